@@ -1,0 +1,47 @@
+import type { Card } from '../base/card.ts';
+import type { Job } from '../base/job.ts';
+import type { Params, Values, ValuesOf } from '../base/param.ts';
+import type { PlainObject } from '../base/plain.ts';
+import type { Random } from '../base/random.ts';
+import type { Column, ColumnKind, Table } from '../data/table.ts';
+
+export type StepCard = Card & {
+  readonly group: 'clean' | 'missing' | 'outliers' | 'scale' | 'encode' | 'engineer' | 'reduce' | 'text' | 'media';
+  /** Kinds of column the step works on. */
+  readonly accepts: readonly ColumnKind[];
+};
+/** One line of readable state: "median of age" → "28". */
+export type StateLine = { readonly label: string; readonly value: string; readonly note?: string };
+
+export type FitInput<V> = {
+  /** Training rows only. */
+  readonly table: Table;
+  readonly columns: readonly string[];
+  readonly params: V;
+  /** The target on the same rows, for supervised steps; absent without a target. */
+  readonly target?: Column;
+  readonly random: Random;
+  readonly job: Job;
+};
+export type StepDefinition<P extends Params = Params, S extends PlainObject = PlainObject> = {
+  readonly card: StepCard & { readonly params: P };
+  /** What is learnt from the training rows, as plain data. */
+  fit(input: FitInput<ValuesOf<P>>): Promise<S> | S;
+  /** The table after the step; row count and order stay. Throws `missing-column` if a column is not there. */
+  apply(table: Table, columns: readonly string[], state: S, params: ValuesOf<P>): Table;
+  /** Training only: the rows to keep, or null for all. Never called when scoring. */
+  keep?(table: Table, columns: readonly string[], state: S, params: ValuesOf<P>): Uint32Array | null;
+  describe(state: S, params: ValuesOf<P>): readonly StateLine[];
+};
+export type Step = {
+  readonly card: StepCard;
+  fit(input: FitInput<Values>): Promise<PlainObject> | PlainObject;
+  apply(table: Table, columns: readonly string[], state: PlainObject, params: Values): Table;
+  keep?(table: Table, columns: readonly string[], state: PlainObject, params: Values): Uint32Array | null;
+  describe(state: PlainObject, params: Values): readonly StateLine[];
+};
+
+/** Erases parameter and state types: values reach a step only through `parseParams` and its own `fit`. */
+export function defineStep<const P extends Params, S extends PlainObject>(definition: StepDefinition<P, S>): Step {
+  return definition as unknown as Step;
+}
