@@ -31,6 +31,8 @@ export type Evaluation = {
   readonly classes: readonly string[];
   readonly positive: number;
   readonly folds: readonly FoldResult[];
+  /** On rows no fold ever saw; the model is fitted on all other rows. */
+  readonly holdout?: FoldResult;
   readonly scores: { readonly [metric: string]: Score };
   readonly trainScores: { readonly [metric: string]: Score };
   /** Pooled over the folds' held-out rows. */

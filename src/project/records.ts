@@ -1,0 +1,61 @@
+import type { PlainObject } from '../pipeline/base/plain.ts';
+import type { ColumnKind } from '../pipeline/data/table.ts';
+import type { Recipe, Roles } from '../pipeline/features/recipe-types.ts';
+import type { EstimatorChoice, Task } from '../pipeline/learn/candidate.ts';
+import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { SearchChoice } from '../pipeline/search/searcher.ts';
+import type { Deployment } from '../pipeline/serve/deployment.ts';
+import type { Monitor } from '../pipeline/watch/alert.ts';
+
+/** A file the project reads: its bytes are a blob named by their hash; how it is read is part of the document. */
+export type DatasetRef = {
+  readonly id: string;
+  readonly name: string;
+  /** SHA-256 of the bytes: key of the blob. */
+  readonly hash: string;
+  readonly bytes: number;
+  readonly reader: string;
+  readonly params: PlainObject;
+  /** Kinds forced by the person; a retype is undone by removing it. */
+  readonly types: { readonly [column: string]: ColumnKind };
+  readonly rows: number;
+  readonly columns: number;
+};
+/** A model to try: an estimator with its parameters, and why it is here. */
+export type CandidateEntry = {
+  readonly id: string;
+  readonly label: string;
+  readonly estimator: EstimatorChoice;
+  readonly origin: 'suggested' | 'chosen' | 'baseline' | 'search';
+  readonly why: string;
+};
+export type Note = { readonly id: string; readonly on: string; readonly text: string };
+/** Rows set aside before anything is learnt; seen once, when a model is measured. */
+export type HoldoutChoice = { readonly fraction: number; readonly seed: number };
+
+/** The document: everything the person edits, and nothing that was computed. Undoable, saved as it changes. */
+export type Project = {
+  readonly schema: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly datasets: readonly DatasetRef[];
+  /** The dataset being worked on. */
+  readonly active: string | null;
+  readonly target: string | null;
+  readonly task: Task | null;
+  readonly positive: string | null;
+  readonly roles: Roles;
+  readonly recipe: Recipe;
+  /** Why each proposed step and role is there, by step id or `role:column`. */
+  readonly reasons: { readonly [key: string]: string };
+  readonly candidates: readonly CandidateEntry[];
+  readonly plan: PlanChoice;
+  readonly holdout: HoldoutChoice | null;
+  readonly metrics: readonly string[];
+  readonly primaryMetric: string | null;
+  readonly seed: number;
+  readonly search: { readonly candidate: string; readonly choice: SearchChoice } | null;
+  readonly deployments: readonly Deployment[];
+  readonly monitors: readonly Monitor[];
+  readonly notes: readonly Note[];
+};

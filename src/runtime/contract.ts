@@ -1,0 +1,221 @@
+import type { Card } from '../pipeline/base/card.ts';
+import type { PlainObject } from '../pipeline/base/plain.ts';
+import type { ProblemData } from '../pipeline/base/problem.ts';
+import type { Page, ViewSpec } from '../pipeline/data/page.ts';
+import type { Profile } from '../pipeline/data/profile.ts';
+import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
+import type { Decision, Oddity, ReaderCard, ReadResult } from '../pipeline/data/reader.ts';
+import type { TargetSuggestion } from '../pipeline/data/suggest.ts';
+import type { ColumnKind, Schema } from '../pipeline/data/table.ts';
+import type { RecipePreview } from '../pipeline/features/preview.ts';
+import type { Recipe, RecipeStep, Role, Roles } from '../pipeline/features/recipe-types.ts';
+import type { StepCard } from '../pipeline/features/step.ts';
+import type { Candidate, EstimatorChoice, Model, Predictions, Task } from '../pipeline/learn/candidate.ts';
+import type { EstimatorCard } from '../pipeline/learn/estimator.ts';
+import type { Backend } from '../pipeline/learn/network-engine.ts';
+import type { Evaluation } from '../pipeline/measure/evaluation.ts';
+import type { MetricCard } from '../pipeline/measure/metric.ts';
+import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { ExporterCard, ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
+import type { ModelVersion, Run } from '../pipeline/registry/run.ts';
+import type { SearchChoice, Trial } from '../pipeline/search/searcher.ts';
+import type { Deployment, ServeEvent } from '../pipeline/serve/deployment.ts';
+import type { SimulationFrame } from '../pipeline/serve/simulation.ts';
+import type { Alert, Monitor } from '../pipeline/watch/alert.ts';
+import type { DriftSeries } from '../pipeline/watch/monitor.ts';
+import type { DriftTestCard } from '../pipeline/watch/test.ts';
+
+/** A table that lives in the workers; the page holds only this. Same bytes and options, same key. */
+export type TableRef = {
+  readonly key: string;
+  readonly rows: number;
+  readonly schema: Schema;
+  readonly bytes: number;
+};
+
+export type Cards = {
+  readonly readers: readonly ReaderCard[];
+  readonly steps: readonly StepCard[];
+  readonly estimators: readonly EstimatorCard[];
+  readonly metrics: readonly MetricCard[];
+  readonly plans: readonly Card[];
+  readonly searchers: readonly (Card & { readonly sampled: boolean })[];
+  readonly exporters: readonly ExporterCard[];
+  readonly strategies: readonly Card[];
+  readonly driftTests: readonly DriftTestCard[];
+};
+
+/** What was found out about this device at the start, and what was chosen for networks, and why. */
+export type Capability = {
+  readonly backends: readonly {
+    readonly id: Backend;
+    readonly works: boolean;
+    readonly milliseconds: number | null;
+    readonly detail: string;
+  }[];
+  readonly chosen: Backend;
+  readonly why: string;
+  readonly threads: number;
+  readonly isolated: boolean;
+  readonly sharedMemory: boolean;
+};
+
+export type OpenOptions = {
+  readonly reader?: string;
+  readonly params?: PlainObject;
+  readonly types?: { readonly [column: string]: ColumnKind };
+};
+export type Opened = {
+  readonly table: TableRef;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly reader: string;
+  readonly params: PlainObject;
+  readonly milliseconds: number;
+  readonly decisions: readonly Decision[];
+  readonly oddities: readonly Oddity[];
+  readonly types: ReadResult['types'];
+};
+export type Suggestion = {
+  readonly targets: readonly TargetSuggestion[];
+  readonly target: string | null;
+  readonly task: Task | null;
+  readonly roles: { readonly [column: string]: { readonly role: Role; readonly why: string } };
+  readonly recipe: readonly { readonly step: RecipeStep; readonly why: string }[];
+  readonly candidates: readonly {
+    readonly estimator: EstimatorChoice;
+    readonly label: string;
+    readonly why: string;
+  }[];
+  readonly plan: PlanChoice;
+  readonly metrics: readonly string[];
+};
+export type HoldoutSpec = { readonly fraction: number; readonly seed: number } | null;
+export type EvaluateInput = {
+  readonly table: TableRef;
+  readonly candidate: Candidate;
+  readonly plan: PlanChoice;
+  readonly metrics: readonly string[];
+  readonly holdout: HoldoutSpec;
+};
+export type SearchInput = EvaluateInput & {
+  readonly choice: SearchChoice;
+  readonly resume?: { readonly state: PlainObject; readonly trials: readonly Trial[] };
+};
+export type SearchResult = {
+  readonly trials: readonly Trial[];
+  readonly best: Trial | null;
+  readonly state: PlainObject;
+  readonly stopped: boolean;
+};
+export type RowsSpec = 'all' | { readonly train: HoldoutSpec; readonly target: string | null };
+export type PreviewInput = {
+  readonly table: TableRef;
+  readonly recipe: Recipe;
+  readonly roles: Roles;
+  readonly target: string | null;
+  readonly holdout: HoldoutSpec;
+  readonly stepId: string | null;
+  readonly sampleRows: number;
+  readonly seed: number;
+};
+export type SimulationInput = {
+  readonly deployment: Deployment;
+  /** One model an arm, in arm order. */
+  readonly models: readonly Model[];
+  readonly table: TableRef;
+};
+export type CodeInput = {
+  readonly language: 'python' | 'typescript';
+  readonly recipe: Recipe;
+  readonly roles: Roles;
+  readonly table: TableRef;
+  readonly estimator: EstimatorChoice | null;
+  readonly target: string | null;
+};
+
+export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+/** What the jobs panel shows. */
+export type JobView = {
+  readonly id: string;
+  readonly label: string;
+  readonly stage: string;
+  readonly status: JobStatus;
+  readonly fraction: number;
+  readonly note: string;
+  /** Seconds left, once it can be told. */
+  readonly eta: number | null;
+  readonly where: string;
+  readonly problem: ProblemData | null;
+  /** Runs the same job again; only after it failed. */
+  readonly retry: (() => void) | null;
+  readonly cancel: () => void;
+};
+export type JobOptions = {
+  readonly label?: string;
+  readonly onEvent?: (event: PlainObject) => void;
+  readonly onProgress?: (fraction: number, note: string) => void;
+};
+/** A job under way. `result` rejects with a Problem, or with Cancelled. */
+export type JobHandle<T> = { readonly id: string; readonly result: Promise<T>; cancel(): void };
+
+/**
+ * What the studio may ask for. Everything heavy happens in workers; tables and simulations stay there.
+ * The studio gets a Client from its context (`useClient`), never a worker.
+ */
+export type Client = {
+  cards(): Promise<Cards>;
+  capability(): Promise<Capability>;
+  /** Tests every backend again, or forces one ("cpu" after a lost device). */
+  chooseBackend(backend: Backend | 'automatic'): Promise<Capability>;
+
+  open(name: string, blob: Blob, options: OpenOptions, job?: JobOptions): JobHandle<Opened>;
+  profile(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Profile>;
+  quality(table: TableRef, target: string | null, job?: JobOptions): JobHandle<QualityReport>;
+  findingRows(table: TableRef, finding: Finding): Promise<Uint32Array>;
+  page(table: TableRef, from: number, to: number, view: ViewSpec | null): Promise<Page>;
+  suggest(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Suggestion>;
+
+  preview(input: PreviewInput, job?: JobOptions): JobHandle<RecipePreview>;
+  code(input: CodeInput): Promise<string>;
+
+  /** Cross-validates: folds run in parallel. Emits {kind: 'fold', fold, scores}, {kind: 'epoch', fold, epoch, loss, watched}. */
+  evaluate(input: EvaluateInput, job?: JobOptions): JobHandle<Evaluation>;
+  train(table: TableRef, candidate: Candidate, rows: RowsSpec, job?: JobOptions): JobHandle<Model>;
+  predict(model: Model, table: TableRef, rows: Uint32Array | null, job?: JobOptions): JobHandle<Predictions>;
+  /** Emits {kind: 'trial', trial}. Trials run in parallel. */
+  search(input: SearchInput, job?: JobOptions): JobHandle<SearchResult>;
+
+  /** A version made from a run and its model: signature, golden rows, baselines, payload bytes and hash. */
+  makeVersion(
+    run: Run,
+    model: Model,
+    table: TableRef,
+    holdout: HoldoutSpec,
+    number: number,
+  ): Promise<{ version: ModelVersion; payload: Uint8Array }>;
+  readModel(payload: Uint8Array): Promise<Model>;
+  exportModel(exporter: string, input: ExportInput): Promise<readonly ExportFile[]>;
+
+  /** A replay on its own virtual clock; `advance` moves it. */
+  simulate(input: SimulationInput): Promise<SimulationHandle>;
+
+  /** Puts a model behind the page's own HTTP endpoint (the service worker), or takes it away. */
+  serve(name: string, model: Model): Promise<EndpointStatus>;
+  unserve(name: string): Promise<void>;
+
+  jobs(): readonly JobView[];
+  subscribe(listener: () => void): () => void;
+  close(): void;
+};
+export type SimulationHandle = {
+  advance(untilMs: number): Promise<SimulationFrame>;
+  monitor(
+    monitors: readonly Monitor[],
+  ): Promise<{ readonly series: readonly DriftSeries[]; readonly alerts: readonly Alert[] }>;
+  events(from: number, limit: number): Promise<readonly ServeEvent[]>;
+  /** The person's decision, at the current virtual time. */
+  decide(decision: 'promote' | 'roll-back' | 'pause' | 'resume'): Promise<SimulationFrame>;
+  close(): void;
+};
+export type EndpointStatus = { readonly ready: boolean; readonly url: string; readonly detail: string };
