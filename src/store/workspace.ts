@@ -5,6 +5,7 @@ import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.t
 import type { Trial } from '../pipeline/search/searcher.ts';
 import type { ServeEvent } from '../pipeline/serve/deployment.ts';
 import type { Alert } from '../pipeline/watch/alert.ts';
+import type { Action } from '../project/actions/action.ts';
 import type { Project } from '../project/records.ts';
 
 export type ProjectSummary = { readonly id: string; readonly name: string; readonly revision: number };
@@ -63,12 +64,7 @@ export type WorkspaceState = {
   /** Something is wrong with what was kept (records lost, damaged, made by a newer version). */
   readonly damage: readonly ProblemData[];
 };
-/** A pure change of the document. `undo: merge` joins the previous change of the same label. */
-export type Action = {
-  readonly label: string;
-  readonly undo: 'step' | 'merge' | 'never';
-  readonly change: (project: Project) => Project;
-};
+
 export type StorageUsage = {
   readonly used: number;
   readonly quota: number | null;

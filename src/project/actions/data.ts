@@ -1,0 +1,116 @@
+import type { PlainObject } from '../../pipeline/base/plain.ts';
+import type { ColumnKind } from '../../pipeline/data/table.ts';
+import type { Role, Roles } from '../../pipeline/features/recipe-types.ts';
+import type { Task } from '../../pipeline/learn/candidate.ts';
+import type { CandidateEntry, DatasetRef, Project } from '../records.ts';
+import { type Action, step } from './action.ts';
+
+export function addDataset(dataset: DatasetRef): Action {
+  return step(`Open ${dataset.name}`, (project) => ({
+    ...project,
+    datasets: [...project.datasets.filter((other) => other.id !== dataset.id), dataset],
+    active: dataset.id,
+  }));
+}
+
+export function removeDataset(id: string): Action {
+  return step('Remove data source', (project) => {
+    const datasets = project.datasets.filter((dataset) => dataset.id !== id);
+    return {
+      ...project,
+      datasets,
+      active: project.active === id ? (datasets[0]?.id ?? null) : project.active,
+    };
+  });
+}
+
+export function activateDataset(id: string): Action {
+  return step('Choose data source', (project) => ({ ...project, active: id }));
+}
+
+/** How the file is read: reader options, or what came of reading it again. */
+export function readDatasetAs(
+  id: string,
+  read: { reader?: string; params?: PlainObject; rows?: number; columns?: number },
+): Action {
+  return step('Change how the file is read', (project) =>
+    edit(project, id, (dataset) => ({ ...dataset, ...read })),
+  );
+}
+
+/** Forces kinds of columns; null takes the inferred kind back. */
+export function retypeColumns(id: string, kinds: { readonly [column: string]: ColumnKind | null }): Action {
+  const names = Object.keys(kinds);
+  return step(`Retype ${names.length === 1 ? names[0] : `${names.length} columns`}`, (project) =>
+    edit(project, id, (dataset) => {
+      const entries = new Map(Object.entries(dataset.types));
+      for (const [name, kind] of Object.entries(kinds)) {
+        if (kind === null) entries.delete(name);
+        else entries.set(name, kind);
+      }
+      return { ...dataset, types: Object.fromEntries(entries) };
+    }),
+  );
+}
+
+function edit(project: Project, id: string, change: (dataset: DatasetRef) => DatasetRef): Project {
+  return {
+    ...project,
+    datasets: project.datasets.map((dataset) => (dataset.id === id ? change(dataset) : dataset)),
+  };
+}
+
+export function setRoles(roles: Roles): Action {
+  const names = Object.keys(roles);
+  const label = names.length === 1 ? `Role of ${names[0]}` : `Roles of ${names.length} columns`;
+  return step(label, (project) => withRoles(project, roles));
+}
+
+function withRoles(project: Project, roles: Roles): Project {
+  const merged = new Map<string, Role>(Object.entries(project.roles));
+  let target = project.target;
+  for (const [column, role] of Object.entries(roles)) {
+    if (role === 'target') {
+      for (const [other, held] of merged) if (held === 'target') merged.set(other, 'feature');
+      target = column;
+    } else if (column === target) target = null;
+    merged.set(column, role);
+  }
+  return { ...project, roles: Object.fromEntries(merged), target };
+}
+
+export function setTarget(column: string | null, task: Task | null): Action {
+  return step(column === null ? 'No target' : `Predict ${column}`, (project) => {
+    const cleared = project.target === null ? project : withRoles(project, { [project.target]: 'feature' });
+    const next = column === null ? cleared : withRoles(cleared, { [column]: 'target' });
+    return { ...next, task, positive: null };
+  });
+}
+
+/** Everything that was proposed for a table, as one undoable change. */
+export function acceptSuggestion(proposal: {
+  readonly target: string | null;
+  readonly task: Task | null;
+  readonly roles: { readonly [column: string]: { readonly role: Role; readonly why: string } };
+  readonly recipe: readonly { readonly step: Project['recipe']['steps'][number]; readonly why: string }[];
+  readonly candidates: readonly CandidateEntry[];
+  readonly plan: Project['plan'];
+  readonly metrics: readonly string[];
+}): Action {
+  return step('Apply suggestions', (project) => ({
+    ...project,
+    target: proposal.target,
+    task: proposal.task,
+    positive: null,
+    roles: Object.fromEntries(Object.entries(proposal.roles).map(([column, { role }]) => [column, role])),
+    recipe: { steps: proposal.recipe.map((entry) => entry.step) },
+    reasons: Object.fromEntries([
+      ...Object.entries(proposal.roles).map(([column, { why }]) => [`role:${column}`, why]),
+      ...proposal.recipe.map((entry) => [entry.step.id, entry.why]),
+    ]),
+    candidates: proposal.candidates,
+    plan: proposal.plan,
+    metrics: proposal.metrics,
+    primaryMetric: proposal.metrics[0] ?? null,
+  }));
+}

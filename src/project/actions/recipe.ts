@@ -1,0 +1,76 @@
+import type { PlainObject } from '../../pipeline/base/plain.ts';
+import type { Recipe, RecipeStep, Selector } from '../../pipeline/features/recipe-types.ts';
+import type { Project } from '../records.ts';
+import { type Action, merging, step } from './action.ts';
+
+export function addStep(added: RecipeStep, label: string, at?: number, why?: string): Action {
+  return step(`Add ${label}`, (project) => {
+    const steps = [...project.recipe.steps];
+    steps.splice(at ?? steps.length, 0, added);
+    const reasons = why === undefined ? project.reasons : { ...project.reasons, [added.id]: why };
+    return { ...project, recipe: { steps }, reasons };
+  });
+}
+
+export function removeStep(id: string, label: string): Action {
+  return step(`Remove ${label}`, (project) =>
+    withSteps(
+      project,
+      project.recipe.steps.filter((held) => held.id !== id),
+    ),
+  );
+}
+
+/** Moves a step so that it stands at index `to` of the new order. */
+export function moveStep(id: string, to: number): Action {
+  return step('Move step', (project) => {
+    const steps = [...project.recipe.steps];
+    const from = steps.findIndex((held) => held.id === id);
+    const held = steps[from];
+    if (!held || from === to) return project;
+    steps.splice(from, 1);
+    steps.splice(to, 0, held);
+    return withSteps(project, steps);
+  });
+}
+
+export function duplicateStep(id: string, newId: string): Action {
+  return step('Duplicate step', (project) => {
+    const at = project.recipe.steps.findIndex((held) => held.id === id);
+    const held = project.recipe.steps[at];
+    if (!held) return project;
+    const steps = [...project.recipe.steps];
+    steps.splice(at + 1, 0, { ...held, id: newId });
+    return withSteps(project, steps);
+  });
+}
+
+export function setStepDisabled(id: string, disabled: boolean): Action {
+  return step(disabled ? 'Disable step' : 'Enable step', (project) =>
+    edit(project, id, ({ disabled: _, ...held }) => (disabled ? { ...held, disabled } : held)),
+  );
+}
+
+export function setStepParams(id: string, params: PlainObject): Action {
+  return merging('Change step', (project) => edit(project, id, (held) => ({ ...held, params })));
+}
+
+export function setStepColumns(id: string, columns: Selector): Action {
+  return step('Choose columns', (project) => edit(project, id, (held) => ({ ...held, columns })));
+}
+
+/** The whole recipe at once: from the JSON drawer or a paste. */
+export function setRecipe(recipe: Recipe): Action {
+  return step('Edit recipe', (project) => ({ ...project, recipe }));
+}
+
+function edit(project: Project, id: string, change: (held: RecipeStep) => RecipeStep): Project {
+  return withSteps(
+    project,
+    project.recipe.steps.map((held) => (held.id === id ? change(held) : held)),
+  );
+}
+
+function withSteps(project: Project, steps: readonly RecipeStep[]): Project {
+  return { ...project, recipe: { steps } };
+}
