@@ -115,8 +115,7 @@ function checkHeader(header: Header, flags: number, seen: Set<string>, limits: Z
   if (method !== 0 && method !== 8) throw bad(`${name} is packed by method ${method}, which is not read`);
   if (method === 0 && packed !== size) throw bad(`${name} has two sizes`);
   if (packed === 0xffffffff || size === 0xffffffff) throw bad('it is in the zip64 form, which is not read');
-  if (!safeName.test(name) || name.split('/').includes('..'))
-    throw bad(`the name ${JSON.stringify(name)} leaves its folder`);
+  if (!isSafeName(name)) throw bad(`the name ${JSON.stringify(name)} leaves its folder`);
   if (seen.has(name)) throw bad(`${name} is there twice`);
   if (size > 1024 && size > packed * limits.ratio)
     throw tooLarge(`${name} unpacks to ${Math.round(size / packed)} times its size`);
