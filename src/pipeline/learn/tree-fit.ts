@@ -1,0 +1,122 @@
+import type { Job } from '../base/job.ts';
+import type { Random } from '../base/random.ts';
+import { binRowsPlainly } from '../calc/binned-rows.ts';
+import { type RowSource, someRows } from '../calc/row-source.ts';
+import { classCells, numberCells } from '../calc/tree-cells.ts';
+import type { GrownTree, GrowOptions, TreeCells } from '../calc/tree-parts.ts';
+import { growTreePlainly } from '../calc/tree-twin.ts';
+import type { Matrix } from '../features/matrix.ts';
+import type { Task } from './candidate.ts';
+import type { Trees } from './families/family.ts';
+import { treesOf } from './families/trees.ts';
+import { requireFeatures, requireInput } from './input-checks.ts';
+import { matrixRows } from './matrix-rows.ts';
+
+export type TreeLimits = {
+  readonly maxDepth: number | null;
+  readonly minSamplesSplit: number;
+  readonly minSamplesLeaf: number;
+  readonly maxLeafNodes: number | null;
+  readonly minImpurityDecrease: number;
+  readonly maxFeatures: string;
+};
+export type TreeFit = {
+  /** Id of the estimator, for messages. */
+  readonly id: string;
+  readonly x: Matrix;
+  readonly y: Float64Array;
+  readonly task: Task;
+  readonly classes: number;
+  readonly weights?: Float64Array;
+  readonly random: Random;
+  readonly job: Job;
+  readonly limits: TreeLimits;
+  readonly classWeight: string;
+  /** Rows drawn with replacement a tree, as a share of all rows; 0 = every row once. */
+  readonly drawn: number;
+  /** Numbers of the trees to grow; tree t draws from its own stream, named by t. */
+  readonly trees: readonly [from: number, to: number];
+};
+
+/**
+ * Independent trees on the same rows: a decision tree is a forest of one. Rows of weight 0 are left out as if they were
+ * not there. Throws `no-rows`, `no-features`, `bad-target` or `bad-weights`.
+ */
+export async function fitTrees(fit: TreeFit): Promise<Trees> {
+  requireInput(fit.id, fit);
+  requireFeatures(fit.id, fit.x);
+  const { source, y, weights } = weightedRows(fit);
+  const draws = fit.drawn > 0 ? Math.max(1, Math.round(source.rows * fit.drawn)) : 0;
+  const cells =
+    fit.task === 'classification'
+      ? classCells(y, fit.classes, draws, balanced(y, fit.classes, fit.classWeight, weights))
+      : numberCells(y, draws, weights);
+  const bins = binRowsPlainly(source);
+  const options = growOptions(fit, source.columns, cells, draws);
+  const [from, to] = fit.trees;
+  const grown: GrownTree[] = [];
+  for (let t = from; t < to; t++) {
+    const stream = fit.random.fork(`tree/${t}`);
+    grown.push(growTreePlainly(bins, cells, options, Uint32Array.from({ length: 4 }, stream.bits)));
+    fit.job.report((t + 1 - from) / (to - from), `tree ${t + 1 - from} of ${to - from}`);
+    await fit.job.checkpoint();
+  }
+  return treesOf(grown, cells.outputs, {
+    aggregate: 'mean',
+    link: 'identity',
+    base: new Float64Array(cells.outputs),
+  });
+}
+
+function weightedRows(fit: TreeFit): {
+  source: RowSource;
+  y: Float64Array;
+  weights: Float64Array | undefined;
+} {
+  const source = matrixRows(fit.x);
+  const { y, weights } = fit;
+  const kept = Uint32Array.from(y.keys()).filter((r) => weights === undefined || weights[r] > 0);
+  if (kept.length === source.rows) return { source, y, weights };
+  return {
+    source: someRows(source, kept),
+    y: Float64Array.from(kept, (r) => y[r]),
+    weights: Float64Array.from(kept, (r) => (weights as Float64Array)[r]),
+  };
+}
+
+/** Weights times rows / (classes × rows of the class), counted without weights as scikit-learn does. */
+function balanced(
+  y: Float64Array,
+  classes: number,
+  classWeight: string,
+  weights: Float64Array | undefined,
+): Float64Array | undefined {
+  if (classWeight !== 'balanced') return weights;
+  const counts = new Float64Array(classes);
+  for (const code of y) counts[code]++;
+  const present = counts.filter((count) => count > 0).length;
+  return Float64Array.from(y, (code, r) => ((weights?.[r] ?? 1) * y.length) / (present * counts[code]));
+}
+
+function growOptions(fit: TreeFit, columns: number, cells: TreeCells, draws: number): GrowOptions {
+  const { limits } = fit;
+  let total = 0;
+  for (const w of cells.given) total += w;
+  return {
+    maxDepth: limits.maxDepth ?? 2 ** 30,
+    minSplit: limits.minSamplesSplit,
+    minLeaf: limits.minSamplesLeaf,
+    maxFeatures: featureCount(limits.maxFeatures, fit.task, columns),
+    maxLeafNodes: limits.maxLeafNodes ?? 0,
+    minGain: limits.minImpurityDecrease > 0 ? (limits.minImpurityDecrease * total) / cells.unit : 0,
+    draws,
+  };
+}
+
+/** How many of the columns each split may choose from. */
+function featureCount(choice: string, task: Task, columns: number): number {
+  const rule = choice === 'auto' ? (task === 'classification' ? 'sqrt' : 'all') : choice;
+  if (rule === 'sqrt') return Math.max(1, Math.floor(Math.sqrt(columns)));
+  if (rule === 'log2') return Math.max(1, Math.floor(Math.log2(columns)));
+  return columns;
+}
