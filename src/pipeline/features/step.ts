@@ -6,10 +6,27 @@ import type { Random } from '../base/random.ts';
 import type { Column, ColumnKind, Table } from '../data/table.ts';
 
 export type StepCard = Card & {
-  readonly group: 'clean' | 'missing' | 'outliers' | 'scale' | 'encode' | 'engineer' | 'reduce' | 'text' | 'media';
+  readonly group:
+    | 'clean'
+    | 'missing'
+    | 'outliers'
+    | 'scale'
+    | 'encode'
+    | 'engineer'
+    | 'reduce'
+    | 'text'
+    | 'media';
   /** Kinds of column the step works on. */
   readonly accepts: readonly ColumnKind[];
+  /** Kinds that `all` and `except` selectors take; default: all that the step accepts. */
+  readonly selects?: readonly ColumnKind[];
+  /** The answer for a row depends on its neighbours: rows must come together and in order. */
+  readonly ordered?: true;
+  /** `fit` needs the target. */
+  readonly supervised?: true;
 };
+/** A column that a step made, and the column it was made from. */
+export type Origin = { readonly name: string; readonly from: string };
 /** One line of readable state: "median of age" → "28". */
 export type StateLine = { readonly label: string; readonly value: string; readonly note?: string };
 
@@ -31,6 +48,10 @@ export type StepDefinition<P extends Params = Params, S extends PlainObject = Pl
   apply(table: Table, columns: readonly string[], state: S, params: ValuesOf<P>): Table;
   /** Training only: the rows to keep, or null for all. Never called when scoring. */
   keep?(table: Table, columns: readonly string[], state: S, params: ValuesOf<P>): Uint32Array | null;
+  /** Where columns with new names came from; unnamed ones are taken to come from the first column. */
+  origins?(columns: readonly string[], state: S, params: ValuesOf<P>): readonly Origin[];
+  /** What the training rows become, where that differs from `apply` (cross-fitted encoders). */
+  applyTraining?(input: FitInput<ValuesOf<P>>, state: S): Promise<Table> | Table;
   describe(state: S, params: ValuesOf<P>): readonly StateLine[];
 };
 export type Step = {
@@ -38,10 +59,14 @@ export type Step = {
   fit(input: FitInput<Values>): Promise<PlainObject> | PlainObject;
   apply(table: Table, columns: readonly string[], state: PlainObject, params: Values): Table;
   keep?(table: Table, columns: readonly string[], state: PlainObject, params: Values): Uint32Array | null;
+  origins?(columns: readonly string[], state: PlainObject, params: Values): readonly Origin[];
+  applyTraining?(input: FitInput<Values>, state: PlainObject): Promise<Table> | Table;
   describe(state: PlainObject, params: Values): readonly StateLine[];
 };
 
 /** Erases parameter and state types: values reach a step only through `parseParams` and its own `fit`. */
-export function defineStep<const P extends Params, S extends PlainObject>(definition: StepDefinition<P, S>): Step {
+export function defineStep<const P extends Params, S extends PlainObject>(
+  definition: StepDefinition<P, S>,
+): Step {
   return definition as unknown as Step;
 }

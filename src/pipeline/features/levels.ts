@@ -1,0 +1,96 @@
+import { Problem } from '../base/problem.ts';
+import { countLabels, type Labelled } from './access.ts';
+import { sortLabels } from './order.ts';
+import { listWords } from './wording.ts';
+
+/** Levels learnt from training rows: `null` is the level of missing cells, always last. */
+export type Grouping = {
+  readonly levels: readonly (string | null)[];
+  /** Levels too rare for a place of their own. */
+  readonly infrequent: readonly string[];
+};
+export type GroupOptions = {
+  /** At least 1: rows; below 1: share of the rows; null: no limit. */
+  readonly minFrequency: number | null;
+  /** Places for levels, the shared one included; null: no limit. */
+  readonly maxCategories: number | null;
+  /** Whether missing cells are a level. */
+  readonly missing: boolean;
+};
+
+/**
+ * The levels of a column in order (numbers as numbers, else by code point), rare ones set apart by the rules of
+ * scikit-learn 1.2.1 `OneHotEncoder` (`min_frequency`, `max_categories`; ties keep the later level).
+ * A level that no row has is not learnt.
+ */
+export function groupLevels(labelled: Labelled, options: GroupOptions): Grouping {
+  const counts = countLabels(labelled);
+  const countOf = new Map<string | null, number>();
+  labelled.labels.forEach((label, code) => {
+    if (counts[code] > 0) countOf.set(label, counts[code]);
+  });
+  const levels: (string | null)[] = sortLabels([...countOf.keys()].filter((label) => label !== null));
+  const missing = labelled.codes.reduce((n, code) => n + (code < 0 ? 1 : 0), 0);
+  if (options.missing && missing > 0) {
+    levels.push(null);
+    countOf.set(null, missing);
+  }
+  const infrequent = rareLevels(levels, countOf, labelled.codes.length, options);
+  return {
+    levels: levels.filter((level) => !infrequent.has(level)),
+    infrequent: levels.filter((level) => level !== null && infrequent.has(level)) as string[],
+  };
+}
+
+function rareLevels(
+  levels: readonly (string | null)[],
+  countOf: ReadonlyMap<string | null, number>,
+  rows: number,
+  { minFrequency, maxCategories }: GroupOptions,
+): Set<string | null> {
+  const rare = new Set<string | null>();
+  const count = (level: string | null): number => countOf.get(level) ?? 0;
+  if (minFrequency !== null) {
+    const least = minFrequency < 1 ? minFrequency * rows : minFrequency;
+    for (const level of levels) if (level !== null && count(level) < least) rare.add(level);
+  }
+  const places = levels.length - rare.size + 1;
+  if (maxCategories !== null && maxCategories < places) {
+    const byCount = levels.filter((level) => level !== null).sort((a, b) => count(a) - count(b));
+    const own = maxCategories - 1 - (levels.includes(null) ? 1 : 0);
+    for (const level of byCount.slice(0, byCount.length - Math.max(0, own))) rare.add(level);
+  }
+  return rare;
+}
+
+/**
+ * The place of each label among the learnt levels: its index, the shared last place for rare ones,
+ * −1 if unseen (or the shared place, if `unseenIsRare` and there is one).
+ */
+export function slotOfLabels(
+  labels: readonly string[],
+  grouping: Grouping,
+  unseenIsRare = false,
+): Int32Array {
+  const slotOf = new Map<string | null, number>(grouping.levels.map((level, slot) => [level, slot]));
+  const shared = grouping.infrequent.length > 0 ? grouping.levels.length : -1;
+  for (const level of grouping.infrequent) slotOf.set(level, shared);
+  return Int32Array.from(labels, (label) => slotOf.get(label) ?? (unseenIsRare ? shared : -1));
+}
+
+/** The problem of a level that no training row had. */
+export function unseenLevel(
+  column: string,
+  label: string,
+  levels: readonly (string | null)[],
+  row: number,
+  hint: string,
+): Problem {
+  const known = levels.filter((level) => level !== null);
+  return new Problem(
+    'unseen-category',
+    `Column "${column}" holds "${label}" (row ${row + 1}), which no training row had. Known: ${listWords(known, 10)}.`,
+    `${hint}, correct the value, or train with rows that have it.`,
+    { column, row },
+  );
+}

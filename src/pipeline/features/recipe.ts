@@ -1,0 +1,253 @@
+import type { Job } from '../base/job.ts';
+import { parseParams, type Values } from '../base/param.ts';
+import type { PlainObject } from '../base/plain.ts';
+import { Cancelled, Problem, toProblem } from '../base/problem.ts';
+import type { Random } from '../base/random.ts';
+import { type Column, columnOf, schemaOf, type Table, takeRows, takeTable } from '../data/table.ts';
+import { steps as catalog } from './catalog.ts';
+import { conform } from './conform.ts';
+import type { DenseMatrix, Feature } from './matrix.ts';
+import type { FittedRecipe, FittedStep, Recipe, RecipeStep, Roles } from './recipe-types.ts';
+import { resolveSelector } from './select.ts';
+import type { FitInput, Step } from './step.ts';
+import { toMatrix } from './to-matrix.ts';
+
+/** Told after every enabled step, for previews. */
+export type StepEvent = {
+  readonly id: string;
+  readonly rows: number;
+  readonly columns: number;
+  readonly milliseconds: number;
+  readonly before: Table;
+  readonly after: Table;
+  /** Rows of `before` that `after` has, in order; null if all. */
+  readonly kept: Uint32Array | null;
+  readonly fitted: FittedStep;
+};
+export type FitOptions = {
+  /** Name of the target column; default: the column whose role is target. */
+  readonly target?: string;
+  readonly random: Random;
+  readonly job: Job;
+  readonly onStep?: (event: StepEvent) => void;
+};
+export type FittedResult = {
+  readonly fitted: FittedRecipe;
+  /** Feature columns of the training rows after all steps. */
+  readonly training: Table;
+  /** Rows of the original table that `training` has, in order. */
+  readonly keptRows: Uint32Array;
+};
+
+/** The columns that reach the first step: those whose role is feature (the default), without the target. */
+export function featureColumns(table: Table, roles: Roles, target?: string): string[] {
+  return table.columns
+    .map((column) => column.name)
+    .filter((name) => name !== target && roleOf(roles, name) === 'feature');
+}
+
+function roleOf(roles: Roles, name: string): string {
+  return Object.hasOwn(roles, name) ? roles[name] : 'feature';
+}
+
+/** The target: the one given, or the column whose role says so. */
+export function targetColumn(table: Table, roles: Roles, target?: string): string | undefined {
+  return target ?? table.columns.find((column) => roleOf(roles, column.name) === 'target')?.name;
+}
+
+/**
+ * Fits every enabled step in turn on the training rows and nothing else. Row-dropping steps shorten the
+ * training table (`keptRows`), never what is scored later. Selectors see the columns that reach their step.
+ * Throws `no-rows`, `duplicate-step`, and what steps throw, with `at.step`.
+ */
+export async function fitRecipe(
+  recipe: Recipe,
+  roles: Roles,
+  table: Table,
+  rows: Uint32Array | null,
+  options: FitOptions,
+): Promise<FittedResult> {
+  const target = targetColumn(table, roles, options.target);
+  const names = featureColumns(table, roles, target);
+  const schema = schemaOf({ rows: table.rows, columns: names.map((name) => columnOf(table, name)) });
+  let keptRows = rows ?? Uint32Array.from({ length: table.rows }, (_, i) => i);
+  let training = conform(table, schema, rows);
+  let y: Column | undefined = target === undefined ? undefined : takeRows(columnOf(table, target), keptRows);
+  if (training.rows === 0)
+    throw noRows('There are no training rows.', 'Use a table with rows, or a larger training part.');
+  refuseRepeats(recipe);
+
+  const fitted: FittedStep[] = [];
+  let origins = new Map(names.map((name) => [name, name]));
+  const enabled = recipe.steps.filter((step) => step.disabled !== true);
+  for (const [i, step] of enabled.entries()) {
+    options.job.report(i / enabled.length, step.id);
+    await options.job.checkpoint();
+    const started = performance.now();
+    const result = await within(step.id, () => fitStep(step, training, y, options));
+    if (result.after.rows === 0) {
+      throw noRows('The step leaves no training rows.', 'Loosen the step, or remove it.').within({
+        step: step.id,
+      });
+    }
+    options.onStep?.({
+      id: step.id,
+      rows: result.after.rows,
+      columns: result.after.columns.length,
+      milliseconds: performance.now() - started,
+      before: training,
+      after: result.after,
+      kept: result.kept,
+      fitted: result.fitted,
+    });
+    fitted.push(result.fitted);
+    origins = traceOrigins(origins, result.after, result.step, result.fitted);
+    training = result.after;
+    if (result.kept !== null) {
+      const kept = result.kept;
+      keptRows = kept.map((row) => keptRows[row]);
+      if (y !== undefined) y = takeRows(y, kept);
+    }
+  }
+  options.job.report(1);
+  const features = training.columns.map(({ name }): Feature => ({ name, column: origins.get(name) ?? name }));
+  return { fitted: { schema, steps: fitted, features }, training, keptRows };
+}
+
+type StepResult = {
+  readonly step: Step;
+  readonly fitted: FittedStep;
+  readonly after: Table;
+  readonly kept: Uint32Array | null;
+};
+
+async function fitStep(
+  recipeStep: RecipeStep,
+  table: Table,
+  target: Column | undefined,
+  { random, job }: FitOptions,
+): Promise<StepResult> {
+  const step = catalog.get(recipeStep.step);
+  const params = parseParams(step.card, recipeStep.params);
+  const columns = resolveSelector(recipeStep.columns, table, step.card);
+  const input: FitInput<Values> = {
+    table,
+    columns,
+    params,
+    random: random.fork(recipeStep.id),
+    job,
+    ...(target === undefined ? {} : { target }),
+  };
+  if (step.card.supervised && target === undefined) throw noTarget(step);
+  const state = columns.length === 0 ? {} : await step.fit(input);
+  const fitted = { id: recipeStep.id, step: recipeStep.step, columns, params, state };
+  if (columns.length === 0) return { step, fitted, after: table, kept: null };
+  const kept = step.keep?.(table, columns, state, params) ?? null;
+  const reached = kept === null ? table : takeTable(table, kept);
+  const after =
+    step.applyTraining === undefined
+      ? step.apply(reached, columns, state, params)
+      : await step.applyTraining({ ...input, table: reached }, state);
+  return { step, fitted, after, kept };
+}
+
+/**
+ * The feature columns of new rows after all fitted steps; every row stays. Extra columns and the order of
+ * columns do not matter. Throws `missing-column` or `wrong-kind` naming the column; steps add `at.step`.
+ */
+export function applyRecipe(fitted: FittedRecipe, table: Table, rows: Uint32Array | null = null): Table {
+  let current = conform(table, fitted.schema, rows);
+  for (const { id, step, columns, params, state } of fitted.steps) {
+    if (columns.length === 0) continue;
+    try {
+      current = catalog.get(step).apply(current, columns, state, params);
+    } catch (error) {
+      throw toProblem(error).within({ step: id });
+    }
+  }
+  return current;
+}
+
+/** `fitRecipe`, and its training rows as a matrix. Throws `no-features` if no column is left. */
+export async function fitMatrix(
+  recipe: Recipe,
+  roles: Roles,
+  table: Table,
+  rows: Uint32Array | null,
+  options: FitOptions,
+): Promise<FittedResult & { readonly x: DenseMatrix }> {
+  const result = await fitRecipe(recipe, roles, table, rows, options);
+  if (result.fitted.features.length === 0) {
+    throw new Problem(
+      'no-features',
+      'No feature column is left to learn from.',
+      'Give at least one column the role feature, and check that no step removes it.',
+    );
+  }
+  return { ...result, x: toMatrix(result.training, result.fitted.features) };
+}
+
+/** New rows as the matrix that the model expects: its features, in its order. */
+export function applyMatrix(
+  fitted: FittedRecipe,
+  table: Table,
+  rows: Uint32Array | null = null,
+): DenseMatrix {
+  return toMatrix(applyRecipe(fitted, table, rows), fitted.features);
+}
+
+function traceOrigins(
+  before: ReadonlyMap<string, string>,
+  after: Table,
+  step: Step,
+  fitted: FittedStep,
+): Map<string, string> {
+  const made = new Map<string, string>();
+  if (fitted.columns.length > 0) {
+    const state: PlainObject = fitted.state;
+    for (const { name, from } of step.origins?.(fitted.columns, state, fitted.params) ?? [])
+      made.set(name, from);
+  }
+  return new Map(
+    after.columns.map(({ name }) => {
+      const from = before.has(name) ? name : (made.get(name) ?? fitted.columns[0] ?? name);
+      return [name, before.get(from) ?? from];
+    }),
+  );
+}
+
+function refuseRepeats(recipe: Recipe): void {
+  const ids = new Set<string>();
+  for (const { id } of recipe.steps) {
+    if (ids.has(id)) {
+      throw new Problem(
+        'duplicate-step',
+        `Two steps are called "${id}".`,
+        'Give every step an id of its own.',
+        { step: id },
+      );
+    }
+    ids.add(id);
+  }
+}
+
+async function within<T>(step: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    throw toProblem(error).within({ step });
+  }
+}
+
+function noRows(message: string, hint: string): Problem {
+  return new Problem('no-rows', message, hint);
+}
+
+function noTarget(step: Step): Problem {
+  return new Problem(
+    'no-target',
+    `${step.card.label} learns from the target, but no target is chosen.`,
+    'Choose a target column, or use a step that does not need one.',
+  );
+}

@@ -1,0 +1,158 @@
+import { allocate } from '../../base/plain.ts';
+import { Problem } from '../../base/problem.ts';
+import { type Column, columnOf, numberColumn } from '../../data/table.ts';
+import { labelsOf } from '../access.ts';
+import { type Grouping, groupLevels, slotOfLabels, unseenLevel } from '../levels.ts';
+import { reshape } from '../reshape.ts';
+import { defineStep } from '../step.ts';
+import { countWords, listWords } from '../wording.ts';
+
+export const encodeOneHot = defineStep({
+  card: {
+    id: 'encode-one-hot',
+    label: 'One-hot encode',
+    summary: 'Turns each category into 0/1 columns, one for every level seen in the training rows.',
+    group: 'encode',
+    accepts: ['category', 'boolean', 'text', 'number'],
+    selects: ['category'],
+    params: {
+      drop: {
+        type: 'choice',
+        default: 'none',
+        options: [
+          { value: 'none', label: 'Keep all levels' },
+          { value: 'first', label: 'Drop the first level' },
+          { value: 'if-binary', label: 'Drop the first of two' },
+        ],
+        help: 'Leaves out a column that the others already imply; useful for linear models without a penalty.',
+      },
+      handleUnknown: {
+        type: 'choice',
+        default: 'ignore',
+        options: [
+          { value: 'ignore', label: 'All zeros' },
+          {
+            value: 'infrequent',
+            label: 'Count as infrequent',
+            help: 'All zeros if there is no infrequent level.',
+          },
+          { value: 'error', label: 'Refuse' },
+        ],
+        label: 'Unseen levels',
+        help: 'What happens to a level that no training row had.',
+      },
+      missing: {
+        type: 'choice',
+        default: 'level',
+        options: [
+          { value: 'level', label: 'A level of its own', help: 'If a training row is missing.' },
+          { value: 'zeros', label: 'All zeros' },
+        ],
+        label: 'Missing cells',
+        help: 'How a missing category is written.',
+      },
+      minFrequency: {
+        type: 'number',
+        default: null,
+        min: 0,
+        above: true,
+        none: 'no limit',
+        label: 'Rarer than',
+        help: 'Levels with fewer rows (or, below 1, a smaller share) share one "other" column.',
+        advanced: true,
+      },
+      maxCategories: {
+        type: 'integer',
+        default: null,
+        min: 2,
+        none: 'no limit',
+        label: 'At most columns',
+        help: 'The most frequent levels get a column; the rest share one "other" column.',
+        advanced: true,
+      },
+      maxLevels: {
+        type: 'integer',
+        default: 500,
+        min: 2,
+        label: 'Explosion guard',
+        help: 'Stop when one column would become more columns than this.',
+        advanced: true,
+      },
+    },
+    source: 'sklearn.preprocessing.OneHotEncoder 1.2.1',
+    synonyms: ['dummy variables', 'get_dummies', 'OneHotEncoder', 'indicator'],
+  },
+  fit({ table, columns, params }) {
+    const encoded = columns.map((name) => {
+      const labelled = labelsOf(columnOf(table, name));
+      const grouping = groupLevels(labelled, {
+        minFrequency: params.minFrequency,
+        maxCategories: params.maxCategories,
+        missing: params.missing === 'level',
+      });
+      const slots = slotCount(grouping);
+      if (slots > params.maxLevels) throw explosion(name, slots, params.maxLevels);
+      const dropped = params.drop === 'first' ? slots > 0 : params.drop === 'if-binary' && slots === 2;
+      return { column: name, ...grouping, dropped };
+    });
+    return { rows: table.rows, columns: encoded };
+  },
+  apply(table, _columns, state, params) {
+    const replace = new Map<string, readonly Column[]>();
+    for (const encoded of state.columns) {
+      const labelled = labelsOf(columnOf(table, encoded.column));
+      const slots = slotOfLabels(labelled.labels, encoded, params.handleUnknown === 'infrequent');
+      const missing = encoded.levels.indexOf(null);
+      const outputs = slotNames(encoded).map(() => allocate(Float64Array, table.rows));
+      for (let row = 0; row < table.rows; row++) {
+        const code = labelled.codes[row];
+        const slot = code < 0 ? missing : slots[code];
+        if (slot >= 0) outputs[slot][row] = 1;
+        else if (code >= 0 && params.handleUnknown === 'error') {
+          throw unseenLevel(
+            encoded.column,
+            labelled.labels[code],
+            encoded.levels,
+            row,
+            'Set "Unseen levels" to "All zeros"',
+          );
+        }
+      }
+      const made = slotNames(encoded).map((name, slot) => numberColumn(name, outputs[slot]));
+      replace.set(encoded.column, encoded.dropped ? made.slice(1) : made);
+    }
+    return reshape(table, replace);
+  },
+  origins: (_columns, state) =>
+    state.columns.flatMap((encoded) => slotNames(encoded).map((name) => ({ name, from: encoded.column }))),
+  describe: (state) =>
+    state.columns.map((encoded) => {
+      const names = slotNames(encoded).map((name) => name.slice(encoded.column.length + 1));
+      return {
+        label: `levels of ${encoded.column}`,
+        value: listWords(encoded.dropped ? names.slice(1) : names),
+        note:
+          `learnt on ${countWords(state.rows, 'row')}` +
+          (encoded.dropped ? `; ${names[0]} is implied` : '') +
+          (encoded.infrequent.length > 0 ? `; other stands for ${listWords(encoded.infrequent, 3)}` : ''),
+      };
+    }),
+});
+
+function slotCount(grouping: Grouping): number {
+  return grouping.levels.length + (grouping.infrequent.length > 0 ? 1 : 0);
+}
+
+function slotNames(encoded: Grouping & { readonly column: string }): string[] {
+  const names = encoded.levels.map((level) => `${encoded.column}=${level ?? '(missing)'}`);
+  return encoded.infrequent.length > 0 ? [...names, `${encoded.column}=(other)`] : names;
+}
+
+function explosion(column: string, levels: number, limit: number): Problem {
+  return new Problem(
+    'too-many-levels',
+    `Column "${column}" has ${levels.toLocaleString('en')} levels; one-hot encoding stops at ${limit}.`,
+    'Ignore the column if it names rows, group rare levels, use frequency or target encoding, or raise the guard.',
+    { column, param: 'maxLevels' },
+  );
+}

@@ -1,0 +1,79 @@
+import type { Plain } from '../../base/plain.ts';
+import { Problem } from '../../base/problem.ts';
+import type { Column } from '../../data/table.ts';
+import {
+  applyFilling,
+  describeFilling,
+  type FillValue,
+  fillingOrigins,
+  fillingParams,
+  fitFilling,
+} from '../filling.ts';
+import { defineStep } from '../step.ts';
+
+export const imputeConstant = defineStep({
+  card: {
+    id: 'impute-constant',
+    label: 'Impute constant',
+    summary: 'Fills missing cells with a value you choose.',
+    group: 'missing',
+    accepts: ['number', 'category', 'boolean', 'text', 'time'],
+    params: {
+      fillValue: {
+        type: 'plain',
+        default: null,
+        label: 'Value',
+        help: 'A number, word, true/false or date that fits the columns; empty: 0, "missing_value" or false.',
+      },
+      addIndicator: fillingParams.addIndicator,
+    },
+    source: 'sklearn.impute.SimpleImputer(strategy="constant") 1.2.1',
+    synonyms: ['fill missing', 'fixed value', 'SimpleImputer', 'fillna'],
+  },
+  fit: ({ table, columns, params }) =>
+    fitFilling(table, columns, '', (column) => constantFor(column, params.fillValue)),
+  apply: (table, _columns, state, params) => applyFilling(table, state, withDefaults(params.addIndicator)),
+  origins: fillingOrigins,
+  describe: (state, params) =>
+    describeFilling(
+      { fills: state.fills.map((fill) => ({ ...fill, present: Math.max(fill.present, 1) })) },
+      'fill',
+      withDefaults(params.addIndicator),
+    ).map(({ label, value }) => ({ label, value })),
+});
+
+function withDefaults(addIndicator: boolean) {
+  return { within: '', addIndicator, keepEmptyFeatures: true };
+}
+
+function constantFor(column: Column, value: Plain): FillValue {
+  switch (column.kind) {
+    case 'number':
+      if (value === null) return 0;
+      if (typeof value === 'number') return value;
+      throw unfit(column, value, 'a number');
+    case 'boolean':
+      if (value === null) return false;
+      if (typeof value === 'boolean') return value;
+      throw unfit(column, value, 'true or false');
+    case 'time': {
+      const ms = typeof value === 'string' ? Date.parse(value) : (value ?? 0);
+      if (typeof ms === 'number' && Number.isFinite(ms)) return ms;
+      throw unfit(column, value, 'a date such as "2024-05-01"');
+    }
+    case 'category':
+    case 'text':
+      if (value === null) return 'missing_value';
+      if (typeof value === 'string' || typeof value === 'number') return String(value);
+      throw unfit(column, value, 'a word');
+  }
+}
+
+function unfit(column: Column, value: Plain, expected: string): Problem {
+  return new Problem(
+    'bad-parameter',
+    `Column "${column.name}" is of kind ${column.kind}, so the value must be ${expected}; got ${JSON.stringify(value)}.`,
+    'Change the value, or use one step for each kind of column.',
+    { param: 'fillValue', column: column.name },
+  );
+}
