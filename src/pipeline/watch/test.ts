@@ -12,7 +12,11 @@ export type DriftResult = {
   readonly level: Level;
   readonly pValue?: number;
   /** Two histograms over the same bins, as shares. */
-  readonly bins?: { readonly labels: readonly string[]; readonly reference: readonly number[]; readonly current: readonly number[] };
+  readonly bins?: {
+    readonly labels: readonly string[];
+    readonly reference: readonly number[];
+    readonly current: readonly number[];
+  };
 };
 export type DriftTestCard = Card & {
   readonly accepts: readonly Sample['kind'][];
