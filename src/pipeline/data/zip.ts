@@ -33,7 +33,7 @@ export async function readZip(
     const bytes = header.method === 0 ? packed.slice() : await inflate(packed, header);
     if (bytes.length !== header.size)
       throw bad(`${header.name} has ${bytes.length} bytes, its header says ${header.size}`);
-    if (crc32(bytes) !== header.crc) throw bad(`${header.name} is damaged (checksum)`);
+    if ((await checksum(bytes)) !== header.crc) throw bad(`${header.name} is damaged (checksum)`);
     entries.push({ name: header.name, bytes });
   }
   spans.sort((a, b) => a.from - b.from);
@@ -56,7 +56,18 @@ export async function writeZip(
     const deflated = options.store ? bytes : await pipe(bytes, new CompressionStream('deflate-raw'));
     const method = deflated.length < bytes.length ? 8 : 0;
     const body = own(method === 8 ? deflated : bytes);
-    const fields = [20, 0x0800, method, 0, 0x21, crc32(bytes), body.length, bytes.length, encoded.length, 0];
+    const fields = [
+      20,
+      0x0800,
+      method,
+      0,
+      0x21,
+      await checksum(bytes),
+      body.length,
+      bytes.length,
+      encoded.length,
+      0,
+    ];
     const local = pack([0x04034b50, ...fields], '42222244422');
     parts.push(local, own(encoded), body);
     const central = pack([0x02014b50, 20, ...fields, 0, 0, 0, 0, offset], '42222224442222244');
@@ -221,16 +232,28 @@ function pack(values: readonly number[], widths: string): Uint8Array<ArrayBuffer
 
 let table: Uint32Array | undefined;
 
-/** CRC-32 (IEEE 802.3, reflected) of bytes. */
-export function crc32(bytes: Uint8Array): number {
+/** CRC-32 (IEEE 802.3, reflected) of bytes; `before` continues an earlier part. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   table ??= Uint32Array.from({ length: 256 }, (_, i) => {
     let c = i;
     for (let bit = 0; bit < 8; bit++) c = c & 1 ? (c >>> 1) ^ 0xedb88320 : c >>> 1;
     return c >>> 0;
   });
-  let crc = 0xffffffff;
+  let crc = (before ^ 0xffffffff) >>> 0;
   for (let i = 0; i < bytes.length; i++) crc = table[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
+}
+
+const checksumStep = 8 * 1024 * 1024;
+
+/** The CRC-32 of many bytes, letting the thread breathe every 8 MB (about 20 ms). */
+async function checksum(bytes: Uint8Array): Promise<number> {
+  let crc = 0;
+  for (let at = 0; at < bytes.length; at += checksumStep) {
+    crc = crc32(bytes.subarray(at, at + checksumStep), crc);
+    if (at + checksumStep < bytes.length) await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return crc;
 }
 
 function bad(why: string): Problem {

@@ -1,0 +1,339 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../pipeline/base/plain.ts';
+import { Problem } from '../pipeline/base/problem.ts';
+import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
+import { addDataset, setRoles } from '../project/actions/data.ts';
+import { setSeed } from '../project/actions/experiment.ts';
+import { addStep } from '../project/actions/recipe.ts';
+import { openRecords } from './database.ts';
+import { memoryRecords } from './memory.ts';
+import { openWorkspace, type WorkspaceOptions } from './open-workspace.ts';
+import type { Records } from './records.ts';
+import { memorySentinel } from './sentinel.ts';
+
+let database = 0;
+let records: Records;
+let ids = 0;
+const events = { onOutdated() {}, onLost() {} };
+const delays = { throttle: 5, retry: 40 };
+const options = (over: Partial<WorkspaceOptions> = {}): WorkspaceOptions => ({
+  records,
+  sentinel: memorySentinel(),
+  now: () => 0,
+  newId: () => `id-${++ids}`,
+  delays,
+  ...over,
+});
+const candidate = {
+  recipe: { steps: [] },
+  roles: {},
+  estimator: { id: 'dummy', params: {} },
+  task: 'regression' as const,
+  seed: 0,
+};
+const plan = { id: 'k-fold', params: {} };
+const data = { name: 'a.csv', hash: 'sha256:0', rows: 1, columns: 1 };
+function run(id: string, sequence: number, project: string): Run {
+  const predictions = { rows: new Uint32Array([1]), values: new Float64Array([Number.NaN, 2]) };
+  return {
+    id,
+    sequence,
+    project,
+    label: 'x',
+    origin: 'baseline',
+    candidate,
+    data,
+    plan,
+    status: 'done',
+    seconds: 1,
+    machine: { backend: 'cpu', threads: 1, userAgent: 'test' },
+    recordedAt: '2026-01-01',
+    evaluation: {
+      task: 'regression',
+      plan,
+      classes: [],
+      positive: 0,
+      scores: { mae: { mean: Number.NaN, sd: 0, perFold: [Number.POSITIVE_INFINITY] } },
+      trainScores: {},
+      modelBytes: 1,
+      problems: [],
+      folds: [
+        {
+          fold: 0,
+          train: 1,
+          test: 1,
+          fitSeconds: 0,
+          predictSeconds: 0,
+          scores: {},
+          trainScores: {},
+          predictions,
+          truth: new Float64Array(2),
+        },
+      ],
+    },
+  };
+}
+async function version(
+  project: string,
+  payload: Uint8Array,
+): Promise<{ version: ModelVersion; event: VersionEvent }> {
+  const model = await sha256(payload);
+  return {
+    version: {
+      id: `v${++ids}`,
+      project,
+      number: 1,
+      run: 'r',
+      candidate,
+      data,
+      scores: {},
+      plan,
+      signature: { inputs: [], output: { name: 'y', kind: 'number' } },
+      golden: { rows: [], values: [] },
+      baselines: {},
+      model,
+      bytes: payload.length,
+      recordedAt: '2026-01-01',
+    },
+    event: {
+      id: `e${ids}`,
+      project,
+      sequence: 1,
+      kind: 'registered',
+      version: `v${ids}`,
+      recordedAt: '2026-01-01',
+      hash: 'h',
+    },
+  };
+}
+const csv = new TextEncoder().encode('a,b\n1,2\n');
+async function dataset(): Promise<Parameters<typeof addDataset>[0]> {
+  return {
+    id: 'd',
+    name: 'a.csv',
+    hash: await sha256(csv),
+    bytes: csv.length,
+    reader: 'csv',
+    params: {},
+    types: {},
+    rows: 1,
+    columns: 2,
+  };
+}
+
+beforeEach(async () => {
+  records = await openRecords(events, `test-${++database}`);
+});
+
+describe('workspace', () => {
+  it('keeps document, facts and payloads over a reload', async () => {
+    const first = await openWorkspace(options());
+    const project = await first.create('Test');
+    const hash = await sha256(csv);
+    await first.putBlob(hash, csv);
+    first.act(addDataset(await dataset()));
+    first.act(setRoles({ ['__proto__']: 'ignore', a: 'target' }));
+    await first.recordRun(run('r1', 1, project.id));
+    await first.flush();
+    expect(first.get().save.state).toBe('saved');
+    const before = first.get();
+    await first.leave();
+    const second = await openWorkspace(options());
+    expect(await second.open(project.id)).toEqual(before.project);
+    expect(second.get().facts).toEqual(before.facts);
+    expect(Object.keys(second.get().project!.roles)).toEqual(['__proto__', 'a']);
+    expect(new Uint8Array(await (await second.getBlob(hash))!.arrayBuffer())).toEqual(csv);
+  });
+
+  it('undoes, and saves what was undone', async () => {
+    const workspace = await openWorkspace(options());
+    const project = await workspace.create('Test');
+    workspace.act(addStep({ id: 's', step: 'impute-mean', columns: ['a'], params: {} }, 'Impute mean'));
+    expect(workspace.get().undoLabel).toBe('Add Impute mean');
+    workspace.undo();
+    await workspace.flush();
+    await workspace.leave();
+    expect((await workspace.open(project.id)).recipe.steps).toEqual([]);
+  });
+
+  it('a version is whole or absent, whichever operation fails', async () => {
+    for (let fail = 1; fail <= 8; fail++) {
+      const inner = memoryRecords();
+      let left = Number.POSITIVE_INFINITY;
+      const faulty: Records = {
+        ...inner,
+        async commit(writes, commitOptions) {
+          if (--left < 0) throw new DOMException('full', 'QuotaExceededError');
+          return inner.commit(writes, commitOptions);
+        },
+      };
+      const workspace = await openWorkspace(options({ records: faulty }));
+      const project = await workspace.create('Test');
+      left = fail - 1;
+      for (let i = 0; i < 4; i++) {
+        const made = await version(project.id, new Uint8Array([i, fail]));
+        await workspace.recordVersion(made.version, new Uint8Array([i, fail]), made.event).catch(() => {});
+      }
+      const again = await openWorkspace(options({ records: inner }));
+      await again.open(project.id);
+      const { versions, versionEvents } = again.get().facts;
+      expect(versions.length).toBe(Math.min(fail - 1, 4));
+      expect(versionEvents.map((event) => event.version)).toEqual(versions.map((held) => held.id));
+      for (const held of versions) expect((await again.loadPayload(held)).length).toBe(2);
+    }
+  });
+
+  it('a full disk leaves the badge unsaved, keeps the change and saves when there is room', async () => {
+    let full = false;
+    const faulty: Records = {
+      ...records,
+      async commit(writes, commitOptions) {
+        if (full) throw new Problem('storage-full', 'full', 'free some');
+        return records.commit(writes, commitOptions);
+      },
+    };
+    const workspace = await openWorkspace(options({ records: faulty }));
+    const project = await workspace.create('Test');
+    full = true;
+    workspace.act(setSeed(99));
+    await expect(workspace.flush()).rejects.toMatchObject({ code: 'storage-full' });
+    expect(workspace.get().save).toMatchObject({ state: 'unsaved', problem: { code: 'storage-full' } });
+    expect(workspace.get().project!.seed).toBe(99);
+    full = false;
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(workspace.get().save.state).toBe('saved');
+    await workspace.leave();
+    expect((await workspace.open(project.id)).seed).toBe(99);
+  });
+
+  it('a second writer of the same project is refused and overwrites nothing', async () => {
+    const first = await openWorkspace(options());
+    const project = await first.create('Test');
+    const second = await openWorkspace(options());
+    await second.open(project.id);
+    first.act(setSeed(1));
+    await first.flush();
+    second.act(setSeed(2));
+    await expect(second.flush()).rejects.toMatchObject({ code: 'changed-elsewhere' });
+    expect(second.get().writer).toBe(false);
+    expect(() => second.act(setSeed(3))).toThrow(Problem);
+    await first.leave();
+    expect((await first.open(project.id)).seed).toBe(1);
+  });
+
+  it('a damaged fact is set aside, the rest opens', async () => {
+    const workspace = await openWorkspace(options());
+    const project = await workspace.create('Test');
+    await workspace.recordRun(run('good', 1, project.id));
+    await records.commit([
+      { store: 'runs', key: `${project.id}/bad`, value: { project: project.id, value: { id: 'bad' } } },
+    ]);
+    await workspace.leave();
+    await workspace.open(project.id);
+    expect(workspace.get().facts.runs.map((held) => held.id)).toEqual(['good']);
+    expect(workspace.get().damage.map((held) => held.code)).toEqual(['invalid-record']);
+    expect(await records.keys('quarantine')).toEqual([`runs/${project.id}/bad`]);
+  });
+
+  it('a payload with a lost or changed piece is a Problem, not other content', async () => {
+    const workspace = await openWorkspace(options());
+    await workspace.create('Test');
+    const hash = await sha256(csv);
+    await workspace.putBlob(hash, csv);
+    const [key] = await records.keys('chunks');
+    await records.commit([{ store: 'chunks', key: key as string, value: new Uint8Array(csv.length) }]);
+    await expect(workspace.getBlob(hash)).rejects.toMatchObject({ code: 'storage-damaged' });
+    await records.commit([{ store: 'chunks', key: key as string, remove: true }]);
+    await expect(workspace.getBlob(hash)).rejects.toMatchObject({ code: 'storage-damaged' });
+  });
+
+  it('notices that the database came back empty', async () => {
+    const sentinel = memorySentinel();
+    const first = await openWorkspace(options({ sentinel }));
+    await first.create('Test');
+    const second = await openWorkspace(options({ sentinel, records: memoryRecords() }));
+    expect(second.get().damage.map((held) => held.code)).toEqual(['storage-lost']);
+  });
+
+  it('removes a project with everything only it used', async () => {
+    const workspace = await openWorkspace(options());
+    const kept = await workspace.create('Kept');
+    await workspace.putBlob(await sha256(csv), csv);
+    workspace.act(addDataset(await dataset()));
+    await workspace.flush();
+    const gone = await workspace.create('Gone');
+    workspace.act(addDataset(await dataset()));
+    const made = await version(gone.id, new Uint8Array([1]));
+    await workspace.recordVersion(made.version, new Uint8Array([1]), made.event);
+    await workspace.flush();
+    await workspace.remove(gone.id);
+    expect(await records.keys('projects')).toEqual([kept.id]);
+    expect(await records.keys('versions')).toEqual([]);
+    expect(await records.keys('blobs')).toEqual([await sha256(csv)]);
+    expect(await records.keys('chunks')).toHaveLength(1);
+  });
+});
+
+describe('project file', () => {
+  async function exported() {
+    const workspace = await openWorkspace(options());
+    const project = await workspace.create('Ünï "name"');
+    await workspace.putBlob(await sha256(csv), csv);
+    workspace.act(addDataset(await dataset()));
+    workspace.act(setRoles({ ['__proto__']: 'ignore' }));
+    await workspace.recordRun(run('r1', 1, project.id));
+    const made = await version(project.id, new Uint8Array([1, 2, 3]));
+    await workspace.recordVersion(made.version, new Uint8Array([1, 2, 3]), made.event);
+    return {
+      workspace,
+      project: workspace.get().project!,
+      facts: workspace.get().facts,
+      file: await workspace.exportProject(),
+    };
+  }
+
+  it('opens elsewhere as the same project', async () => {
+    const { project, facts, file } = await exported();
+    const other = await openWorkspace(options({ records: memoryRecords() }));
+    expect(await other.importProject(file)).toEqual(project);
+    expect(other.get().facts).toEqual(facts);
+    expect(await other.loadPayload(facts.versions[0]!)).toEqual(new Uint8Array([1, 2, 3]));
+  });
+
+  it('opens beside its original as a copy', async () => {
+    const { workspace, project, file } = await exported();
+    const copy = await workspace.importProject(file);
+    expect(copy).toEqual({ ...project, id: copy.id });
+    expect(copy.id).not.toBe(project.id);
+    expect(workspace.get().projects).toHaveLength(2);
+  });
+
+  it('with any bit changed, or cut off anywhere, never opens with other content', async () => {
+    const { project, facts, file } = await exported();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let opened = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(7), fc.boolean(), async (at, bit, cut) => {
+        const changed = cut ? bytes.slice(0, at) : bytes.slice();
+        if (!cut) changed[at]! ^= 1 << bit;
+        const other = await openWorkspace(options({ records: memoryRecords() }));
+        const result = await other.importProject(new Blob([changed])).catch((error: unknown) => error);
+        if (result instanceof Error) expect(result).toBeInstanceOf(Problem);
+        else {
+          opened += 1;
+          expect(result).toEqual(project);
+          expect(other.get().facts).toEqual(facts);
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(opened).toBeLessThan(150);
+  });
+
+  it('refuses a file of a newer version and what is no project', async () => {
+    const workspace = await openWorkspace(options());
+    await expect(workspace.importProject(new Blob(['x']))).rejects.toMatchObject({ code: 'bad-zip' });
+  });
+});
