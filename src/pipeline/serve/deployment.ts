@@ -23,8 +23,20 @@ export type ReplaySettings = {
   readonly seed: number;
 };
 export type Fault =
-  | { readonly kind: 'errors'; readonly arm: number; readonly from: number; readonly to: number; readonly rate: number }
-  | { readonly kind: 'latency'; readonly arm: number; readonly from: number; readonly to: number; readonly addMs: number }
+  | {
+      readonly kind: 'errors';
+      readonly arm: number;
+      readonly from: number;
+      readonly to: number;
+      readonly rate: number;
+    }
+  | {
+      readonly kind: 'latency';
+      readonly arm: number;
+      readonly from: number;
+      readonly to: number;
+      readonly addMs: number;
+    }
   | {
       readonly kind: 'shift';
       readonly column: string;
@@ -43,6 +55,8 @@ export type RequestEvent = {
   readonly status: number;
   readonly latencyMs: number;
   readonly value: number;
+  /** A copy of a request: nobody saw this answer. */
+  readonly mirrored?: true;
 };
 export type OutcomeEvent = {
   readonly kind: 'outcome';

@@ -11,11 +11,16 @@ export type Check = {
   readonly limit: string;
   readonly verdict: 'pass' | 'fail' | 'inconclusive' | 'no-data';
   readonly detail: string;
+  /** Verdicts of this step's measurements, oldest first. */
+  readonly history?: readonly Check['verdict'][];
 };
 export type StrategyView = {
   readonly phase: 'progressing' | 'paused' | 'promoted' | 'rolled-back';
   readonly step: number;
-  readonly steps: readonly { readonly label: string; readonly state: 'done' | 'current' | 'waiting' | 'failed' }[];
+  readonly steps: readonly {
+    readonly label: string;
+    readonly state: 'done' | 'current' | 'waiting' | 'failed';
+  }[];
   readonly weights: readonly number[];
   readonly checks: readonly Check[];
   /** One sentence saying what follows from the numbers. */
@@ -27,6 +32,8 @@ export type StrategyDefinition<P extends Params = Params, S = unknown> = {
   start(arms: number, params: ValuesOf<P>): S;
   /** Which arm answers the request. `key` identifies the caller for sticky routing. */
   route(state: S, key: string, random: Random): number;
+  /** Arms that get a copy of every request without anyone seeing their answer. */
+  mirrors?(state: S): readonly number[];
   seen(state: S, event: RequestEvent): void;
   learn(state: S, event: OutcomeEvent): void;
   /** Called as the virtual clock passes; null if nothing is decided now. */
@@ -37,6 +44,7 @@ export type Strategy = {
   readonly card: Card;
   start(arms: number, params: Values): PlainObject;
   route(state: PlainObject, key: string, random: Random): number;
+  mirrors?(state: PlainObject): readonly number[];
   seen(state: PlainObject, event: RequestEvent): void;
   learn(state: PlainObject, event: OutcomeEvent): void;
   decide(state: PlainObject, at: number): DecisionEvent | null;

@@ -1,0 +1,8 @@
+import { catalogOf } from '../base/card.ts';
+import { canary } from './strategies/canary.ts';
+import { epsilonGreedy } from './strategies/epsilon-greedy.ts';
+import { softmax } from './strategies/softmax.ts';
+import { thompsonSampling } from './strategies/thompson-sampling.ts';
+import { ucb1 } from './strategies/ucb1.ts';
+
+export const strategies = catalogOf('strategy', [canary, thompsonSampling, epsilonGreedy, ucb1, softmax]);
