@@ -3,7 +3,7 @@ import type { RowSource } from './row-source.ts';
 
 /**
  * Rows as small codes: code of row r in column f at r·rowStride + f·columnStride. `lower` and `upper` (columns × 256)
- * hold the least and the greatest value that got a code; both are NaN for a code that no row has.
+ * hold the least and the greatest value that got a code; +Infinity and −Infinity for a code that no row has.
  */
 export type BinnedRows = {
   readonly rows: number;
@@ -38,8 +38,8 @@ export function binRowsPlainly(source: RowSource): BinnedRows {
   const all = new Float64Array(rows * columns);
   source.read(0, rows, all);
   const codes = new Uint8Array(rows * columns);
-  const lower = new Float64Array(columns * codesPerColumn).fill(Number.NaN);
-  const upper = new Float64Array(columns * codesPerColumn).fill(Number.NaN);
+  const lower = new Float64Array(columns * codesPerColumn).fill(Number.POSITIVE_INFINITY);
+  const upper = new Float64Array(columns * codesPerColumn).fill(Number.NEGATIVE_INFINITY);
   const sample = sampledRows(rows, sampleSize(rows, columns));
   for (let f = 0; f < columns; f++) {
     const column = Float64Array.from({ length: rows }, (_, r) => all[r * columns + f]);
@@ -52,8 +52,8 @@ export function binRowsPlainly(source: RowSource): BinnedRows {
       codes[r * columns + f] = code;
       const at = f * codesPerColumn + code;
       if (code === missingCode) continue;
-      if (!(lower[at] <= column[r])) lower[at] = column[r];
-      if (!(upper[at] >= column[r])) upper[at] = column[r];
+      lower[at] = Math.min(lower[at], column[r]);
+      upper[at] = Math.max(upper[at], column[r]);
     }
   }
   return { rows, columns, rowStride: columns, columnStride: 1, codes, lower, upper };

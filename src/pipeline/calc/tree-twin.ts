@@ -172,7 +172,9 @@ export function findSplit(
       if (best === null || gain > best.gain) best = { ...split, gain };
     }
   }
-  return best && best.gain - plainScore(drawn, rows) >= options.minGain ? best : null;
+  const enough =
+    options.minGain <= 0 || (best !== null && best.gain - plainScore(drawn, rows) >= options.minGain);
+  return enough ? best : null;
 }
 
 /** Between neighbouring codes, with missing rows right, then left; last, present against missing. */

@@ -1,10 +1,9 @@
 import type { Job } from '../base/job.ts';
 import type { Random } from '../base/random.ts';
-import { binRowsPlainly } from '../calc/binned-rows.ts';
 import { type RowSource, someRows } from '../calc/row-source.ts';
 import { classCells, numberCells } from '../calc/tree-cells.ts';
+import { openGrower } from '../calc/tree-grower.ts';
 import type { GrownTree, GrowOptions, TreeCells } from '../calc/tree-parts.ts';
-import { growTreePlainly } from '../calc/tree-twin.ts';
 import type { Matrix } from '../features/matrix.ts';
 import type { Task } from './candidate.ts';
 import type { Trees } from './families/family.ts';
@@ -51,15 +50,18 @@ export async function fitTrees(fit: TreeFit): Promise<Trees> {
     fit.task === 'classification'
       ? classCells(y, fit.classes, draws, balanced(y, fit.classes, fit.classWeight, weights))
       : numberCells(y, draws, weights);
-  const bins = binRowsPlainly(source);
-  const options = growOptions(fit, source.columns, cells, draws);
+  const grower = openGrower(source, cells, growOptions(fit, source.columns, cells, draws));
   const [from, to] = fit.trees;
   const grown: GrownTree[] = [];
-  for (let t = from; t < to; t++) {
-    const stream = fit.random.fork(`tree/${t}`);
-    grown.push(growTreePlainly(bins, cells, options, Uint32Array.from({ length: 4 }, stream.bits)));
-    fit.job.report((t + 1 - from) / (to - from), `tree ${t + 1 - from} of ${to - from}`);
-    await fit.job.checkpoint();
+  try {
+    for (let t = from; t < to; t++) {
+      const stream = fit.random.fork(`tree/${t}`);
+      grown.push(await grower.grow(Uint32Array.from({ length: 4 }, stream.bits), fit.job));
+      fit.job.report((t + 1 - from) / (to - from), `tree ${t + 1 - from} of ${to - from}`);
+      await fit.job.checkpoint();
+    }
+  } finally {
+    grower.close();
   }
   return treesOf(grown, cells.outputs, {
     aggregate: 'mean',

@@ -1,0 +1,3 @@
+// Kernels of tree models. Pointers are byte addresses into the imported memory; no static data, no garbage-collected objects.
+export { codeBlock, sortNumbers } from './trees/codes';
+export { beginTree, growTree, nodesOfTree } from './trees/grow';

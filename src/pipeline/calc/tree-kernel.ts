@@ -1,0 +1,18 @@
+/** Exports of kernels/assembly/trees.ts; addresses are bytes. */
+export type TreeKernel = {
+  codeBlock(
+    values: number,
+    rows: number,
+    columns: number,
+    cuts: number,
+    lower: number,
+    upper: number,
+    codes: number,
+    rowStride: number,
+    columnStride: number,
+  ): void;
+  sortNumbers(values: number, n: number, spare: number, tables: number): void;
+  beginTree(forest: number, words: number): void;
+  growTree(budget: number): number;
+  nodesOfTree(): number;
+};
