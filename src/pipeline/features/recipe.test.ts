@@ -64,9 +64,8 @@ describe('fitRecipe', () => {
     const x = applyMatrix(fitted, people, Uint32Array.of(4, 5));
     const sd = Math.sqrt(50);
     expect(x.rows).toBe(2);
-    [(1000 - 30) / sd, 0, 0, 0, 0, 0, 0, 1, 0, 1].forEach((value, i) =>
-      expect(x.values[i]).toBeCloseTo(value, 9),
-    );
+    const expected = [(1000 - 30) / sd, 0, 0, 0, 0, 0, 0, 1, 0, 1];
+    for (const [i, value] of expected.entries()) expect(x.values[i]).toBeCloseTo(value, 9);
   });
 
   it('drops rows in training only', async () => {

@@ -1,0 +1,192 @@
+"""Golden values of the recipe steps: scikit-learn, pandas and numpy on real and made-up columns.
+
+`write(out_dir)` writes one JSON file a group of steps into `out_dir` (src/pipeline/features/golden).
+"""
+
+import json
+import pathlib
+
+import numpy as np
+import pandas as pd
+import scipy
+import sklearn
+from sklearn import impute, preprocessing
+
+DATA = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "data"
+VERSIONS = {
+    "scikit-learn": sklearn.__version__,
+    "numpy": np.__version__,
+    "pandas": pd.__version__,
+    "scipy": scipy.__version__,
+}
+nan = float("nan")
+
+
+def plain(value):
+    """NaN and infinities as null and words, arrays as lists."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, np.ndarray):
+        return plain(value.tolist())
+    if isinstance(value, (float, np.floating)):
+        value = float(value)
+        if np.isnan(value):
+            return None
+        if np.isinf(value):
+            return "Infinity" if value > 0 else "-Infinity"
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+def tables():
+    """Training rows first, then rows to apply to; missing values, ties, a constant, all missing, one row."""
+    titanic = pd.read_csv(DATA / "titanic.csv")
+    mpg = pd.read_csv(DATA / "mpg.csv")
+    penguins = pd.read_csv(DATA / "penguins.csv")
+    numbers = {
+        "titanic": (titanic[["age", "fare", "sibsp"]].iloc[:70], 50),
+        "mpg": (mpg[["mpg", "horsepower", "weight", "cylinders"]].iloc[10:70], 40),
+        "penguins": (penguins[["bill_length_mm", "body_mass_g"]].iloc[:40], 30),
+        "edges": (
+            pd.DataFrame(
+                {
+                    "constant": [7.3] * 12,
+                    "ties": [1.0, 2, 2, 3, 3, 1, nan, 2, 3, 9, -4, 2],
+                    "large": [1e12 + i for i in range(10)] + [1e12, 0.0],
+                }
+            ),
+            10,
+        ),
+        "single": (pd.DataFrame({"a": [4.5, 6.0], "b": [-2.0, nan]}), 1),
+    }
+    words = {
+        "titanic": (titanic[["sex", "embarked", "deck"]].iloc[:70], 50),
+        "penguins": (penguins[["species", "island", "sex"]].iloc[130:230:3], 25),
+        "mpg": (mpg[["origin", "name"]].iloc[10:34], 16),
+        "edges": (pd.DataFrame({"a": ["b", "é", "Z", "a", "b", "𝒳", "ﬀ", "a", "new", None], "c": ["x"] * 10}), 8),
+    }
+    return numbers, words
+
+
+def case(step, params, train, test):
+    return {"step": step, "params": params, "train": train, "test": test}
+
+
+def numeric_cases(frame, split):
+    x = frame.to_numpy(float)
+    a, b = x[:split], x[split:]
+    cases = []
+
+    def add(step, params, transformer):
+        fit = transformer.fit(a)
+        cases.append(case(step, params, fit.transform(a), fit.transform(b)))
+
+    keep = dict(keep_empty_features=True)
+    add("impute-mean", {}, impute.SimpleImputer(strategy="mean", **keep))
+    add("impute-median", {}, impute.SimpleImputer(strategy="median", **keep))
+    add("impute-median", {"addIndicator": True}, impute.SimpleImputer(strategy="median", add_indicator=True, **keep))
+    add("impute-mode", {}, impute.SimpleImputer(strategy="most_frequent", **keep))
+    add("impute-constant", {"fillValue": -1}, impute.SimpleImputer(strategy="constant", fill_value=-1))
+    flags = impute.MissingIndicator(error_on_new=False).fit(a)
+    gaps = [np.hstack([part, flags.transform(part).astype(float)]) for part in (a, b)]
+    cases.append(case("missing-indicator", {}, *gaps))
+    every = [np.hstack([part, np.isnan(part).astype(float)]) for part in (a, b)]
+    cases.append(case("missing-indicator", {"features": "all"}, *every))
+    add("scale-standard", {}, preprocessing.StandardScaler())
+    add("scale-standard", {"withMean": False}, preprocessing.StandardScaler(with_mean=False))
+    add("scale-min-max", {}, preprocessing.MinMaxScaler())
+    add("scale-min-max", {"featureRange": [-1, 2], "clip": True}, preprocessing.MinMaxScaler((-1, 2), clip=True))
+    return cases
+
+
+def outlier_cases(frame, split):
+    x = frame.to_numpy(float)
+    q1, q3 = np.nanquantile(x[:split], 0.25, axis=0), np.nanquantile(x[:split], 0.75, axis=0)
+    low, high = q1 - 1.5 * (q3 - q1), q3 + 1.5 * (q3 - q1)
+    with np.errstate(invalid="ignore"):
+        out = (x < low) | (x > high)
+    capped = np.where(np.isnan(x), x, np.clip(x, low, high))
+    emptied = np.where(out, nan, x)
+    flagged = np.hstack([x, out.astype(float)])
+    kept = np.flatnonzero(~out[:split].any(axis=1))
+    return [
+        case("outliers-iqr", {"action": action}, values[:split], values[split:])
+        for action, values in [("cap", capped), ("set-missing", emptied), ("flag", flagged)]
+    ] + [case("outliers-iqr", {"action": "remove"}, x[kept], x[split:])]
+
+
+def drop_cases(frame, split):
+    a, b = frame.iloc[:split], frame.iloc[split:]
+    whole = b.to_numpy(float)
+    return [
+        case("drop-missing", {}, a.dropna().to_numpy(float), whole),
+        case("drop-missing", {"how": "all"}, a.dropna(how="all").to_numpy(float), whole),
+        case("drop-missing", {"thresh": 1}, a.dropna(thresh=1).to_numpy(float), whole),
+    ]
+
+
+def word_cases(frame, split):
+    values = frame.astype(object).where(frame.notna(), np.nan)
+    a, b = values.iloc[:split], values.iloc[split:]
+    cases = []
+
+    def add(step, params, transformer):
+        fit = transformer.fit(a)
+        after = fit.transform(a), fit.transform(b)
+        cases.append(case(step, params, *after))
+
+    one_hot = dict(handle_unknown="ignore", sparse_output=False)
+    add("encode-one-hot", {}, preprocessing.OneHotEncoder(**one_hot))
+    add("encode-one-hot", {"drop": "first"}, preprocessing.OneHotEncoder(drop="first", **one_hot))
+    add("encode-one-hot", {"drop": "if-binary"}, preprocessing.OneHotEncoder(drop="if_binary", **one_hot))
+    for missing in (nan, -2):
+        encoder = preprocessing.OrdinalEncoder(
+            handle_unknown="use_encoded_value", unknown_value=-1, encoded_missing_value=missing
+        ).fit(a)
+        # scikit-learn calls a missing cell unknown if no training row had one; here missing stays missing.
+        after = [np.where(part.isna(), missing, encoder.transform(part)) for part in (a, b)]
+        cases.append(case("encode-ordinal", {} if np.isnan(missing) else {"encodedMissingValue": missing}, *after))
+    full_a, full_b = a.fillna("none"), b.fillna("none")
+    rare = dict(handle_unknown="infrequent_if_exist", sparse_output=False)
+    for params, options in [
+        ({"minFrequency": 3}, {"min_frequency": 3}),
+        ({"minFrequency": 0.2}, {"min_frequency": 0.2}),
+        ({"maxCategories": 3}, {"max_categories": 3}),
+    ]:
+        fit = preprocessing.OneHotEncoder(**options, **rare).fit(full_a)
+        full = case("encode-one-hot", {**params, "handleUnknown": "infrequent"}, fit.transform(full_a), fit.transform(full_b))
+        cases.append({**full, "filled": "none"})
+    mode = impute.SimpleImputer(strategy="most_frequent").fit(a)
+    cases.append(case("impute-mode", {}, mode.transform(a), mode.transform(b)))
+    return cases
+
+
+def cells(frame):
+    return {name: [None if pd.isna(v) else v for v in column.tolist()] for name, column in frame.items()}
+
+
+def write_json(path, content):
+    path.write_text(json.dumps(plain({"versions": VERSIONS, **content}), separators=(",", ":"), ensure_ascii=False) + "\n")
+
+
+def write(out_dir):
+    out = pathlib.Path(out_dir)
+    out.mkdir(parents=True, exist_ok=True)
+    numbers, words = tables()
+    for kind, sets, make in [
+        ("numbers", numbers, lambda f, s: numeric_cases(f, s) + outlier_cases(f, s) + drop_cases(f, s)),
+        ("words", words, lambda f, s: word_cases(f, s)),
+    ]:
+        for name, (frame, split) in sets.items():
+            write_json(
+                out / f"{kind}-{name}.json",
+                {"kind": kind, "columns": cells(frame), "split": split, "cases": make(frame, split)},
+            )
+
+
+if __name__ == "__main__":
+    write(pathlib.Path(__file__).resolve().parents[2] / "src" / "pipeline" / "features" / "golden")

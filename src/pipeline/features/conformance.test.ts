@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { silentJob } from '../base/job.ts';
+import { defaults } from '../base/param.ts';
+import type { PlainObject } from '../base/plain.ts';
+import { Problem } from '../base/problem.ts';
+import { seeded } from '../base/random.ts';
+import {
+  booleanColumn,
+  type Cell,
+  type Column,
+  type ColumnKind,
+  categoryColumn,
+  cellOf,
+  numberColumn,
+  type Table,
+  takeRows,
+  takeTable,
+  textColumn,
+} from '../data/table.ts';
+import { steps } from './catalog.ts';
+import { applyRecipe, fitRecipe } from './recipe.ts';
+import type { Recipe, Roles } from './recipe-types.ts';
+
+const roles: Roles = { y: 'target' };
+const random = seeded(7);
+const rows = 60;
+const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'text', 'time'];
+
+/** Parameters that make each step do its work on the made-up table, beside the defaults. */
+const variants: { readonly [step: string]: readonly PlainObject[] } = {
+  'impute-mean': [{ addIndicator: true }, { within: 'category1' }, { keepEmptyFeatures: false }],
+  'impute-median': [{ addIndicator: true, within: 'category1' }, { keepEmptyFeatures: false }],
+  'impute-mode': [{ addIndicator: true }, { within: 'boolean1' }],
+  'drop-missing': [{ how: 'all' }, { columnsAbove: 0.1 }, { thresh: 1 }],
+  'missing-indicator': [{ features: 'all' }],
+  'outliers-iqr': [
+    { action: 'cap', method: 'tukey' },
+    { action: 'set-missing', side: 'upper' },
+    { action: 'remove' },
+  ],
+  'scale-standard': [{ withMean: false }, { withStd: false }],
+  'scale-min-max': [{ clip: true, featureRange: [-1, 1] }],
+  'encode-one-hot': [
+    { drop: 'first' },
+    { minFrequency: 8, handleUnknown: 'infrequent' },
+    { maxCategories: 3 },
+  ],
+  'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
+};
+
+function makeTable(seed: number, n = rows): Table {
+  const own = seeded(seed);
+  const some = <T>(make: () => T): (T | null)[] =>
+    Array.from({ length: n }, () => (own.next() < 0.15 ? null : make()));
+  const number = (name: string, make: () => number): Column =>
+    numberColumn(
+      name,
+      some(make).map((x) => x ?? Number.NaN),
+    );
+  const word = (): string => ['red', 'green', 'blue', 'sand'][own.below(4)];
+  return {
+    rows: n,
+    columns: [
+      number('number1', () => own.below(6)),
+      number('number2', () => own.normal() * 3 + 10),
+      categoryColumn('category1', some(word)),
+      categoryColumn(
+        'category2',
+        some(() => String(own.below(12))),
+      ),
+      booleanColumn(
+        'boolean1',
+        some(() => own.next() < 0.5),
+      ),
+      booleanColumn(
+        'boolean2',
+        some(() => own.next() < 0.8),
+      ),
+      textColumn('text1', some(word)),
+      textColumn(
+        'text2',
+        some(() => `${word()} ${word()}`),
+      ),
+      { ...number('time1', () => Date.UTC(2024, own.below(12), 1 + own.below(28))), kind: 'time' } as Column,
+      { ...number('time2', () => own.below(1e9)), kind: 'time' } as Column,
+      numberColumn(
+        'y',
+        Array.from({ length: n }, () => own.below(2)),
+      ),
+    ],
+  };
+}
+
+function columnsFor(accepts: readonly ColumnKind[]): string[] {
+  const kind = kinds.filter((each) => accepts.includes(each))[0];
+  return [`${kind}1`, `${kind}2`];
+}
+
+function cellsOf(table: Table): { readonly [name: string]: Cell[] } {
+  return Object.fromEntries(
+    table.columns.map((column) => [
+      column.name,
+      Array.from({ length: table.rows }, (_, row) => cellOf(column, row)),
+    ]),
+  );
+}
+
+function learn(recipe: Recipe, table: Table, train: Uint32Array | null = null) {
+  return fitRecipe(recipe, roles, table, train, { random, job: silentJob });
+}
+
+async function problemOf(run: () => unknown): Promise<Problem> {
+  try {
+    await run();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+const cases = steps.list.flatMap((step) =>
+  [{}, ...(variants[step.card.id] ?? [])].map(
+    (params) => [step.card.id, JSON.stringify(params), step, params] as const,
+  ),
+);
+
+describe.each(cases)('%s %s', (id, _, step, params) => {
+  const columns = columnsFor(step.card.accepts);
+  const recipe: Recipe = { steps: [{ id: 's', step: id, columns, params }] };
+  const table = makeTable(1);
+  const train = Uint32Array.from({ length: 45 }, (__, i) => (i * 7) % rows);
+
+  it('says what it is in plain data', () => {
+    expect(JSON.parse(JSON.stringify(step.card))).toEqual(step.card);
+    expect(step.card.summary).toMatch(/^[A-Z].*\.$/);
+    for (const param of Object.values(step.card.params)) expect(param.help).toMatch(/[.]$/);
+  });
+
+  it('describes what it learnt, and its state survives JSON', async () => {
+    const { fitted } = await learn(recipe, table, train);
+    const again = JSON.parse(JSON.stringify(fitted));
+    expect(again).toEqual(fitted);
+    expect(cellsOf(applyRecipe(again, table))).toEqual(cellsOf(applyRecipe(fitted, table)));
+    const lines = step.describe(fitted.steps[0].state, { ...defaults(step.card.params), ...params });
+    for (const line of lines)
+      expect(`${line.label} ${line.value} ${line.note ?? ''}`).not.toMatch(/NaN|undefined|null/);
+  });
+
+  it('learns from training rows only', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 1e6 }), async (seed) => {
+        const other = makeTable(seed);
+        const inTrain = new Set(train);
+        const mixed: Table = {
+          rows,
+          columns: table.columns.map((column, c) => mix(column, other.columns[c], inTrain)),
+        };
+        const changed = await learn(recipe, mixed, train);
+        const original = await learn(recipe, table, train);
+        expect(changed.fitted.steps).toEqual(original.fitted.steps);
+        expect(cellsOf(changed.training)).toEqual(cellsOf(original.training));
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('gives one result for one seed, and leaves its input alone', async () => {
+    const before = cellsOf(table);
+    const first = await learn(recipe, table, train);
+    const second = await learn(recipe, table, train);
+    expect(second).toEqual(first);
+    applyRecipe(first.fitted, table);
+    expect(cellsOf(table)).toEqual(before);
+  });
+
+  it('never drops rows when applied', async () => {
+    const { fitted } = await learn(recipe, table, train);
+    expect(applyRecipe(fitted, table).rows).toBe(rows);
+    expect(applyRecipe(fitted, table, new Uint32Array()).rows).toBe(0);
+  });
+
+  it.skipIf(step.card.ordered)(
+    'treats each row by itself: a subset of the answer is the answer for the subset',
+    async () => {
+      const { fitted } = await learn(recipe, table, train);
+      const subset = Uint32Array.of(3, 59, 3, 17, 40, 0);
+      expect(cellsOf(applyRecipe(fitted, table, subset))).toEqual(
+        cellsOf(takeTable(applyRecipe(fitted, table), subset)),
+      );
+    },
+  );
+
+  it('does not mind the order of columns, nor extra ones', async () => {
+    const { fitted } = await learn(recipe, table, train);
+    const reversed = {
+      rows,
+      columns: [...table.columns, numberColumn('extra', new Float64Array(rows))].reverse(),
+    };
+    expect(cellsOf(applyRecipe(fitted, reversed))).toEqual(cellsOf(applyRecipe(fitted, table)));
+  });
+
+  it('names a missing column and a column of the wrong kind', async () => {
+    const { fitted } = await learn(recipe, table, train);
+    const gone = { rows, columns: table.columns.filter(({ name }) => name !== columns[1]) };
+    const missing = await problemOf(() => applyRecipe(fitted, gone));
+    expect([missing.code, missing.at.column]).toEqual(['missing-column', columns[1]]);
+    const fitting = await problemOf(() => learn(recipe, gone, train));
+    expect([fitting.code, fitting.at]).toEqual(['missing-column', { column: columns[1], step: 's' }]);
+    const refused = kinds.find((kind) => !step.card.accepts.includes(kind));
+    if (refused === undefined) return;
+    const wrong = { steps: [{ id: 's', step: id, columns: [`${refused}1`], params }] };
+    const kind = await problemOf(() => learn(wrong, table, train));
+    expect([kind.code, kind.at]).toEqual(['wrong-kind', { column: `${refused}1`, step: 's' }]);
+  });
+
+  it('takes one row, or no rows with a problem', async () => {
+    const row = Uint32Array.of(rows - 1);
+    const one = await outcome(() => learn(recipe, table, row));
+    if (!(one instanceof Problem)) expect(applyRecipe(one.fitted, table).rows).toBe(rows);
+    expect((await problemOf(() => learn(recipe, table, new Uint32Array()))).code).toBe('no-rows');
+    expect((await problemOf(() => learn(recipe, takeTable(table, new Uint32Array())))).code).toBe('no-rows');
+  });
+
+  it('takes columns without a single value, or says why not', async () => {
+    const nothing = new Uint32Array(rows).fill(0xffffffff);
+    const put = (column: Column): Column =>
+      columns.includes(column.name) ? takeRows(column, nothing) : column;
+    const empty = { rows, columns: table.columns.map(put) };
+    const result = await outcome(() => learn(recipe, empty, train));
+    if (!(result instanceof Problem)) expect(applyRecipe(result.fitted, table).rows).toBe(rows);
+    const { fitted } = await learn(recipe, table, train);
+    expect(applyRecipe(fitted, empty).rows).toBe(rows);
+  });
+
+  it('takes values never seen in training, or names the column', async () => {
+    const { fitted } = await learn(recipe, table, train);
+    const odd = {
+      rows: 2,
+      columns: table.columns.map((column): Column => {
+        if (column.kind === 'category') return categoryColumn(column.name, ['new', '__proto__']);
+        if (column.kind === 'text') return textColumn(column.name, ['new', '𝒳']);
+        return takeRows(column, Uint32Array.of(0, 1));
+      }),
+    };
+    const result = await outcome(() => applyRecipe(fitted, odd));
+    if (result instanceof Problem) expect(columns).toContain(result.at.column);
+    else expect(result.rows).toBe(2);
+  });
+});
+
+async function outcome<T>(run: () => T | Promise<T>): Promise<T | Problem> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+/** Rows of `a` where `keep` has them, else of `b`. */
+function mix(a: Column, b: Column, keep: ReadonlySet<number>): Column {
+  const cell = (row: number): Cell => cellOf(keep.has(row) ? a : b, row);
+  const cells = Array.from({ length: rows }, (_, row) => cell(row));
+  switch (a.kind) {
+    case 'number':
+      return numberColumn(
+        a.name,
+        cells.map((value) => (value === null ? Number.NaN : Number(value))),
+      );
+    case 'time': {
+      const values = Float64Array.from(cells, (_, row) => (keep.has(row) ? a : (b as typeof a)).values[row]);
+      return { ...a, values };
+    }
+    case 'boolean':
+      return booleanColumn(a.name, cells as (boolean | null)[]);
+    case 'category':
+      return categoryColumn(a.name, cells as (string | null)[], [
+        ...new Set([...a.levels, ...(b as typeof a).levels, 'spare']),
+      ]);
+    case 'text':
+      return textColumn(a.name, cells as (string | null)[]);
+  }
+}
+
+describe('infinite values', () => {
+  it.each(['impute-mean', 'impute-median', 'scale-standard', 'scale-min-max', 'outliers-iqr'])(
+    '%s refuses to learn from them, naming the column',
+    async (step) => {
+      const table = { rows: 2, columns: [numberColumn('a', [1, Number.POSITIVE_INFINITY])] };
+      const problem = await problemOf(() =>
+        learn({ steps: [{ id: 's', step, columns: ['a'], params: {} }] }, table),
+      );
+      expect([problem.code, problem.at.column]).toEqual(['infinite-value', 'a']);
+    },
+  );
+});

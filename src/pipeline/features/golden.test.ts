@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { silentJob } from '../base/job.ts';
+import type { PlainObject } from '../base/plain.ts';
+import { seeded } from '../base/random.ts';
+import { type Cell, type Column, categoryColumn, cellOf, numberColumn, type Table } from '../data/table.ts';
+import { applyRecipe, fitRecipe } from './recipe.ts';
+
+type Case = {
+  readonly step: string;
+  readonly params: PlainObject;
+  readonly train: readonly (readonly Cell[])[];
+  readonly test: readonly (readonly Cell[])[];
+  /** Missing words are replaced by this before the step. */
+  readonly filled?: string;
+  /** Columns the step works on; default: all. */
+  readonly on?: readonly string[];
+};
+type Golden = {
+  readonly kind: 'numbers' | 'words';
+  readonly columns: { readonly [name: string]: readonly Cell[] };
+  readonly split: number;
+  readonly cases: readonly Case[];
+};
+
+const dir = path.resolve(import.meta.dirname, 'golden');
+const files = readdirSync(dir).filter((name) => name.startsWith('numbers-') || name.startsWith('words-'));
+
+function columnFrom(
+  name: string,
+  cells: readonly Cell[],
+  kind: Golden['kind'],
+  filled: string | undefined,
+): Column {
+  if (kind === 'numbers')
+    return numberColumn(
+      name,
+      cells.map((cell) => (cell === null ? Number.NaN : Number(cell))),
+    );
+  return categoryColumn(
+    name,
+    cells.map((cell) => (cell === null ? (filled ?? null) : String(cell))),
+  );
+}
+
+/** Agrees to 1e-9, relative for large numbers. */
+function expectRows(table: Table, expected: readonly (readonly Cell[])[]): void {
+  expect([table.rows, table.rows === 0 ? 0 : table.columns.length]).toEqual([
+    expected.length,
+    expected[0]?.length ?? 0,
+  ]);
+  expected.forEach((row, r) => {
+    row.forEach((want, c) => {
+      const got = cellOf(table.columns[c], r);
+      const where = `row ${r}, column ${table.columns[c].name}`;
+      if (typeof want !== 'number' || typeof got !== 'number') expect(got, where).toBe(want);
+      else
+        expect(
+          Math.abs(got - want) <= 1e-9 * Math.max(1, Math.abs(want)),
+          `${where}: ${got} is not ${want}`,
+        ).toBe(true);
+    });
+  });
+}
+
+describe.each(files)('agrees with scikit-learn, pandas and numpy: %s', (file) => {
+  const golden = JSON.parse(readFileSync(path.join(dir, file), 'utf8')) as Golden;
+  const rows = Object.values(golden.columns)[0].length;
+  const train = Uint32Array.from({ length: golden.split }, (_, i) => i);
+  const test = Uint32Array.from({ length: rows - golden.split }, (_, i) => golden.split + i);
+
+  it.each(golden.cases.map((one) => [one.step, JSON.stringify(one.params), one] as const))(
+    '%s %s',
+    async (step, _, one) => {
+      const columns = Object.entries(golden.columns).map(([name, cells]) =>
+        columnFrom(name, cells, golden.kind, one.filled),
+      );
+      const names = one.on ?? columns.map(({ name }) => name);
+      const recipe = { steps: [{ id: 's', step, columns: names, params: one.params }] };
+      const { fitted, training } = await fitRecipe(recipe, {}, { rows, columns }, train, {
+        random: seeded(0),
+        job: silentJob,
+      });
+      expectRows(training, one.train);
+      expectRows(applyRecipe(JSON.parse(JSON.stringify(fitted)), { rows, columns }, test), one.test);
+    },
+  );
+});

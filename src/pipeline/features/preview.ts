@@ -1,0 +1,144 @@
+import type { Job } from '../base/job.ts';
+import { Cancelled, type ProblemData, toProblem } from '../base/problem.ts';
+import type { Random } from '../base/random.ts';
+import type { ColumnKind, Table } from '../data/table.ts';
+import { steps as catalog } from './catalog.ts';
+import type { Feature } from './matrix.ts';
+import { type ColumnPreview, previewColumns } from './preview-columns.ts';
+import { previewRows, type RowsPreview } from './preview-rows.ts';
+import { type PreviewWarning, warningsOf } from './preview-warnings.ts';
+import { featureColumns, fitRecipe, type StepEvent, targetColumn } from './recipe.ts';
+import type { Recipe, Roles } from './recipe-types.ts';
+import type { StateLine } from './step.ts';
+
+export type StepPreview = {
+  readonly id: string;
+  readonly step: string;
+  readonly enabled: boolean;
+  /** Training rows and feature columns after the step; what reached it if it is off or failed. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly milliseconds: number;
+  /** Columns the step worked on. */
+  readonly on: readonly string[];
+  readonly lines: readonly StateLine[];
+  readonly problem?: ProblemData;
+};
+/** What one step did to the training rows. */
+export type ChangePreview = {
+  readonly id: string;
+  readonly rowsBefore: number;
+  readonly rowsAfter: number;
+  readonly columns: readonly ColumnPreview[];
+  /** Affected columns beyond those listed. */
+  readonly moreColumns: number;
+  readonly sample: RowsPreview;
+  readonly warnings: readonly PreviewWarning[];
+};
+export type RecipePreview = {
+  readonly rows: number;
+  readonly columns: number;
+  readonly steps: readonly StepPreview[];
+  /** The chosen step, or null if none was chosen, it is off, or it was not reached. */
+  readonly change: ChangePreview | null;
+  /** What leaves the last step; empty if a step failed. */
+  readonly features: readonly (Feature & { readonly kind: ColumnKind })[];
+};
+export type PreviewOptions = {
+  readonly sampleRows: number;
+  readonly target?: string;
+  readonly random: Random;
+  readonly job: Job;
+};
+
+/**
+ * Runs a recipe on the training rows and tells what every step did, and in detail what the chosen one did.
+ * A failing step is reported in its place, and the later ones are left out. Everything is learnt on all
+ * training rows; only the rows shown are sampled.
+ */
+export async function previewRecipe(
+  recipe: Recipe,
+  roles: Roles,
+  table: Table,
+  trainRows: Uint32Array | null,
+  stepId: string | null,
+  options: PreviewOptions,
+): Promise<RecipePreview> {
+  const events = new Map<string, StepEvent>();
+  const rows = trainRows ?? Uint32Array.from({ length: table.rows }, (_, i) => i);
+  const rowsAt = new Map<string, Uint32Array>();
+  let current = rows;
+  let problem: ProblemData | null = null;
+  let features: RecipePreview['features'] = [];
+  try {
+    const { fitted, training } = await fitRecipe(recipe, roles, table, trainRows, {
+      random: options.random,
+      job: options.job,
+      ...(options.target === undefined ? {} : { target: options.target }),
+      onStep(event) {
+        events.set(event.id, event);
+        rowsAt.set(event.id, current);
+        if (event.kept !== null) current = event.kept.map((row) => current[row]);
+      },
+    });
+    features = fitted.features.map((feature, i) => ({ ...feature, kind: training.columns[i].kind }));
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    problem = toProblem(error).data();
+    if (problem.at.step === undefined) throw error;
+  }
+  const target = targetColumn(table, roles, options.target);
+  const start = { rows: rows.length, columns: featureColumns(table, roles, target).length };
+  const chosen = stepId === null ? undefined : events.get(stepId);
+  return {
+    ...start,
+    steps: listSteps(recipe, events, start, problem),
+    change: chosen === undefined ? null : changeOf(chosen, rowsAt.get(chosen.id) ?? rows, options),
+    features,
+  };
+}
+
+function listSteps(
+  recipe: Recipe,
+  events: ReadonlyMap<string, StepEvent>,
+  start: { readonly rows: number; readonly columns: number },
+  problem: ProblemData | null,
+): StepPreview[] {
+  let { rows, columns } = start;
+  return recipe.steps.map((step) => {
+    const event = events.get(step.id);
+    if (event !== undefined) ({ rows, columns } = event);
+    const common = { id: step.id, step: step.step, enabled: step.disabled !== true, rows, columns };
+    if (event === undefined) {
+      const failed = problem !== null && problem.at.step === step.id ? { problem } : {};
+      return { ...common, milliseconds: 0, on: [], lines: [], ...failed };
+    }
+    const { fitted } = event;
+    const lines =
+      fitted.columns.length === 0 ? [] : catalog.get(step.step).describe(fitted.state, fitted.params);
+    return { ...common, milliseconds: event.milliseconds, on: fitted.columns, lines };
+  });
+}
+
+function changeOf(event: StepEvent, rows: Uint32Array, options: PreviewOptions): ChangePreview {
+  const affected = affectedColumns(event);
+  const shown = affected.slice(0, 40);
+  return {
+    id: event.id,
+    rowsBefore: event.before.rows,
+    rowsAfter: event.after.rows,
+    columns: previewColumns(event, shown),
+    moreColumns: affected.length - shown.length,
+    sample: previewRows(event, shown, rows, options.sampleRows, options.random.fork('sample')),
+    warnings: warningsOf(event),
+  };
+}
+
+/** Columns the step worked on, made or removed, in the order in which they appear. */
+function affectedColumns({ before, after, fitted }: StepEvent): string[] {
+  const had = new Set(before.columns.map((column) => column.name));
+  const has = new Set(after.columns.map((column) => column.name));
+  const worked = new Set(fitted.columns);
+  const first = before.columns.filter(({ name }) => worked.has(name) || !has.has(name));
+  return [...first, ...after.columns.filter(({ name }) => !had.has(name))].map(({ name }) => name);
+}
