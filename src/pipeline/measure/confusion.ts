@@ -8,15 +8,14 @@ export type CodePairs = { readonly truth: ArrayLike<number>; readonly predicted:
 /**
  * Counts of (true class, predicted class) over batches of rows, as a fold: states add up, so folds, workers and
  * windows can be pooled exactly. Result: classes × classes, row = truth, row-major. Rows whose truth or answer is
- * missing (NaN) are left out. Agrees with sklearn.metrics.confusion_matrix 1.2.1.
+ * missing (NaN or −1) are left out. Agrees with sklearn.metrics.confusion_matrix 1.2.1.
  */
 export function confusionFold(classes: number): Fold<CodePairs, Float64Array, Float64Array> {
   return {
     start: () => new Float64Array(classes * classes),
     add(counts, { truth, predicted }) {
       for (let i = 0; i < truth.length; i++) {
-        const index = truth[i] * classes + predicted[i];
-        if (!Number.isNaN(index)) counts[index] += 1;
+        if (truth[i] >= 0 && predicted[i] >= 0) counts[truth[i] * classes + predicted[i]] += 1;
       }
     },
     merge(a, b) {

@@ -15,6 +15,8 @@ export type FoldResult = {
   /** For the held-out rows, in their order. */
   readonly predictions: Predictions;
   readonly truth: Float64Array;
+  /** Bytes of the fold's model, recipe included. */
+  readonly modelBytes?: number;
 };
 /** A curve to draw: x against y, one point a threshold. */
 export type RocCurve = {

@@ -18,10 +18,16 @@ export type PlanInput<V> = {
 };
 export type PlanDefinition<P extends Params = Params> = {
   readonly card: Card & { readonly params: P };
+  /** Its splits are row numbers of the whole table; else of the rows that have a target. */
+  readonly wholeTable?: true;
   /** Throws a Problem if the rows cannot be split so ("more folds than members"). */
   splits(input: PlanInput<ValuesOf<P>>): readonly Split[];
 };
-export type Plan = { readonly card: Card; splits(input: PlanInput<Values>): readonly Split[] };
+export type Plan = {
+  readonly card: Card;
+  readonly wholeTable?: true;
+  splits(input: PlanInput<Values>): readonly Split[];
+};
 
 /** Erases the parameter types: values reach `splits` only through `parseParams`. */
 export function definePlan<const P extends Params>(definition: PlanDefinition<P>): Plan {

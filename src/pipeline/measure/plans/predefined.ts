@@ -19,6 +19,7 @@ export const predefined = definePlan({
     source: 'sklearn.model_selection: any iterable of splits 1.2.1',
     synonyms: ['fixed folds', 'custom cv'],
   },
+  wholeTable: true,
   splits({ rows, params }) {
     const list = params.splits;
     if (!Array.isArray(list) || list.length === 0) {
