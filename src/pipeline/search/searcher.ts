@@ -34,7 +34,10 @@ export type SearchChoice = {
 };
 /** State is plain data, so that a search resumes after a reload. */
 export type SearcherDefinition<P extends Params = Params, S extends PlainObject = PlainObject> = {
-  readonly card: Card & { readonly params: P; /** Needs a number of trials; a grid knows its own. */ readonly sampled: boolean };
+  readonly card: Card & {
+    readonly params: P /** Needs a number of trials; a grid knows its own. */;
+    readonly sampled: boolean;
+  };
   start(space: Space, params: ValuesOf<P>): S;
   /** The next parameters and the state after them, or null when there is nothing left to try. */
   suggest(state: S, random: Random): { readonly params: PlainObject; readonly state: S } | null;
@@ -45,7 +48,10 @@ export type SearcherDefinition<P extends Params = Params, S extends PlainObject 
 export type Searcher = {
   readonly card: Card & { readonly sampled: boolean };
   start(space: Space, params: Values): PlainObject;
-  suggest(state: PlainObject, random: Random): { readonly params: PlainObject; readonly state: PlainObject } | null;
+  suggest(
+    state: PlainObject,
+    random: Random,
+  ): { readonly params: PlainObject; readonly state: PlainObject } | null;
   learn(state: PlainObject, trial: Trial): PlainObject;
   size?(space: Space, params: Values): number;
 };
