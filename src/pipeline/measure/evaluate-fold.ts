@@ -18,6 +18,8 @@ export type FoldOptions = {
   readonly network?: NetworkEngine;
   /** Scores on the training rows too (default true): costs one more prediction of every training row. */
   readonly trainScores?: boolean;
+  /** Already fitted on the training rows, elsewhere: only scored. */
+  readonly fitted?: { readonly model: Model; readonly seconds: number };
 };
 
 /**
@@ -48,13 +50,15 @@ export async function fitAndScore(
   split: Split,
   fold: number,
   choices: readonly MetricChoice[],
-  { job = silentJob, network, trainScores = true }: FoldOptions = {},
+  { job = silentJob, network, trainScores = true, fitted: given }: FoldOptions = {},
 ): Promise<{ readonly result: FoldResult; readonly model: Model }> {
   const metrics = readMetrics(choices, candidate.task);
   const context = targetContext(candidate, table);
   const own: Job = { ...partOf(job, 0, 0.9), emit: (event) => job.emit({ ...event, fold }) };
   const started = performance.now();
-  const model = await fitCandidate(candidate, table, split.train, { job: own, ...(network && { network }) });
+  const model =
+    given?.model ??
+    (await fitCandidate(candidate, table, split.train, { job: own, ...(network && { network }) }));
   const fitted = performance.now();
   const answer = async (rows: Uint32Array) =>
     alignPredictions(await predictModel(model, table, rows), model.classes ?? [], context.classes);
@@ -67,7 +71,7 @@ export async function fitAndScore(
     fold,
     train: split.train.length,
     test: split.test.length,
-    fitSeconds: (fitted - started) / 1000,
+    fitSeconds: given?.seconds ?? (fitted - started) / 1000,
     predictSeconds: (predicted - fitted) / 1000,
     scores,
     trainScores: trainScores ? score(await answer(split.train)) : {},
