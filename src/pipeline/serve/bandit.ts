@@ -17,7 +17,7 @@ export const minimumParam = {
   default: 100,
   min: 2,
   label: 'Least labels',
-  help: 'Nothing is decided before every version has this many labelled answers.',
+  help: 'A version can only win with this many labelled answers, once every other has at least ten.',
 } as const satisfies IntegerParam;
 
 /** What every bandit keeps: rewards by arm, requests by arm, and whether it has settled. */
@@ -80,9 +80,10 @@ export function bestSoFar(state: BanditState): number[] {
 
 /** Settles on the best arm once it is sure enough; arm 0 winning is a roll-back. */
 export function decideBandit(state: BanditState, at: number): DecisionEvent | null {
-  if (state.settled !== null || state.rewards.some((rewards) => rewards.n < state.minimum)) return null;
+  if (state.settled !== null) return null;
   const best = bestSoFar(state);
   const winner = best.indexOf(Math.max(...best));
+  if (!isReady(state, winner)) return null;
   if (best[winner] < state.promote) return null;
   state.settled = winner;
   return {
@@ -94,11 +95,18 @@ export function decideBandit(state: BanditState, at: number): DecisionEvent | nu
   };
 }
 
+/** An arm that is hardly chosen any more need not reach the minimum: its belief is wide, and counted so. */
+function isReady(state: BanditState, winner: number): boolean {
+  return state.rewards.every(
+    (rewards, arm) => rewards.n >= (arm === winner ? state.minimum : Math.min(10, state.minimum)),
+  );
+}
+
 /** `shares`: the traffic share each arm gets now. */
 export function viewBandit(state: BanditState, shares: readonly number[]): StrategyView {
   const best = bestSoFar(state);
-  const ready = state.rewards.every((rewards) => rewards.n >= state.minimum);
   const winner = best.indexOf(Math.max(...best));
+  const ready = isReady(state, winner);
   const checks: Check[] = best.map((probability, arm) => ({
     name: `Version ${arm + 1} is best`,
     value: probability,
@@ -121,7 +129,7 @@ export function viewBandit(state: BanditState, shares: readonly number[]): Strat
         ? `Settled on version ${state.settled + 1}.`
         : ready
           ? `Version ${winner + 1} leads with probability ${best[winner].toFixed(3)}; ${state.promote} is needed.`
-          : `Every version needs ${state.minimum} labelled answers first.`,
+          : `The winner needs ${state.minimum} labelled answers first, every other version ${Math.min(10, state.minimum)}.`,
   };
 }
 

@@ -41,6 +41,8 @@ type State = {
   checks: Check[];
   failures: Record<string, number>;
   history: Record<string, Check['verdict'][]>;
+  /** Why the step goes on past its end; null while it need not. */
+  held: string | null;
   reading: string;
 };
 
@@ -169,6 +171,7 @@ export const canary = defineStrategy({
       checks: [],
       failures: {},
       history: {},
+      held: null,
       reading: 'Nothing measured yet.',
     };
   },
@@ -326,6 +329,7 @@ function endStep(state: State, at: number): DecisionEvent | null {
   state.measuredAt = at;
   state.passed = 0;
   state.phase = 'progressing';
+  state.held = null;
   state.failures = {};
   state.history = {};
   state.tallies = [emptyTally(), emptyTally()];
@@ -343,9 +347,11 @@ function settle(state: State, at: number, decision: 'promote' | 'roll-back', why
 
 /** Says once that the step goes on, and why. */
 function hold(state: State, at: number, why: string): DecisionEvent | null {
-  if (state.phase === 'paused' && state.reading === why) return null;
+  const known = state.held === why;
+  state.held = why;
   state.phase = 'paused';
   state.reading = why;
+  if (known) return null;
   return { kind: 'decision', at, decision: 'hold', weights: weightsOf(state), why };
 }
 
