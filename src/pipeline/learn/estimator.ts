@@ -26,6 +26,8 @@ export type EstimatorInput<V> = {
   readonly task: Task;
   /** Number of classes; 0 for regression. */
   readonly classes: number;
+  /** Labels of the classes in code order, for parameters that name a class. */
+  readonly labels?: readonly string[];
   /** Row weights, all 1 if absent. */
   readonly weights?: Float64Array;
   readonly params: V;

@@ -3,7 +3,10 @@ import type { PlainObject } from '../../base/plain.ts';
 /** What turns raw scores into answers. */
 export type Link = 'identity' | 'logit' | 'softmax';
 
-/** score = x·weightsᵀ + bias; weights outputs × features, row-major. With `logit` there is one output: P(class 1). */
+/**
+ * score = x·weightsᵀ + bias; weights outputs × features, row-major. With `logit` there is one output: P(class 1).
+ * A weight of exactly 0 ignores its feature, also where that feature is missing.
+ */
 export type Linear = {
   readonly family: 'linear';
   readonly outputs: number;
@@ -11,6 +14,8 @@ export type Linear = {
   /** May hold −Infinity (a class that is never predicted). */
   readonly bias: Float64Array;
   readonly link: Link;
+  /** The answer is drawn from the probabilities, by this seed and the row's own values (a chance baseline). */
+  readonly draw?: number;
 };
 /**
  * A forest in one set of arrays. Node n is a leaf if left[n] < 0; else x[feature[n]] ≤ threshold[n] goes left;

@@ -1,0 +1,21 @@
+import { type Job, partOf, silentJob } from '../base/job.ts';
+import type { Table } from '../data/table.ts';
+import { applyMatrix } from '../features/recipe.ts';
+import type { Model, Predictions } from './candidate.ts';
+import { predictFamily } from './families/predict.ts';
+
+/**
+ * Answers of a model for the given rows (all if null): every row gets one, in order. Extra columns and the
+ * order of columns do not matter. Throws `missing-column` or `wrong-kind` naming the column.
+ */
+export async function predictModel(
+  model: Model,
+  table: Table,
+  rows: Uint32Array | null,
+  job: Job = silentJob,
+): Promise<Predictions> {
+  const x = applyMatrix(model.recipe, table, rows);
+  await job.checkpoint();
+  const answers = await predictFamily(model.fitted, x, model.classes?.length ?? 0, partOf(job, 0.1, 1));
+  return { rows: rows ?? Uint32Array.from({ length: table.rows }, (_, row) => row), ...answers };
+}
