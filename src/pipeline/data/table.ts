@@ -31,7 +31,11 @@ export type ColumnKind = Column['kind'];
 export type Table = { readonly rows: number; readonly columns: readonly Column[] };
 /** Name and kind of every column, with the levels of categories. */
 export type Schema = readonly ColumnSchema[];
-export type ColumnSchema = { readonly name: string; readonly kind: ColumnKind; readonly levels?: readonly string[] };
+export type ColumnSchema = {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly levels?: readonly string[];
+};
 /** One cell as plain data: number, text, boolean, ISO time, or null if missing. */
 export type Cell = number | string | boolean | null;
 
@@ -54,7 +58,9 @@ export function columnOf(table: Table, name: string): Column {
   if (found) return found;
   const names = table.columns.map((column) => column.name);
   const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? ', …' : '');
-  throw new Problem('missing-column', `There is no column "${name}".`, `The columns are: ${shown}.`, { column: name });
+  throw new Problem('missing-column', `There is no column "${name}".`, `The columns are: ${shown}.`, {
+    column: name,
+  });
 }
 
 export function isMissing(column: Column, row: number): boolean {
@@ -71,7 +77,7 @@ export function isMissing(column: Column, row: number): boolean {
   }
 }
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export function cellOf(column: Column, row: number): Cell {
   if (isMissing(column, row)) return null;
@@ -134,7 +140,8 @@ function takeText(column: TextColumn, order: Uint32Array): TextColumn {
   const bytes = allocate(Uint8Array, offsets[n]);
   for (let i = 0; i < n; i++) {
     const row = order[i];
-    if (row !== 0xffffffff) bytes.set(column.bytes.subarray(column.offsets[row], column.offsets[row + 1]), offsets[i]);
+    if (row !== 0xffffffff)
+      bytes.set(column.bytes.subarray(column.offsets[row], column.offsets[row + 1]), offsets[i]);
   }
   return { ...column, offsets, bytes, present };
 }
@@ -207,7 +214,8 @@ export function bytesOf(table: Table): number {
   let bytes = 0;
   for (const column of table.columns) {
     if (column.kind === 'category') bytes += column.codes.byteLength + column.levels.join('').length * 2;
-    else if (column.kind === 'text') bytes += column.offsets.byteLength + column.bytes.byteLength + column.present.byteLength;
+    else if (column.kind === 'text')
+      bytes += column.offsets.byteLength + column.bytes.byteLength + column.present.byteLength;
     else bytes += column.values.byteLength;
   }
   return bytes;

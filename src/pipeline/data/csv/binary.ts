@@ -1,0 +1,50 @@
+import { Problem } from '../../base/problem.ts';
+import { guessEncoding, markOf } from './encoding.ts';
+
+const kinds: readonly { readonly name: string; readonly magic: readonly number[] }[] = [
+  { name: 'a zip archive or an Office document', magic: [0x50, 0x4b, 3, 4] },
+  { name: 'a PDF document', magic: [0x25, 0x50, 0x44, 0x46] },
+  { name: 'a PNG picture', magic: [0x89, 0x50, 0x4e, 0x47] },
+  { name: 'a JPEG picture', magic: [0xff, 0xd8, 0xff] },
+  { name: 'a Parquet file', magic: [0x50, 0x41, 0x52, 0x31] },
+  { name: 'an Arrow file', magic: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31] },
+  { name: 'an SQLite database', magic: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66] },
+  { name: 'an old Excel workbook', magic: [0xd0, 0xcf, 0x11, 0xe0] },
+  { name: 'a sound file', magic: [0x52, 0x49, 0x46, 0x46] },
+  { name: 'a 7-zip archive', magic: [0x37, 0x7a, 0xbc, 0xaf] },
+  { name: 'a Zstandard archive', magic: [0x28, 0xb5, 0x2f, 0xfd] },
+];
+
+/** What a file is if it is not text, in words; null for text. */
+export function binaryKind(head: Uint8Array): string | null {
+  if (markOf(head)) return null;
+  for (const kind of kinds) if (kind.magic.every((byte, i) => head[i] === byte)) return kind.name;
+  if (guessEncoding(head).encoding.startsWith('utf-16')) return null;
+  const n = Math.min(head.length, 65_536);
+  let controls = 0;
+  let zeros = 0;
+  for (let i = 0; i < n; i++) {
+    if (head[i] === 0) zeros++;
+    else if (
+      head[i] < 32 &&
+      head[i] !== 9 &&
+      head[i] !== 10 &&
+      head[i] !== 13 &&
+      head[i] !== 12 &&
+      head[i] !== 27
+    )
+      controls++;
+  }
+  return zeros > 0.001 * n + 8 || controls > 0.1 * n ? 'a binary file' : null;
+}
+
+export function refuseBinary(head: Uint8Array, name: string): void {
+  const kind = binaryKind(head);
+  if (kind === null) return;
+  throw new Problem(
+    'unreadable-file',
+    `${name} is ${kind}, not a table of text.`,
+    'Open a CSV, TSV or another text file with one record a line, or export the data as CSV first.',
+    { file: name },
+  );
+}

@@ -1,0 +1,83 @@
+import type { Decision } from '../reader.ts';
+import type { Dialect } from './dialect.ts';
+import type { NumberStyle } from './number-bytes.ts';
+
+export type NumberSigns = Pick<Dialect, 'decimal' | 'thousands'> & {
+  readonly decisions: readonly Decision[];
+};
+
+type Wishes = {
+  readonly decimal: Dialect['decimal'] | null;
+  readonly thousands: Dialect['thousands'] | null;
+};
+
+/** Bytes of the signs. */
+export function styleOf(dialect: Pick<Dialect, 'decimal' | 'thousands'>): NumberStyle {
+  return {
+    decimal: dialect.decimal.charCodeAt(0),
+    thousands: dialect.thousands === '' ? 0 : dialect.thousands.charCodeAt(0),
+  };
+}
+
+/** Decimal and thousands sign from cells that can be read in one way only. */
+export function detectNumbers(
+  rows: readonly (readonly string[])[],
+  delimiter: string,
+  wishes: Wishes,
+): NumberSigns {
+  const seen = { point: 0, comma: 0, eitherComma: 0, groups: new Map<string, number>() };
+  for (const row of rows) for (const cell of row) if (cell.length < 40) look(cell.trim(), seen);
+  const decisions: Decision[] = [];
+  const groupedBy = (sign: string) => seen.groups.get(sign) ?? 0;
+  let decimal: Dialect['decimal'] = '.';
+  if (seen.comma > 0 && seen.comma > seen.point && groupedBy(',') === 0) decimal = ',';
+  else if (groupedBy('.') > 0 && seen.point === 0) decimal = ',';
+  else if (seen.eitherComma > 0 && delimiter !== ',' && seen.point === 0 && groupedBy(',') === 0)
+    decimal = ',';
+  if (wishes.decimal !== null) decimal = wishes.decimal;
+  else if (decimal === ',') {
+    const cells = seen.comma + seen.eitherComma;
+    decisions.push({
+      param: 'decimal',
+      value: ',',
+      why: `${cells} of the first cells are numbers only if the comma is the decimal sign.`,
+    });
+  }
+  let thousands: Dialect['thousands'] = '';
+  if (wishes.thousands !== null) thousands = wishes.thousands;
+  else {
+    const likely = (decimal === ',' ? ['.', ' ', "'", '_'] : [',', ' ', "'", '_']) as Dialect['thousands'][];
+    const most = likely.map(
+      (sign) => groupedBy(sign) + (sign === ',' && decimal === '.' ? seen.eitherComma : 0),
+    );
+    const top = most.indexOf(Math.max(...most));
+    if (most[top] > 0 && likely[top] !== delimiter) {
+      thousands = likely[top];
+      const why = `${most[top]} of the first cells are numbers with groups of three digits.`;
+      decisions.push({ param: 'thousands', value: thousands === ' ' ? 'space' : thousands, why });
+    }
+  }
+  return { decimal, thousands, decisions };
+}
+
+function look(
+  cell: string,
+  seen: { point: number; comma: number; eitherComma: number; groups: Map<string, number> },
+): void {
+  const body = cell.replace(/^[+-]/, '');
+  if (!/^\d/.test(body)) return;
+  const group = /^[1-9]\d{0,2}([,. '_])\d{3}(?:\1\d{3})*([.,]\d+)?$/.exec(body);
+  if (group && group[1] !== group[2]?.[0]) {
+    const [, sign, rest] = group;
+    const many = body.split(sign).length > 2;
+    if (many || rest !== undefined || sign === "'" || sign === '_' || sign === ' ') {
+      seen.groups.set(sign, (seen.groups.get(sign) ?? 0) + 1);
+      if (rest?.startsWith(',')) seen.comma++;
+      return;
+    }
+    if (sign === ',') seen.eitherComma++;
+    return;
+  }
+  if (/^\d+,\d+(?:[eE][+-]?\d+)?$/.test(body)) seen.comma++;
+  else if (/^\d+\.\d+(?:[eE][+-]?\d+)?$/.test(body)) seen.point++;
+}

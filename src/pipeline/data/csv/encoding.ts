@@ -1,0 +1,109 @@
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-2',
+  'iso-8859-15',
+  'koi8-r',
+  'macintosh',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'gb18030',
+  'big5',
+] as const;
+export type Encoding = (typeof encodings)[number];
+export type EncodingGuess = {
+  readonly encoding: Encoding;
+  /** Bytes of the byte-order mark to leave out. */
+  readonly mark: number;
+  readonly why: string;
+  /** Nothing but ASCII was seen, so a later byte may still show another encoding. */
+  readonly open: boolean;
+};
+
+/** The encoding of text from its first bytes: byte-order mark, zero bytes, valid UTF-8, else Windows-1252. */
+export function guessEncoding(head: Uint8Array): EncodingGuess {
+  const mark = markOf(head);
+  if (mark) return { ...mark, why: 'The file begins with its byte-order mark.', open: false };
+  const wide = guessWide(head);
+  if (wide) return { encoding: wide, mark: 0, why: 'Every other byte is zero, as in UTF-16.', open: false };
+  if (isAscii(head, head.length)) {
+    return { encoding: 'utf-8', mark: 0, why: 'The beginning has only plain ASCII characters.', open: true };
+  }
+  if (isUtf8(head.subarray(0, wholeCharacters(head, head.length)))) {
+    return { encoding: 'utf-8', mark: 0, why: 'All accented characters are valid UTF-8.', open: false };
+  }
+  return {
+    encoding: 'windows-1252',
+    mark: 0,
+    why: 'Some bytes are not valid UTF-8; Windows-1252 (which contains Latin-1) fits most such files.',
+    open: false,
+  };
+}
+
+/** The byte-order mark a file begins with, if any. */
+export function markOf(head: Uint8Array): { encoding: Encoding; mark: number } | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', mark: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', mark: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 };
+  return null;
+}
+
+function guessWide(head: Uint8Array): Encoding | null {
+  const n = Math.min(head.length, 4096) & ~1;
+  if (n < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < n; i += 2) {
+    if (head[i] === 0) even++;
+    if (head[i + 1] === 0) odd++;
+  }
+  const half = n / 2;
+  if (odd > 0.4 * half && even < 0.05 * half) return 'utf-16le';
+  return even > 0.4 * half && odd < 0.05 * half ? 'utf-16be' : null;
+}
+
+/** Whether the first `length` bytes are all below 128. */
+export function isAscii(bytes: Uint8Array, length: number): boolean {
+  let i = 0;
+  while (i < length && (bytes.byteOffset + i) % 4 !== 0) if (bytes[i++] > 127) return false;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (length - i) >> 2);
+  let any = 0;
+  for (let w = 0; w < words.length; w++) any |= words[w];
+  if ((any & 0x80808080) !== 0) return false;
+  for (i += words.length * 4; i < length; i++) if (bytes[i] > 127) return false;
+  return true;
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+export function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    strict.decode(unshared(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Length without a character that is cut off at the end. */
+export function wholeCharacters(bytes: Uint8Array, length: number): number {
+  for (let back = 1; back <= 3 && back <= length; back++) {
+    const byte = bytes[length - back];
+    if (byte < 0x80) return length;
+    if (byte >= 0xc0) {
+      const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needs > back ? length - back : length;
+    }
+  }
+  return length;
+}
+
+/** `TextDecoder` refuses views of shared memory. */
+function unshared(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : bytes.slice();
+}

@@ -1,0 +1,81 @@
+import type { Oddity } from '../reader.ts';
+import type { ColumnKind } from '../table.ts';
+import type { ParseCounts } from './parser.ts';
+import { type Finished, type Sink, shorten } from './sinks.ts';
+import type { Transcoder } from './transcode.ts';
+
+export function refusalOf(sink: Sink | null, column: string, kind: ColumnKind | undefined): Oddity[] {
+  const refusal = sink?.refused() ?? null;
+  if (refusal === null) return [];
+  const words = {
+    number: 'numbers',
+    time: 'dates',
+    boolean: 'true or false',
+    category: 'words',
+    text: 'text',
+  }[kind ?? 'text'];
+  const cells = refusal.cells === 1 ? '1 cell is' : `${refusal.cells} cells are`;
+  const message = `${column}: ${cells} not ${words} and became missing, first “${shorten(refusal.text)}”.`;
+  return [{ code: 'not-of-kind', message, rows: refusal.cells, first: refusal.row }];
+}
+
+export function lineOddities(counts: ParseCounts, transcoder: Transcoder): Oddity[] {
+  const rows = (n: number) => (n === 1 ? '1 row has' : `${n} rows have`);
+  const found: Oddity[] = [];
+  const { short, long, strayQuotes } = counts;
+  if (short.count > 0) {
+    found.push({
+      code: 'short-rows',
+      message: `${rows(short.count)} too few cells, first on line ${short.first}; the rest is missing.`,
+      rows: short.count,
+      first: short.first,
+    });
+  }
+  if (long.count > 0) {
+    found.push({
+      code: 'long-rows',
+      message: `${rows(long.count)} too many cells, first on line ${long.first}; the surplus was left out.`,
+      rows: long.count,
+      first: long.first,
+    });
+  }
+  if (strayQuotes.count > 0) {
+    found.push({
+      code: 'stray-quotes',
+      message: `${rows(strayQuotes.count)} a quote inside a quoted cell that is not doubled, first on line ${strayQuotes.first}.`,
+      rows: strayQuotes.count,
+      first: strayQuotes.first,
+    });
+  }
+  if (transcoder.damaged() > 0) {
+    found.push({
+      code: 'damaged-characters',
+      message: 'Some characters are not valid in this encoding and show as �; try another encoding.',
+      rows: transcoder.damaged(),
+    });
+  }
+  return found;
+}
+
+export function infinities(finished: readonly Finished[], names: readonly string[]): Oddity[] {
+  return finished.flatMap(({ column }, c) => {
+    if (column.kind !== 'number') return [];
+    let rows = 0;
+    let first = -1;
+    for (let i = 0; i < column.values.length; i++) {
+      if (column.values[i] === Number.POSITIVE_INFINITY || column.values[i] === Number.NEGATIVE_INFINITY) {
+        if (rows++ === 0) first = i;
+      }
+    }
+    return rows === 0
+      ? []
+      : [
+          {
+            code: 'infinite-values',
+            message: `${names[c]}: ${rows} ${rows === 1 ? 'value is' : 'values are'} infinite.`,
+            rows,
+            first,
+          },
+        ];
+  });
+}

@@ -1,0 +1,13 @@
+import type { ColumnKind } from '../table.ts';
+import type { DialectWishes } from './detect.ts';
+import type { Encoding } from './encoding.ts';
+
+export type CsvOptions = Omit<DialectWishes, 'missing'> & {
+  readonly encoding: Encoding | null;
+  readonly missing: readonly string[];
+  readonly missingAmongValues: readonly string[];
+  readonly ragged: 'fit' | 'widen' | 'refuse';
+  readonly maxRows: number | null;
+};
+/** Kinds forced by the person. */
+export type Types = { readonly [column: string]: ColumnKind };

@@ -1,0 +1,232 @@
+import type { Job } from '../../base/job.ts';
+import { Problem } from '../../base/problem.ts';
+import type { Oddity, ReadResult, Source } from '../reader.ts';
+import { makeBlocks } from './blocks.ts';
+import { piecesOf } from './bytes-of.ts';
+import { type Detection, detectDialect, mostFrequentLength } from './detect.ts';
+import { styleOf } from './detect-numbers.ts';
+import type { Dialect } from './dialect.ts';
+import { checkTypes, checkWidth, headerOnly, refuseRagged } from './limits.ts';
+import { columnNames } from './names.ts';
+import { infinities, lineOddities, refusalOf } from './oddities.ts';
+import { type Opening, openSource } from './open.ts';
+import type { CsvOptions, Types } from './options.ts';
+import { makeParser, type ParseCounts } from './parser.ts';
+import { firstPlan, type Plan, replan, sinkFor } from './plan.ts';
+import { segmentRows } from './segments.ts';
+import type { Finished, Sink, SinkContext } from './sinks.ts';
+import { makeTranscoder, type Transcoder } from './transcode.ts';
+import { makeWordSet } from './word-set.ts';
+
+const blockBytes = 512 * 1024;
+
+/**
+ * Reads delimited text in one pass over the bytes; only columns whose kind turns out otherwise than the first
+ * 256 KiB suggest are read again. `block`: bytes handed to the parser at a time (results do not depend on it).
+ */
+export async function readCsv(
+  source: Source,
+  options: CsvOptions,
+  types: Types,
+  job: Job,
+  block = blockBytes,
+): Promise<ReadResult> {
+  const opening = await openSource(source, options.encoding);
+  const missing = new Set(options.missing);
+  const detection = detectDialect(opening.sample, { ...options, missing });
+  const reading = { source, options, types, job, block, opening };
+  if (options.quote !== null || !quotesOptional(detection.dialect)) return readWith(reading, detection);
+  const first = await readWith(reading, detection).catch(quoteProblem);
+  if (!(first instanceof Problem) && !first.oddities.some((oddity) => oddity.code === 'stray-quotes'))
+    return first;
+  const plain = await readWithoutQuotes(reading, missing);
+  if (plain !== null) return plain;
+  if (first instanceof Problem) throw first;
+  return first;
+}
+
+/** Tab-separated text (IANA text/tab-separated-values) knows no quotes; comma-separated text (RFC 4180) does. */
+function quotesOptional(dialect: Dialect): boolean {
+  return dialect.quote !== '' && (dialect.delimiter === '\t' || dialect.delimiter === '|');
+}
+
+type Reading = {
+  readonly source: Source;
+  readonly options: CsvOptions;
+  readonly types: Types;
+  readonly job: Job;
+  readonly block: number;
+  readonly opening: Opening;
+};
+
+function quoteProblem(error: unknown): Problem {
+  if (error instanceof Problem && (error.code === 'unterminated-quote' || error.code === 'cell-too-large'))
+    return error;
+  throw error;
+}
+
+/** The table if quotes have no meaning; null unless every row then has the same number of cells. */
+async function readWithoutQuotes(reading: Reading, missing: ReadonlySet<string>): Promise<ReadResult | null> {
+  const detection = detectDialect(reading.opening.sample, { ...reading.options, quote: '', missing });
+  const why = 'Quotes appear inside the text without being closed before the next delimiter.';
+  const decisions = [...detection.decisions, { param: 'quote', value: 'none', why }];
+  const result = await readWith(reading, { ...detection, decisions }).catch(quoteProblem);
+  if (result instanceof Problem || result.table.columns.length < 2) return null;
+  const ragged = result.oddities.some(
+    (oddity) => oddity.code === 'short-rows' || oddity.code === 'long-rows',
+  );
+  return ragged ? null : result;
+}
+
+async function readWith(reading: Reading, detection: Detection): Promise<ReadResult> {
+  const { source, options, types, job, block, opening } = reading;
+  const { dialect } = detection;
+  const header = dialect.header ? detection.rows[0] : [];
+  const body = dialect.header ? detection.rows.slice(1) : detection.rows;
+  if (body.length === 0 && opening.whole) throw headerOnly(source);
+  const labelled =
+    header.length > 0 && body.length > 1 && body.every((row) => row.length === header.length + 1);
+  let columns = Math.max(
+    labelled ? header.length + 1 : header.length,
+    header.length > 0 ? 0 : mostFrequentLength(body),
+  );
+  const names = () => columnNames(labelled ? ['row_name', ...header] : header, columns);
+  let { names: columnList, oddities } = names();
+  checkWidth(columns, source);
+  checkTypes(types, columnList);
+  let plans: (Plan | null)[] = columnList.map((name, c) => firstPlan(types, name, body, c, dialect, options));
+  const finished: (Finished | undefined)[] = [];
+  for (let pass = 0; ; pass++) {
+    const outcome = await runPass(source, options, dialect, opening, plans, job, block, pass).catch(
+      (error: unknown) => {
+        throw error instanceof Problem ? error.within({ file: source.name }) : error;
+      },
+    );
+    const { counts, sinks, transcoder } = outcome;
+    if (options.ragged === 'refuse') refuseRagged(counts, columns, source);
+    if (options.ragged === 'widen' && counts.widest > columns) {
+      columns = counts.widest;
+      checkWidth(columns, source);
+      ({ names: columnList, oddities } = names());
+      plans = columnList.map((name, c) => firstPlan(types, name, body, c, dialect, options));
+      continue;
+    }
+    const next = plans.map((plan, c) => (plan === null ? null : replan(plan, sinks[c])));
+    sinks.forEach((sink, c) => {
+      if (sink !== null && next[c] === null) finished[c] = withNote(sink.finish(counts.rows), plans[c]);
+    });
+    const refusals = sinks.flatMap((sink, c) => refusalOf(sink, columnList[c], types[columnList[c]]));
+    oddities = [...oddities, ...refusals];
+    if (next.some((plan) => plan !== null)) {
+      plans = next;
+      continue;
+    }
+    if (counts.rows === 0) throw headerOnly(source);
+    return result(columnList, finished as Finished[], counts, opening, detection, oddities, transcoder);
+  }
+}
+
+function withNote(finished: Finished, plan: Plan | null): Finished {
+  return plan?.note === undefined ? finished : { ...finished, why: `${plan.note} ${finished.why}` };
+}
+
+type Outcome = {
+  readonly counts: ParseCounts;
+  readonly sinks: readonly (Sink | null)[];
+  readonly transcoder: Transcoder;
+};
+
+async function runPass(
+  source: Source,
+  options: CsvOptions,
+  dialect: Dialect,
+  opening: Opening,
+  plans: readonly (Plan | null)[],
+  job: Job,
+  block: number,
+  pass: number,
+): Promise<Outcome> {
+  const context: SinkContext = {
+    style: styleOf(dialect),
+    missing: makeWordSet(options.missing),
+    missingAmongValues: makeWordSet(options.missingAmongValues),
+    trim: dialect.trim,
+    quotedIsText: dialect.quotedIsText,
+    segment: segmentRows(plans.length),
+  };
+  const sinks = plans.map((plan) => (plan === null ? null : sinkFor(plan, context)));
+  const parser = makeParser(dialect, sinks, {
+    segment: context.segment,
+    discard: dialect.header ? 1 : 0,
+    firstLine: 1 + dialect.skipRows,
+    maxRows: options.maxRows ?? Number.MAX_SAFE_INTEGER,
+  });
+  const pieces = await piecesOf(source);
+  const transcoder = makeTranscoder(opening.encoding, opening.open);
+  const blocks = makeBlocks(pieces, transcoder, block, opening.mark);
+  let skip = dialect.skipRows;
+  try {
+    for (;;) {
+      const { buffer, length, final } = await blocks.fill();
+      const start = skipLines(buffer, length, skip);
+      skip = start.left;
+      const view = buffer.subarray(start.at);
+      const used = skip > 0 ? 0 : parser.parse(view, length - start.at, final);
+      blocks.consume(start.at + used);
+      job.report(pieces.fraction(), noteOf(pass, parser.counts().rows));
+      await job.checkpoint();
+      if (final || parser.full()) return { counts: parser.counts(), sinks, transcoder };
+    }
+  } finally {
+    await pieces.close();
+  }
+}
+
+function noteOf(pass: number, rows: number): string {
+  return pass === 0 ? `${rows} rows` : `${rows} rows, reading some columns again`;
+}
+
+/** Passes over the first lines, whatever they hold. */
+function skipLines(bytes: Uint8Array, length: number, lines: number): { at: number; left: number } {
+  let at = 0;
+  let left = lines;
+  for (let i = 0; i < length && left > 0; i++) {
+    if (bytes[i] !== 10 && !(bytes[i] === 13 && bytes[i + 1] !== 10 && i + 1 < length)) continue;
+    at = i + 1;
+    left--;
+  }
+  return { at, left };
+}
+
+function result(
+  names: readonly string[],
+  finished: readonly Finished[],
+  counts: ParseCounts,
+  opening: Opening,
+  detection: Detection,
+  oddities: readonly Oddity[],
+  transcoder: Transcoder,
+): ReadResult {
+  const columns = finished.map((one, c) => ({ ...one.column, name: names[c] }));
+  const changed = transcoder.encoding() !== opening.encoding;
+  const decisions = opening.decisions.map((decision) =>
+    changed && decision.param === 'encoding'
+      ? {
+          param: 'encoding',
+          value: transcoder.encoding(),
+          why: 'A byte after the beginning is not valid UTF-8.',
+        }
+      : decision,
+  );
+  return {
+    table: { rows: counts.rows, columns },
+    types: finished.map((one, c) => ({
+      name: names[c],
+      kind: one.column.kind,
+      why: one.why,
+      confidence: one.confidence,
+    })),
+    decisions: [...decisions, ...detection.decisions],
+    oddities: [...oddities, ...infinities(finished, names), ...lineOddities(counts, transcoder)],
+  };
+}

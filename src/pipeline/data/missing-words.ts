@@ -1,0 +1,42 @@
+/** Words that mean "no value" in any column (those of pandas 1.5, and a lone question mark). */
+export const missingWords: readonly string[] = [
+  '',
+  '#N/A',
+  '#N/A N/A',
+  '#NA',
+  '-1.#IND',
+  '-1.#QNAN',
+  '-NaN',
+  '-nan',
+  '1.#IND',
+  '1.#QNAN',
+  '<NA>',
+  'N/A',
+  'NA',
+  'NULL',
+  'NaN',
+  'n/a',
+  'nan',
+  'null',
+  '?',
+];
+
+/** Words that mean "no value" only among numbers, dates and true/false. */
+export const missingAmongValues: readonly string[] = [
+  '-',
+  '--',
+  '.',
+  '..',
+  'None',
+  'none',
+  'NONE',
+  'Null',
+  'na',
+  'Na',
+  'N.A.',
+  'n.a.',
+  'missing',
+  'Missing',
+  'unknown',
+  'Unknown',
+];
