@@ -150,16 +150,13 @@ def word_cases(frame, split):
         # scikit-learn calls a missing cell unknown if no training row had one; here missing stays missing.
         after = [np.where(part.isna(), missing, encoder.transform(part)) for part in (a, b)]
         cases.append(case("encode-ordinal", {} if np.isnan(missing) else {"encodedMissingValue": missing}, *after))
-    full_a, full_b = a.fillna("none"), b.fillna("none")
     rare = dict(handle_unknown="infrequent_if_exist", sparse_output=False)
     for params, options in [
         ({"minFrequency": 3}, {"min_frequency": 3}),
         ({"minFrequency": 0.2}, {"min_frequency": 0.2}),
         ({"maxCategories": 3}, {"max_categories": 3}),
     ]:
-        fit = preprocessing.OneHotEncoder(**options, **rare).fit(full_a)
-        full = case("encode-one-hot", {**params, "handleUnknown": "infrequent"}, fit.transform(full_a), fit.transform(full_b))
-        cases.append({**full, "filled": "none"})
+        add("encode-one-hot", {**params, "handleUnknown": "infrequent"}, preprocessing.OneHotEncoder(**options, **rare))
     mode = impute.SimpleImputer(strategy="most_frequent").fit(a)
     cases.append(case("impute-mode", {}, mode.transform(a), mode.transform(b)))
     return cases

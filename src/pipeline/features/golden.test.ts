@@ -12,8 +12,6 @@ type Case = {
   readonly params: PlainObject;
   readonly train: readonly (readonly Cell[])[];
   readonly test: readonly (readonly Cell[])[];
-  /** Missing words are replaced by this before the step. */
-  readonly filled?: string;
   /** Columns the step works on; default: all. */
   readonly on?: readonly string[];
 };
@@ -27,12 +25,7 @@ type Golden = {
 const dir = path.resolve(import.meta.dirname, 'golden');
 const files = readdirSync(dir).filter((name) => name.startsWith('numbers-') || name.startsWith('words-'));
 
-function columnFrom(
-  name: string,
-  cells: readonly Cell[],
-  kind: Golden['kind'],
-  filled: string | undefined,
-): Column {
+function columnFrom(name: string, cells: readonly Cell[], kind: Golden['kind']): Column {
   if (kind === 'numbers')
     return numberColumn(
       name,
@@ -40,7 +33,7 @@ function columnFrom(
     );
   return categoryColumn(
     name,
-    cells.map((cell) => (cell === null ? (filled ?? null) : String(cell))),
+    cells.map((cell) => (cell === null ? null : String(cell))),
   );
 }
 
@@ -74,7 +67,7 @@ describe.each(files)('agrees with scikit-learn, pandas and numpy: %s', (file) =>
     '%s %s',
     async (step, _, one) => {
       const columns = Object.entries(golden.columns).map(([name, cells]) =>
-        columnFrom(name, cells, golden.kind, one.filled),
+        columnFrom(name, cells, golden.kind),
       );
       const names = one.on ?? columns.map(({ name }) => name);
       const recipe = { steps: [{ id: 's', step, columns: names, params: one.params }] };

@@ -7,7 +7,7 @@ import { listWords } from './wording.ts';
 export type Grouping = {
   readonly levels: readonly (string | null)[];
   /** Levels too rare for a place of their own. */
-  readonly infrequent: readonly string[];
+  readonly infrequent: readonly (string | null)[];
 };
 export type GroupOptions = {
   /** At least 1: rows; below 1: share of the rows; null: no limit. */
@@ -38,7 +38,7 @@ export function groupLevels(labelled: Labelled, options: GroupOptions): Grouping
   const infrequent = rareLevels(levels, countOf, labelled.codes.length, options);
   return {
     levels: levels.filter((level) => !infrequent.has(level)),
-    infrequent: levels.filter((level) => level !== null && infrequent.has(level)) as string[],
+    infrequent: levels.filter((level) => infrequent.has(level)),
   };
 }
 
@@ -52,13 +52,12 @@ function rareLevels(
   const count = (level: string | null): number => countOf.get(level) ?? 0;
   if (minFrequency !== null) {
     const least = minFrequency < 1 ? minFrequency * rows : minFrequency;
-    for (const level of levels) if (level !== null && count(level) < least) rare.add(level);
+    for (const level of levels) if (count(level) < least) rare.add(level);
   }
   const places = levels.length - rare.size + 1;
   if (maxCategories !== null && maxCategories < places) {
-    const byCount = levels.filter((level) => level !== null).sort((a, b) => count(a) - count(b));
-    const own = maxCategories - 1 - (levels.includes(null) ? 1 : 0);
-    for (const level of byCount.slice(0, byCount.length - Math.max(0, own))) rare.add(level);
+    const byCount = [...levels].sort((a, b) => count(a) - count(b));
+    for (const level of byCount.slice(0, byCount.length - maxCategories + 1)) rare.add(level);
   }
   return rare;
 }
@@ -76,6 +75,13 @@ export function slotOfLabels(
   const shared = grouping.infrequent.length > 0 ? grouping.levels.length : -1;
   for (const level of grouping.infrequent) slotOf.set(level, shared);
   return Int32Array.from(labels, (label) => slotOf.get(label) ?? (unseenIsRare ? shared : -1));
+}
+
+/** The place of missing cells, by the same rules. */
+export function slotOfMissing(grouping: Grouping, unseenIsRare = false): number {
+  const shared = grouping.infrequent.length > 0 ? grouping.levels.length : -1;
+  const own = grouping.levels.indexOf(null);
+  return own < 0 && (unseenIsRare || grouping.infrequent.includes(null)) ? shared : own;
 }
 
 /** The problem of a level that no training row had. */

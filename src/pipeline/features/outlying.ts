@@ -95,7 +95,7 @@ export function keepWithin(table: Table, bounds: readonly Bounds[]): Uint32Array
   return kept.length === table.rows ? null : kept;
 }
 
-function outlierName(column: string): string {
+export function outlierName(column: string): string {
   return `${column} outlier`;
 }
 

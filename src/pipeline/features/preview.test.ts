@@ -170,7 +170,7 @@ describe('previewRecipe', () => {
 describe('roundEdges', () => {
   it.each([
     [0.42, 80, 0, 80, 4],
-    [-3, 3, -3, 3, 0.5],
+    [-3, 3, -3.2, 3.2, 0.4],
     [0, 1, 0, 1, 0.05],
     [5, 5, 4.5, 5.5, 1],
   ])('covers %d…%d with round edges', (min, max, first, last, width) => {

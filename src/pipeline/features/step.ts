@@ -25,6 +25,31 @@ export type StepCard = Card & {
   /** `fit` needs the target. */
   readonly supervised?: true;
 };
+/** A fitted step in the words of scikit-learn. */
+export type PythonStep = {
+  /** Whole import lines. */
+  readonly imports: readonly string[];
+  /** An expression: a transformer of the columns. Absent if the step only leaves out rows. */
+  readonly transformer?: string;
+  /** The columns themselves stay beside what the transformer makes. */
+  readonly beside?: true;
+  /** More columns that the transformer needs, and gives back. */
+  readonly also?: readonly string[];
+  /** Classes that the expressions use. */
+  readonly helpers?: readonly string[];
+  /** An expression: a function from a frame to the rows that stay in training. */
+  readonly rows?: string;
+  /** What scikit-learn calls the new columns. */
+  readonly names?: readonly { readonly name: string; readonly python: string }[];
+};
+export type PythonInput<S, V> = {
+  /** The columns, as Python knows them. */
+  readonly columns: readonly string[];
+  readonly state: S;
+  readonly params: V;
+  /** What Python calls a column. */
+  nameOf(column: string): string;
+};
 /** A column that a step made, and the column it was made from. */
 export type Origin = { readonly name: string; readonly from: string };
 /** One line of readable state: "median of age" → "28". */
@@ -53,6 +78,8 @@ export type StepDefinition<P extends Params = Params, S extends PlainObject = Pl
   /** What the training rows become, where that differs from `apply` (cross-fitted encoders). */
   applyTraining?(input: FitInput<ValuesOf<P>>, state: S): Promise<Table> | Table;
   describe(state: S, params: ValuesOf<P>): readonly StateLine[];
+  /** The same step for the code drawer. */
+  python(input: PythonInput<S, ValuesOf<P>>): PythonStep;
 };
 export type Step = {
   readonly card: StepCard;
@@ -62,6 +89,7 @@ export type Step = {
   origins?(columns: readonly string[], state: PlainObject, params: Values): readonly Origin[];
   applyTraining?(input: FitInput<Values>, state: PlainObject): Promise<Table> | Table;
   describe(state: PlainObject, params: Values): readonly StateLine[];
+  python(input: PythonInput<PlainObject, Values>): PythonStep;
 };
 
 /** Erases parameter and state types: values reach a step only through `parseParams` and its own `fit`. */

@@ -1,5 +1,6 @@
 import { columnOf } from '../../data/table.ts';
 import { countMissing, missingFlags } from '../access.ts';
+import { pythonNumber, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { countWords, percentWords } from '../wording.ts';
@@ -78,6 +79,22 @@ export const dropMissing = defineStep({
       note: `${percentWords(share)} missing`,
     })),
   ],
+  python({ columns, state, params, nameOf }) {
+    const dropped = state.dropped.map(({ column }) => nameOf(column));
+    const subset = columns.filter((name) => !dropped.includes(name));
+    const rule =
+      params.thresh === null ? `how=${pythonOf(params.how)}` : `thresh=${pythonNumber(params.thresh)}`;
+    return {
+      imports: [],
+      rows:
+        subset.length === 0
+          ? 'lambda frame: frame'
+          : `lambda frame: frame.dropna(subset=${pythonOf(subset)}, ${rule})`,
+      ...(dropped.length === 0
+        ? {}
+        : { transformer: `Without(${pythonOf(dropped)})`, helpers: [withoutClass] }),
+    };
+  },
 });
 
 type Options = { readonly how: 'any' | 'all'; readonly thresh: number | null };
@@ -99,3 +116,18 @@ function keptRows(
   const kept = Uint32Array.from({ length: table.rows }, (_, i) => i).filter((row) => missing[row] <= allowed);
   return kept.length === table.rows ? null : kept;
 }
+
+const withoutClass = `class Without(BaseEstimator, TransformerMixin):
+    """Leaves out columns."""
+
+    def __init__(self, columns):
+        self.columns = columns
+
+    def fit(self, X, y=None):
+        return self
+
+    def transform(self, X):
+        return X.drop(columns=self.columns)
+
+    def get_feature_names_out(self, names=None):
+        return [name for name in names if name not in self.columns]`;

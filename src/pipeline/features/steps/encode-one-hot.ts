@@ -2,7 +2,8 @@ import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
 import { type Column, columnOf, numberColumn } from '../../data/table.ts';
 import { labelsOf } from '../access.ts';
-import { type Grouping, groupLevels, slotOfLabels, unseenLevel } from '../levels.ts';
+import { type Grouping, groupLevels, slotOfLabels, slotOfMissing, unseenLevel } from '../levels.ts';
+import { pythonCall, pythonLevel, pythonNumber } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
@@ -84,7 +85,8 @@ export const encodeOneHot = defineStep({
   },
   fit({ table, columns, params }) {
     const encoded = columns.map((name) => {
-      const labelled = labelsOf(columnOf(table, name));
+      const column = columnOf(table, name);
+      const labelled = labelsOf(column);
       const grouping = groupLevels(labelled, {
         minFrequency: params.minFrequency,
         maxCategories: params.maxCategories,
@@ -93,7 +95,7 @@ export const encodeOneHot = defineStep({
       const slots = slotCount(grouping);
       if (slots > params.maxLevels) throw explosion(name, slots, params.maxLevels);
       const dropped = params.drop === 'first' ? slots > 0 : params.drop === 'if-binary' && slots === 2;
-      return { column: name, ...grouping, dropped };
+      return { column: name, kind: column.kind, ...grouping, dropped };
     });
     return { rows: table.rows, columns: encoded };
   },
@@ -102,16 +104,17 @@ export const encodeOneHot = defineStep({
     for (const encoded of state.columns) {
       const labelled = labelsOf(columnOf(table, encoded.column));
       const slots = slotOfLabels(labelled.labels, encoded, params.handleUnknown === 'infrequent');
-      const missing = encoded.levels.indexOf(null);
+      const level = params.missing === 'level';
+      const missing = slotOfMissing(encoded, level && params.handleUnknown === 'infrequent');
       const outputs = slotNames(encoded).map(() => allocate(Float64Array, table.rows));
       for (let row = 0; row < table.rows; row++) {
         const code = labelled.codes[row];
         const slot = code < 0 ? missing : slots[code];
         if (slot >= 0) outputs[slot][row] = 1;
-        else if (code >= 0 && params.handleUnknown === 'error') {
+        else if ((code >= 0 || level) && params.handleUnknown === 'error') {
           throw unseenLevel(
             encoded.column,
-            labelled.labels[code],
+            code < 0 ? '(missing)' : labelled.labels[code],
             encoded.levels,
             row,
             'Set "Unseen levels" to "All zeros"',
@@ -134,9 +137,34 @@ export const encodeOneHot = defineStep({
         note:
           `learnt on ${countWords(state.rows, 'row')}` +
           (encoded.dropped ? `; ${names[0]} is implied` : '') +
-          (encoded.infrequent.length > 0 ? `; other stands for ${listWords(encoded.infrequent, 3)}` : ''),
+          (encoded.infrequent.length > 0
+            ? `; other stands for ${listWords(
+                encoded.infrequent.map((level) => level ?? '(missing)'),
+                3,
+              )}`
+            : ''),
       };
     }),
+  python({ columns, state, params }) {
+    const unknown = { ignore: '"ignore"', error: '"error"', infrequent: '"infrequent_if_exist"' } as const;
+    const drop = { none: 'None', first: '"first"', 'if-binary': '"if_binary"' } as const;
+    const limit = (value: number | null): string => (value === null ? 'None' : pythonNumber(value));
+    return {
+      imports: ['from sklearn.preprocessing import OneHotEncoder'],
+      transformer: pythonCall('OneHotEncoder', [
+        ['drop', drop[params.drop], 'None'],
+        ['handle_unknown', unknown[params.handleUnknown], '"error"'],
+        ['min_frequency', limit(params.minFrequency), 'None'],
+        ['max_categories', limit(params.maxCategories), 'None'],
+        ['sparse_output', 'False'],
+      ]),
+      names: state.columns.flatMap((encoded, i) => {
+        const levels = encoded.levels.map((level) => pythonLevel(level, encoded.kind));
+        const all = encoded.infrequent.length > 0 ? [...levels, 'infrequent_sklearn'] : levels;
+        return slotNames(encoded).map((name, slot) => ({ name, python: `${columns[i]}_${all[slot]}` }));
+      }),
+    };
+  },
 });
 
 function slotCount(grouping: Grouping): number {

@@ -4,6 +4,7 @@ import { columnOf, type NumberColumn } from '../../data/table.ts';
 import { countLabels, type Labelled, labelsOf } from '../access.ts';
 import { unseenLevel } from '../levels.ts';
 import { sortLabels } from '../order.ts';
+import { pythonCall, pythonNumber, pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
@@ -108,6 +109,22 @@ export const encodeOrdinal = defineStep({
       value: listWords(levels.map((level, i) => `${level} = ${i}`)),
       note: `learnt on ${countWords(state.rows, 'row')}`,
     })),
+  python({ state, params }) {
+    const unknown = params.handleUnknown === 'use-encoded-value';
+    return {
+      imports: ['from sklearn.preprocessing import OrdinalEncoder'],
+      transformer: pythonCall('OrdinalEncoder', [
+        [
+          'categories',
+          params.order === 'sorted' ? '"auto"' : pythonOf(state.columns.map(({ levels }) => levels)),
+          '"auto"',
+        ],
+        ['handle_unknown', unknown ? '"use_encoded_value"' : '"error"', '"error"'],
+        ['unknown_value', unknown ? pythonNumber(params.unknownValue) : 'None', 'None'],
+        ['encoded_missing_value', pythonNumber(params.encodedMissingValue), 'np.nan'],
+      ]),
+    };
+  },
 });
 
 function ordered(labelled: Labelled, order: 'sorted' | 'frequency' | 'appearance'): string[] {

@@ -9,6 +9,7 @@ import {
   fillingParams,
   fitFilling,
 } from '../filling.ts';
+import { pythonConstant } from '../filling-python.ts';
 import { defineStep } from '../step.ts';
 
 export const imputeConstant = defineStep({
@@ -40,6 +41,7 @@ export const imputeConstant = defineStep({
       'fill',
       withDefaults(params.addIndicator),
     ).map(({ label, value }) => ({ label, value })),
+  python: ({ columns, state, params }) => pythonConstant(columns, state, params.addIndicator),
 });
 
 function withDefaults(addIndicator: boolean) {

@@ -8,6 +8,7 @@ import {
   fitFilling,
   pickRows,
 } from '../filling.ts';
+import { pythonFilling } from '../filling-python.ts';
 import { momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 
@@ -31,4 +32,5 @@ export const imputeMean = defineStep({
   apply: (table, _columns, state, params) => applyFilling(table, state, params),
   origins: fillingOrigins,
   describe: (state, params) => describeFilling(state, 'mean', params),
+  python: ({ columns, params, nameOf }) => pythonFilling('mean', columns, params, nameOf),
 });

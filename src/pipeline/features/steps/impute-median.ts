@@ -8,6 +8,7 @@ import {
   fitFilling,
   pickRows,
 } from '../filling.ts';
+import { pythonFilling } from '../filling-python.ts';
 import { medianOfSorted, sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 
@@ -31,4 +32,5 @@ export const imputeMedian = defineStep({
   apply: (table, _columns, state, params) => applyFilling(table, state, params),
   origins: fillingOrigins,
   describe: (state, params) => describeFilling(state, 'median', params),
+  python: ({ columns, params, nameOf }) => pythonFilling('median', columns, params, nameOf),
 });

@@ -8,6 +8,7 @@ import {
   fillingParams,
   fitFilling,
 } from '../filling.ts';
+import { pythonFilling } from '../filling-python.ts';
 import { defineStep } from '../step.ts';
 
 export const imputeMode = defineStep({
@@ -27,6 +28,7 @@ export const imputeMode = defineStep({
   apply: (table, _columns, state, params) => applyFilling(table, state, params),
   origins: fillingOrigins,
   describe: (state, params) => describeFilling(state, 'most frequent value', params),
+  python: ({ columns, params, nameOf }) => pythonFilling('most_frequent', columns, params, nameOf),
 });
 
 function modeOf(column: Column, rows: Uint32Array | null): FillValue {

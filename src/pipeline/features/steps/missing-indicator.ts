@@ -2,6 +2,7 @@ import { Problem } from '../../base/problem.ts';
 import { columnOf, numberColumn } from '../../data/table.ts';
 import { countMissing, missingFlags } from '../access.ts';
 import { fillingOrigins, indicatorName } from '../filling.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { countWords, percentWords } from '../wording.ts';
@@ -70,4 +71,15 @@ export const missingIndicator = defineStep({
       )} of cells missing`,
     },
   ],
+  python: ({ columns, state, params }) => ({
+    imports: ['from sklearn.impute import MissingIndicator'],
+    transformer: pythonCall('MissingIndicator', [
+      ['features', pythonOf(params.features), '"missing-only"'],
+      ['error_on_new', pythonOf(params.errorOnNew), 'True'],
+    ]),
+    beside: true,
+    names: columns
+      .filter((_, i) => params.features === 'all' || state.missing[i] > 0)
+      .map((column) => ({ name: indicatorName(column), python: `missingindicator_${column}` })),
+  }),
 });

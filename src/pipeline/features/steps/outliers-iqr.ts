@@ -9,7 +9,9 @@ import {
   outlierOrigins,
   sideParam,
 } from '../outlying.ts';
+import { outlierRangeClass, pythonBounds } from '../outlying-python.ts';
 import { type PlainNumber, toPlainNumber } from '../plain-number.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
 import { hingesOfSorted, quantileOfSorted, sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 
@@ -72,4 +74,29 @@ export const outliersIqr = defineStep({
     params.action === 'remove' ? keepWithin(table, state.bounds) : null,
   origins: outlierOrigins,
   describe: (state) => describeBounds(state.bounds, state.rows),
+  python: ({ columns, params }) =>
+    pythonBounds(columns, params.action, [outlierRangeClass, quartileClass], (action) =>
+      pythonCall('QuartileRange', [
+        ['factor', String(params.factor), '1.5'],
+        ['method', pythonOf(params.method), '"linear"'],
+        ['side', pythonOf(params.side), '"both"'],
+        ['action', action, '"flag"'],
+      ]),
+    ),
 });
+
+const quartileClass = `class QuartileRange(OutlierRange):
+    """Outliers by quartiles."""
+
+    def __init__(self, factor=1.5, method="linear", side="both", action="flag"):
+        self.factor, self.method, self.side, self.action = factor, method, side, action
+
+    def bounds(self, values):
+        values = np.sort(values[~np.isnan(values)])
+        half = (len(values) + 1) // 2
+        if self.method == "tukey":
+            low, high = np.median(values[:half]), np.median(values[len(values) - half :])
+        else:
+            low, high = np.quantile(values, [0.25, 0.75])
+        reach = self.factor * (high - low)
+        return low - reach, high + reach`;

@@ -2,6 +2,7 @@ import { Problem } from '../../base/problem.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
 import { mapNumbers } from '../scaling.ts';
 import { rangeOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
@@ -62,6 +63,13 @@ export const scaleMinMax = defineStep({
       value: `${formatValue(fromPlainNumber(min))} to ${formatValue(fromPlainNumber(max))}`,
       note: `learnt on ${countWords(state.rows, 'row')}`,
     })),
+  python: ({ params }) => ({
+    imports: ['from sklearn.preprocessing import MinMaxScaler'],
+    transformer: pythonCall('MinMaxScaler', [
+      ['feature_range', `(${params.featureRange.join(', ')})`, '(0, 1)'],
+      ['clip', pythonOf(params.clip), 'False'],
+    ]),
+  }),
 });
 
 function readRange(range: readonly number[]): { low: number; high: number } {

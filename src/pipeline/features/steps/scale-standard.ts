@@ -1,6 +1,7 @@
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
 import { centreAndScale } from '../scaling.ts';
 import { momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
@@ -50,6 +51,13 @@ export const scaleStandard = defineStep({
       },
       { label: `standard deviation of ${column}`, value: formatValue(fromPlainNumber(scale)) },
     ]),
+  python: ({ params }) => ({
+    imports: ['from sklearn.preprocessing import StandardScaler'],
+    transformer: pythonCall('StandardScaler', [
+      ['with_mean', pythonOf(params.withMean), 'True'],
+      ['with_std', pythonOf(params.withStd), 'True'],
+    ]),
+  }),
 });
 
 /** Variance within the rounding error of n equal values (scikit-learn `_is_constant_feature`). */

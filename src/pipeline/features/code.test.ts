@@ -1,0 +1,216 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { silentJob } from '../base/job.ts';
+import { seeded } from '../base/random.ts';
+import { booleanColumn, type Column, categoryColumn, numberColumn, type Table } from '../data/table.ts';
+import { type RecipeCode, recipeCode } from './code.ts';
+import { applyMatrix, fitRecipe } from './recipe.ts';
+import type { Recipe, Roles } from './recipe-types.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const python = path.join(root, '.venv/bin/python');
+const data = path.resolve(root, '../shared/data');
+const here = existsSync(python) && existsSync(data);
+const options = { random: seeded(0), job: silentJob };
+
+function readTable(file: string): Table {
+  const [head, ...lines] = readFileSync(path.join(data, file), 'utf8').trim().split(/\r?\n/);
+  const cells = lines.map((line) => line.split(','));
+  const columns = head.split(',').map((name, c) =>
+    columnFrom(
+      name,
+      cells.map((row) => (row[c] === '' ? null : row[c])),
+    ),
+  );
+  return { rows: lines.length, columns };
+}
+
+function columnFrom(name: string, texts: readonly (string | null)[]): Column {
+  const present = texts.filter((text) => text !== null);
+  if (present.every((text) => Number.isFinite(Number(text)))) {
+    return numberColumn(
+      name,
+      texts.map((text) => (text === null ? Number.NaN : Number(text))),
+    );
+  }
+  if (present.every((text) => text === 'True' || text === 'False')) {
+    return booleanColumn(
+      name,
+      texts.map((text) => (text === null ? null : text === 'True')),
+    );
+  }
+  return categoryColumn(name, texts);
+}
+
+type Entry = { readonly file: string; readonly roles: Roles; readonly recipe: Recipe };
+
+function entry(
+  file: string,
+  roles: Roles,
+  steps: readonly (readonly [string, Recipe['steps'][number]['columns'], object?])[],
+): Entry {
+  return {
+    file,
+    roles,
+    recipe: {
+      steps: steps.map(([step, columns, params], i) => ({
+        id: `${step}-${i}`,
+        step,
+        columns,
+        params: { ...params },
+      })),
+    },
+  };
+}
+
+const titanic: Roles = {
+  survived: 'target',
+  alive: 'ignore',
+  who: 'ignore',
+  deck: 'ignore',
+  class: 'ignore',
+  embark_town: 'ignore',
+};
+const mpg: Roles = { mpg: 'target', name: 'ignore' };
+const entries: readonly Entry[] = [
+  entry('titanic.csv', titanic, [
+    ['impute-median', ['age'], { addIndicator: true }],
+    ['impute-mode', ['embarked']],
+    ['encode-one-hot', { kind: 'category' }, { drop: 'if-binary' }],
+    ['scale-standard', { kind: 'number' }],
+  ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['impute-mean', { kind: 'number' }, { within: 'sex' }],
+    ['encode-one-hot', ['deck', 'embarked'], { minFrequency: 20, handleUnknown: 'infrequent' }],
+    ['encode-ordinal', ['sex']],
+    ['scale-min-max', ['age', 'deck=B', 'sex'], { featureRange: [-1, 1] }],
+  ]),
+  entry('titanic.csv', titanic, [
+    ['drop-missing', ['age', 'embarked']],
+    ['outliers-iqr', ['fare'], { action: 'remove', factor: 3 }],
+    ['encode-one-hot', { kind: ['category', 'boolean'] }, { drop: 'first' }],
+    ['impute-constant', { kind: 'number' }, { fillValue: -1 }],
+    ['scale-standard', ['age', 'fare']],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['missing-indicator', { all: true }],
+    ['impute-median', { kind: 'number' }],
+    ['outliers-iqr', ['horsepower', 'acceleration'], { action: 'cap', method: 'tukey' }],
+    ['encode-one-hot', ['origin', 'cylinders']],
+    ['scale-standard', { kind: 'number' }, { withMean: false }],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['outliers-iqr', ['horsepower', 'weight'], { action: 'flag', side: 'upper' }],
+    ['impute-mode', ['horsepower']],
+    ['encode-ordinal', ['origin'], { order: 'frequency' }],
+  ]),
+  entry('penguins.csv', { species: 'target' }, [
+    ['drop-missing', { all: true }, { how: 'all' }],
+    ['impute-median', { kind: 'number' }, { within: 'island', addIndicator: true }],
+    ['encode-one-hot', { kind: 'category' }, { maxCategories: 3 }],
+    ['scale-min-max', { all: true }],
+  ]),
+  entry('penguins.csv', { species: 'target', island: 'ignore' }, [
+    ['impute-constant', { all: true }],
+    ['encode-one-hot', ['sex']],
+    ['outliers-iqr', { kind: 'number' }, { action: 'set-missing', factor: 0.5 }],
+    ['impute-mean', { kind: 'number' }],
+  ]),
+];
+
+const driver = `
+import json, sys, warnings
+warnings.simplefilter("ignore")
+answers = []
+for text in json.load(sys.stdin):
+    space = {}
+    exec(text, space)
+    after = space["recipe"].transform(space["X"])
+    columns = {str(name): [None if v != v else float(v) for v in after[name].astype(float)] for name in after.columns}
+    answers.append({"columns": columns, "rows": len(space["features"])})
+json.dump(answers, sys.stdout)
+`;
+
+describe.skipIf(!here)(
+  'the Python of a recipe makes the same matrix (needs .venv and ../shared/data)',
+  () => {
+    let answers: { columns: { [name: string]: (number | null)[] }; rows: number }[] = [];
+    let codes: RecipeCode[] = [];
+
+    beforeAll(async () => {
+      codes = await Promise.all(
+        entries.map(({ file, roles, recipe }) =>
+          recipeCode('python', recipe, roles, readTable(file), { ...options, file: path.join(data, file) }),
+        ),
+      );
+      const input = JSON.stringify(codes.map(({ text }) => text));
+      answers = JSON.parse(execFileSync(python, ['-c', driver], { input, maxBuffer: 1e9 }).toString());
+    }, 120_000);
+
+    it.each(
+      entries.map((one, i) => [i, one.file, one.recipe.steps.map(({ step }) => step).join(' → ')] as const),
+    )('%d: %s %s', async (i) => {
+      const { file, roles, recipe } = entries[i];
+      const table = readTable(file);
+      const { fitted, training } = await fitRecipe(recipe, roles, table, null, options);
+      const x = applyMatrix(fitted, table);
+      const width = fitted.features.length;
+      expect(answers[i].rows).toBe(training.rows);
+      expect(codes[i].names.map(({ python: name }) => name).sort()).toEqual(
+        Object.keys(answers[i].columns).sort(),
+      );
+      codes[i].names.forEach(({ name, python: theirs }, f) => {
+        answers[i].columns[theirs].forEach((want, row) => {
+          const got = x.values[row * width + f];
+          const same =
+            want === null ? Number.isNaN(got) : Math.abs(got - want) <= 1e-9 * Math.max(1, Math.abs(want));
+          if (!same) expect.fail(`${name}, row ${row}: ${got} is not ${want}`);
+        });
+      });
+    });
+  },
+);
+
+describe('recipeCode', () => {
+  const table: Table = {
+    rows: 4,
+    columns: [
+      numberColumn('a"b', [1, Number.NaN, 3, 4]),
+      categoryColumn('c', ['x', 'y', null, 'x']),
+      numberColumn('y', [0, 1, 0, 1]),
+    ],
+  };
+  const recipe: Recipe = {
+    steps: [
+      { id: 'fill', step: 'impute-mean', columns: { kind: 'number' }, params: {} },
+      { id: 'off', step: 'scale-standard', columns: { kind: 'number' }, params: {}, disabled: true },
+      { id: 'words', step: 'encode-one-hot', columns: { kind: 'category' }, params: {} },
+    ],
+  };
+
+  it('writes a pipeline with the estimator and says which line is which step', async () => {
+    const estimator = {
+      imports: ['from sklearn.linear_model import LogisticRegression'],
+      line: 'LogisticRegression()',
+    };
+    const code = await recipeCode('python', recipe, {}, table, { ...options, target: 'y', estimator });
+    const lines = code.text.split('\n');
+    expect(code.lineOf.map(({ step, line }) => [step, lines[line].trim()])).toEqual([
+      ['fill', '("fill", on(["a\\"b"], SimpleImputer(keep_empty_features=True))),'],
+      ['words', '("words", on(["c"], OneHotEncoder(handle_unknown="ignore", sparse_output=False))),'],
+    ]);
+    expect(lines).toContain('from sklearn.linear_model import LogisticRegression');
+    expect(lines).toContain('model = make_pipeline(recipe, LogisticRegression())');
+    expect(code.names).toContainEqual({ name: 'c=(missing)', python: 'c_nan' });
+  });
+
+  it('writes TypeScript that holds the recipe', async () => {
+    const code = await recipeCode('typescript', recipe, { y: 'target' }, table, options);
+    const lines = code.text.split('\n');
+    for (const [i, { line }] of code.lineOf.entries()) {
+      expect(JSON.parse(lines[line].trim().replace(/,$/, ''))).toEqual(recipe.steps[i]);
+    }
+  });
+});

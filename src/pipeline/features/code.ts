@@ -1,0 +1,210 @@
+import type { Job } from '../base/job.ts';
+import type { Random } from '../base/random.ts';
+import type { Schema, Table } from '../data/table.ts';
+import { steps as catalog } from './catalog.ts';
+import { pythonOf } from './python-text.ts';
+import { fitRecipe } from './recipe.ts';
+import type { FittedRecipe, Recipe, Roles } from './recipe-types.ts';
+import type { PythonStep } from './step.ts';
+
+export type CodeOptions = {
+  /** Name of the file that the code reads. */
+  readonly file?: string;
+  readonly target?: string;
+  /** An estimator in Python: what to import, and the expression that makes it. */
+  readonly estimator?: { readonly imports: readonly string[]; readonly line: string };
+};
+/** Code, what each step's line is (0 = first), and what Python calls the features. */
+export type RecipeCode = {
+  readonly text: string;
+  readonly lineOf: readonly { readonly step: string; readonly line: number }[];
+  readonly names: readonly { readonly name: string; readonly python: string }[];
+};
+
+/** The code of a recipe for the code drawer; fits it on the table, because selectors depend on what reaches a step. */
+export async function recipeCode(
+  language: 'python' | 'typescript',
+  recipe: Recipe,
+  roles: Roles,
+  table: Table,
+  options: CodeOptions & { readonly random: Random; readonly job: Job },
+): Promise<RecipeCode> {
+  if (language === 'typescript') return typescriptOf(recipe, roles, options);
+  const { fitted } = await fitRecipe(recipe, roles, table, null, options);
+  return pythonRecipe(fitted, options);
+}
+
+/** A scikit-learn pipeline that makes the same matrix (columns in another order; `names` tells which is which). */
+export function pythonRecipe(fitted: FittedRecipe, options: CodeOptions = {}): RecipeCode {
+  const names = new Map<string, string>();
+  const nameOf = (column: string): string => names.get(column) ?? column;
+  const parts = fitted.steps
+    .filter(({ columns }) => columns.length > 0)
+    .map(({ id, step, columns, params, state }) => {
+      const own = columns.map(nameOf);
+      const python = catalog.get(step).python({ columns: own, params, state, nameOf });
+      for (const made of python.names ?? []) names.set(made.name, made.python);
+      return { id, columns: own, python };
+    });
+  const dropping = parts.some(({ python }) => python.rows !== undefined);
+  const lines = [
+    ...importLines(
+      parts.map(({ python }) => python),
+      dropping,
+      options,
+    ),
+    '',
+    ...helperLines(
+      parts.map(({ python }) => python),
+      dropping,
+    ),
+    ...readLines(fitted.schema, options),
+    '',
+    dropping ? 'recipe = TrainingRecipe([' : 'recipe = Pipeline([',
+  ];
+  const lineOf: { step: string; line: number }[] = [];
+  for (const { id, columns, python } of parts) {
+    lineOf.push({ step: id, line: lines.length });
+    if (python.rows !== undefined) lines.push(`    (${pythonOf(`${id} rows`)}, ${python.rows}),`);
+    if (python.transformer !== undefined) lines.push(`    (${pythonOf(id)}, ${placed(columns, python)}),`);
+  }
+  if (parts.length === 0) lines.push('    ("nothing", FunctionTransformer()),');
+  lines.push(dropping ? '])' : ']).set_output(transform="pandas")', ...modelLines(dropping, options));
+  return {
+    text: `${lines.join('\n')}\n`,
+    lineOf,
+    names: fitted.features.map(({ name }) => ({ name, python: nameOf(name) })),
+  };
+}
+
+function placed(columns: readonly string[], python: PythonStep): string {
+  const on = pythonOf([...columns, ...(python.also ?? [])]);
+  const beside = python.beside ? ', beside=True' : '';
+  return `on(${on}, ${python.transformer}${beside})`;
+}
+
+function importLines(parts: readonly PythonStep[], dropping: boolean, { estimator }: CodeOptions): string[] {
+  const own = [
+    'from sklearn.compose import ColumnTransformer',
+    ...(parts.some(({ helpers }) => helpers !== undefined) || dropping
+      ? ['from sklearn.base import BaseEstimator, TransformerMixin']
+      : []),
+    `from sklearn.pipeline import ${estimator === undefined || dropping ? 'Pipeline' : 'Pipeline, make_pipeline'}`,
+    ...(parts.length === 0 ? ['from sklearn.preprocessing import FunctionTransformer'] : []),
+  ];
+  const all = new Set([...own, ...parts.flatMap(({ imports }) => imports), ...(estimator?.imports ?? [])]);
+  return ['import numpy as np', 'import pandas as pd', ...[...all].sort()];
+}
+
+function helperLines(parts: readonly PythonStep[], dropping: boolean): string[] {
+  const helpers = new Set(parts.flatMap((part) => part.helpers ?? []));
+  return [on, ...helpers, ...(dropping ? [trainingRecipe] : [])].flatMap((text) => [
+    '',
+    ...text.split('\n'),
+    '',
+  ]);
+}
+
+const on = `def on(columns, transformer, beside=False):
+    """The transformer on some columns; the others pass through."""
+    kept = [("kept", "passthrough", columns)] if beside else []
+    parts = [*kept, ("step", transformer, columns)]
+    return ColumnTransformer(parts, remainder="passthrough", verbose_feature_names_out=False).set_output(
+        transform="pandas"
+    )`;
+
+const trainingRecipe = `class TrainingRecipe(BaseEstimator, TransformerMixin):
+    """Steps in turn; functions leave out rows, in training only: see fit_rows."""
+
+    def __init__(self, steps):
+        self.steps = steps
+
+    def fit_rows(self, X, y=None):
+        for _, step in self.steps:
+            X = step.fit_transform(X) if hasattr(step, "fit") else step(X)
+        return X
+
+    def fit(self, X, y=None):
+        self.fit_rows(X, y)
+        return self
+
+    def transform(self, X):
+        for _, step in self.steps:
+            X = step.transform(X) if hasattr(step, "fit") else X
+        return X`;
+
+function readLines(schema: Schema, { file = 'data.csv', target }: CodeOptions): string[] {
+  const words = schema.filter(({ kind }) => kind === 'category' || kind === 'text').map(({ name }) => name);
+  const times = schema.filter(({ kind }) => kind === 'time').map(({ name }) => name);
+  const numbers = schema
+    .filter(({ kind }) => kind === 'number')
+    .map(({ name }) => `${pythonOf(name)}: float`);
+  const dtype =
+    words.length === 0 ? '' : `, dtype={${words.map((name) => `${pythonOf(name)}: str`).join(', ')}}`;
+  return [
+    '',
+    `table = pd.read_csv(${pythonOf(file)}${dtype})`,
+    ...times.map((name) => {
+      const column = `table[${pythonOf(name)}]`;
+      return `${column} = (pd.to_datetime(${column}, utc=True) - pd.Timestamp(0, tz="UTC")) / pd.Timedelta("1ms")`;
+    }),
+    `X = table[${pythonOf(schema.map(({ name }) => name))}]${numbers.length === 0 ? '' : `.astype({${numbers.join(', ')}})`}`,
+    ...(target === undefined ? [] : [`y = table[${pythonOf(target)}]`]),
+  ];
+}
+
+function modelLines(dropping: boolean, { estimator, target }: CodeOptions): string[] {
+  if (estimator === undefined)
+    return [
+      '',
+      `features = recipe.${dropping ? 'fit_rows' : 'fit_transform'}(X${target === undefined ? '' : ', y'})`,
+    ];
+  if (dropping) {
+    const fit = target === undefined ? 'features' : 'features, y[features.index]';
+    return ['', 'features = recipe.fit_rows(X)', `model = ${estimator.line}`, `model.fit(${fit})`];
+  }
+  return [
+    '',
+    `model = make_pipeline(recipe, ${estimator.line})`,
+    `model.fit(X${target === undefined ? '' : ', y'})`,
+  ];
+}
+
+function typescriptOf(recipe: Recipe, roles: Roles, { target, file = 'data.csv' }: CodeOptions): RecipeCode {
+  const json = (value: unknown): string[] => JSON.stringify(value, null, 2).split('\n');
+  const lines = [
+    "import { readFile } from 'node:fs/promises';",
+    "import { silentJob } from './src/pipeline/base/job.ts';",
+    "import { defaults } from './src/pipeline/base/param.ts';",
+    "import { seeded } from './src/pipeline/base/random.ts';",
+    "import { readers } from './src/pipeline/data/catalog.ts';",
+    "import { bytesSource } from './src/pipeline/data/reader.ts';",
+    "import { fitMatrix } from './src/pipeline/features/recipe.ts';",
+    "import type { Recipe, Roles } from './src/pipeline/features/recipe-types.ts';",
+    '',
+    `const roles: Roles = ${json(roles).join('\n')};`,
+    'const recipe: Recipe = {',
+    '  steps: [',
+  ];
+  const lineOf: { step: string; line: number }[] = [];
+  const flat = lines.join('\n').split('\n');
+  for (const step of recipe.steps) {
+    lineOf.push({ step: step.id, line: flat.length });
+    flat.push(`    ${JSON.stringify(step)},`);
+  }
+  flat.push(
+    '  ],',
+    '};',
+    '',
+    "const csv = readers.get('csv');",
+    `const source = bytesSource(${JSON.stringify(file)}, await readFile(${JSON.stringify(file)}));`,
+    'const { table } = await csv.read(source, defaults(csv.card.params), {}, silentJob);',
+    'const { fitted, x, keptRows } = await fitMatrix(recipe, roles, table, null, {',
+    ...(target === undefined ? [] : [`  target: ${JSON.stringify(target)},`]),
+    '  random: seeded(0),',
+    '  job: silentJob,',
+    '});',
+    'console.log(x.rows, fitted.features.map((feature) => feature.name), keptRows.length);',
+  );
+  return { text: `${flat.join('\n')}\n`, lineOf, names: [] };
+}

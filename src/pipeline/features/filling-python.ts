@@ -1,0 +1,95 @@
+import { type Filling, type FillParams, indicatorName } from './filling.ts';
+import { pythonCall, pythonOf } from './python-text.ts';
+import type { PythonStep } from './step.ts';
+
+/** An imputing step as `SimpleImputer`, or as a class of its own within groups. */
+export function pythonFilling(
+  strategy: 'mean' | 'median' | 'most_frequent',
+  columns: readonly string[],
+  params: FillParams,
+  nameOf: (column: string) => string,
+): PythonStep {
+  const names = columns.map((column) => ({
+    name: indicatorName(column),
+    python: `missingindicator_${column}`,
+  }));
+  const args = [
+    ['strategy', pythonOf(strategy), '"mean"'],
+    ['add_indicator', pythonOf(params.addIndicator), 'False'],
+    ['keep_empty_features', pythonOf(params.keepEmptyFeatures), 'False'],
+  ] as const;
+  if (params.within === '') {
+    return {
+      imports: ['from sklearn.impute import SimpleImputer'],
+      transformer: pythonCall('SimpleImputer', args),
+      names,
+    };
+  }
+  return {
+    imports: ['from sklearn.impute import SimpleImputer'],
+    transformer: pythonCall('GroupImputer', [['within', pythonOf(nameOf(params.within))], ...args]),
+    also: [nameOf(params.within)],
+    helpers: [groupImputer],
+    names,
+  };
+}
+
+export function pythonConstant(
+  columns: readonly string[],
+  state: Filling,
+  addIndicator: boolean,
+): PythonStep {
+  const values = new Set(state.fills.map((fill) => fill.value));
+  const imputer = (value: Filling['fills'][number]['value']): string =>
+    pythonCall('SimpleImputer', [
+      ['strategy', '"constant"'],
+      ['fill_value', pythonOf(value)],
+      ['add_indicator', pythonOf(addIndicator), 'False'],
+    ]);
+  const parts = [...values].map((value, i) => {
+    const own = columns.filter((_, c) => state.fills[c].value === value);
+    return `("fill${i + 1}", ${imputer(value)}, ${pythonOf(own)})`;
+  });
+  return {
+    imports: ['from sklearn.impute import SimpleImputer'],
+    transformer:
+      values.size === 1
+        ? imputer(state.fills[0].value)
+        : `ColumnTransformer([${parts.join(', ')}], verbose_feature_names_out=False)`,
+    names: columns.map((column) => ({ name: indicatorName(column), python: `missingindicator_${column}` })),
+  };
+}
+
+const groupImputer = `class GroupImputer(BaseEstimator, TransformerMixin):
+    """Fills with the value of the row's group; the overall value if the group is unseen."""
+
+    def __init__(self, within, strategy="mean", add_indicator=False, keep_empty_features=False):
+        self.within, self.strategy = within, strategy
+        self.add_indicator, self.keep_empty_features = add_indicator, keep_empty_features
+
+    def fit(self, X, y=None):
+        values = X.drop(columns=self.within)
+        self.overall_ = SimpleImputer(
+            strategy=self.strategy, add_indicator=self.add_indicator, keep_empty_features=self.keep_empty_features
+        ).set_output(transform="pandas").fit(values)
+        self.groups_ = {}
+        for label, part in values.groupby(X[self.within]):
+            full = part.columns[part.notna().any()]
+            if len(full):
+                imputer = SimpleImputer(strategy=self.strategy).set_output(transform="pandas").fit(part[full])
+                self.groups_[label] = (full, imputer)
+        return self
+
+    def transform(self, X):
+        values = X.drop(columns=self.within).copy()
+        for label, (full, imputer) in self.groups_.items():
+            rows = X[self.within] == label
+            if rows.any():
+                values.loc[rows, full] = imputer.transform(values.loc[rows, full])
+        filled = self.overall_.transform(X.drop(columns=self.within))
+        for name in values.columns.intersection(filled.columns):
+            filled[name] = values[name].where(values[name].notna(), filled[name])
+        return pd.concat([filled, X[[self.within]]], axis=1)
+
+    def get_feature_names_out(self, names=None):
+        return [*self.overall_.get_feature_names_out(), self.within]`;
