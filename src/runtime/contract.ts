@@ -124,6 +124,8 @@ export type SimulationInput = {
   /** One model an arm, in arm order. */
   readonly models: readonly Model[];
   readonly table: TableRef;
+  /** What monitors compare with: the baselines of the version that serves today; default: the table itself. */
+  readonly baselines?: PlainObject;
 };
 export type CodeInput = {
   readonly language: 'python' | 'typescript';
@@ -155,6 +157,8 @@ export type JobOptions = {
   readonly label?: string;
   readonly onEvent?: (event: PlainObject) => void;
   readonly onProgress?: (fraction: number, note: string) => void;
+  /** The job failed and was started again from the jobs panel: its new handle. */
+  readonly onRetry?: (again: JobHandle<unknown>) => void;
 };
 /** A job under way. `result` rejects with a Problem, or with Cancelled. */
 export type JobHandle<T> = { readonly id: string; readonly result: Promise<T>; cancel(): void };

@@ -1,0 +1,263 @@
+import { Cancelled, Problem, toProblem } from '../pipeline/base/problem.ts';
+import { type BackendMemory, createCapability } from './capability.ts';
+import type { Client, JobHandle, JobOptions, TableRef } from './contract.ts';
+import type { Crew } from './crew.ts';
+import { createEndpoint } from './endpoint.ts';
+import { type Limits, type Spawn, usualLimits } from './engine-worker.ts';
+import { createJobs, type JobControl } from './jobs.ts';
+import type { Ledger } from './ledger.ts';
+import { createPool, poolWidth, type Task } from './pool.ts';
+import { runEvaluation } from './run-evaluation.ts';
+import { runSearchJob } from './run-search.ts';
+import { runTraining } from './run-training.ts';
+import { startReplay } from './simulate.ts';
+import { spawnWorker } from './spawn.ts';
+import { createTables } from './tables.ts';
+import type { OutputOf, Verb } from './verbs.ts';
+
+export type ClientOptions = {
+  /** Where the app lives: `document.baseURI`. */
+  readonly baseUrl: string;
+  /** Starts workers; default: real ones. */
+  readonly spawn?: Spawn;
+  /** Keeps the person's choice of backend between visits. */
+  readonly persistBackend?: BackendMemory;
+  /** Counts the requests of the workers. */
+  readonly ledger?: Ledger;
+  readonly cores?: number;
+  readonly limits?: Partial<Limits>;
+};
+
+/** Results of a table that never change are computed once. */
+const CACHED = 64;
+
+/** The page's way to everything heavy. Workers are started when something is asked of them. */
+export function createClient(options: ClientOptions): Client {
+  const limits: Limits = { ...usualLimits, ...options.limits };
+  const shared = typeof SharedArrayBuffer !== 'undefined' && globalThis.crossOriginIsolated === true;
+  const tables = createTables(() => pool.ingest(), shared);
+  const pool = createPool({
+    spawn: options.spawn ?? spawnWorker,
+    width: poolWidth(options.cores ?? globalThis.navigator?.hardwareConcurrency ?? 2),
+    limits,
+    shared,
+    ensure: tables.ensure,
+    ledgerPort: () => options.ledger?.port('worker') ?? null,
+  });
+  const capability = createCapability({
+    worker: () => pool.dedicated('gpu'),
+    threads: pool.width,
+    isolated: globalThis.crossOriginIsolated === true,
+    shared,
+    memory: options.persistBackend ?? null,
+    recycle: pool.recycleGpu,
+  });
+  const endpoint = createEndpoint({
+    baseUrl: options.baseUrl,
+    container: globalThis.navigator?.serviceWorker ?? null,
+    replica: () => pool.dedicated('replica'),
+  });
+  const crew: Crew = { pool, capability };
+  const jobs = createJobs();
+  const cache = new Map<string, Promise<unknown>>();
+  const replays = new Set<{ close(): void }>();
+
+  function quick<V extends Verb>(task: Omit<Task<V>, 'interactive'>): Promise<OutputOf<V>> {
+    return pool.run({ ...(task as Task<V>), interactive: true });
+  }
+
+  function job<T>(
+    kind: { readonly label: string; readonly stage: string; readonly where?: string },
+    given: JobOptions | undefined,
+    body: (control: JobControl) => Promise<T>,
+  ): JobHandle<T> {
+    return jobs.start({ where: 'Compute threads', ...kind }, given, body);
+  }
+
+  /** A job about a table whose result is kept; asking again gives the same at once. */
+  function kept<V extends Verb>(
+    kind: { readonly label: string; readonly stage: string },
+    given: JobOptions | undefined,
+    key: string,
+    task: Task<V>,
+  ): JobHandle<OutputOf<V>> {
+    return job(kind, given, async (control) => {
+      const known = cache.get(key) as Promise<OutputOf<V>> | undefined;
+      if (known) {
+        try {
+          return await known;
+        } catch (error) {
+          if (!(error instanceof Cancelled) || control.signal.aborted) throw error;
+        }
+      }
+      const result = pool.run<V>({
+        ...task,
+        interactive: true,
+        signal: control.signal,
+        onProgress: control.report,
+        onEvent: control.emit,
+      });
+      cache.set(key, result);
+      result.catch(() => cache.delete(key));
+      const [oldest] = cache.keys();
+      if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+      return result;
+    });
+  }
+
+  function about(table: TableRef, target: string | null): { table: string; target: string | null } {
+    return { table: table.key, target };
+  }
+
+  return {
+    cards: () => {
+      const known = cache.get('cards');
+      if (known) return known as Promise<OutputOf<'cards'>>;
+      const result = quick({ role: 'compute', verb: 'cards', input: null });
+      cache.set('cards', result);
+      result.catch(() => cache.delete('cards'));
+      return result;
+    },
+    capability: capability.get,
+    chooseBackend: capability.choose,
+
+    open: (name, blob, openOptions, given) =>
+      job({ label: `Open ${name}`, stage: 'data', where: 'Reading thread' }, given, async (control) => {
+        const source = { name, blob, options: openOptions };
+        const opened = await pool.run({
+          role: 'ingest',
+          verb: 'open',
+          input: source,
+          restarts: 0,
+          signal: control.signal,
+          onProgress: control.report,
+          onEvent: control.emit,
+        });
+        tables.remember(opened.table.key, source, opened.table.bytes);
+        pool.ingest().tables.set(opened.table.key, opened.table.bytes);
+        return opened;
+      }),
+    profile: (table, target, given) =>
+      kept({ label: 'Profile the table', stage: 'data' }, given, `profile ${table.key} ${target}`, {
+        role: 'compute',
+        verb: 'profile',
+        input: about(table, target),
+        tables: [table.key],
+      }),
+    quality: (table, target, given) =>
+      kept({ label: 'Check data quality', stage: 'data' }, given, `quality ${table.key} ${target}`, {
+        role: 'compute',
+        verb: 'quality',
+        input: about(table, target),
+        tables: [table.key],
+      }),
+    suggest: (table, target, given) =>
+      kept({ label: 'Suggest a first pipeline', stage: 'data' }, given, `suggest ${table.key} ${target}`, {
+        role: 'compute',
+        verb: 'suggest',
+        input: about(table, target),
+        tables: [table.key],
+      }),
+    findingRows: (table, finding) =>
+      quick({
+        role: 'ingest',
+        verb: 'findingRows',
+        input: { table: table.key, finding },
+        tables: [table.key],
+      }),
+    page: (table, from, to, view) =>
+      quick({
+        role: 'ingest',
+        verb: 'page',
+        input: { table: table.key, from, to, view },
+        tables: [table.key],
+      }),
+
+    preview: ({ table, ...input }, given) =>
+      job({ label: 'Preview the recipe', stage: 'features' }, given, (control) =>
+        quick({
+          role: 'compute',
+          verb: 'preview',
+          input: { ...input, table: table.key },
+          tables: [table.key],
+          signal: control.signal,
+          onProgress: control.report,
+        }),
+      ),
+    code: (input) => quick({ role: 'compute', verb: 'code', input, tables: [input.table.key] }),
+
+    evaluate: (input, given) =>
+      job({ label: `Evaluate ${input.candidate.estimator.id}`, stage: 'learn' }, given, (control) =>
+        runEvaluation(crew, input, control),
+      ),
+    train: (table, candidate, rows, given) =>
+      job({ label: `Train ${candidate.estimator.id}`, stage: 'learn' }, given, (control) =>
+        runTraining(crew, table, candidate, rows, control),
+      ),
+    predict: (model, table, rows, given) =>
+      job({ label: 'Predict', stage: 'measure' }, given, (control) =>
+        pool.run({
+          role: 'compute',
+          verb: 'predict',
+          input: { model, table: table.key, rows },
+          tables: [table.key],
+          signal: control.signal,
+          onProgress: control.report,
+        }),
+      ),
+    search: (input, given) =>
+      job({ label: `Search ${input.candidate.estimator.id}`, stage: 'search' }, given, (control) =>
+        runSearchJob(crew, input, control),
+      ),
+
+    makeVersion: (run, model, table, holdout, number) =>
+      quick({
+        role: 'compute',
+        verb: 'makeVersion',
+        input: { run, model, table: table.key, holdout, number },
+        tables: [table.key],
+      }),
+    readModel: (payload) => quick({ role: 'compute', verb: 'readModel', input: { payload } }),
+    exportModel: (exporter, input) =>
+      quick({ role: 'compute', verb: 'exportModel', input: { exporter, input } }),
+
+    simulate: async (input) => {
+      const handle = await startReplay(input, {
+        worker: () => pool.dedicated('replica'),
+        ensure: tables.ensure,
+      });
+      replays.add(handle);
+      return {
+        ...handle,
+        close() {
+          replays.delete(handle);
+          handle.close();
+        },
+      };
+    },
+    async serve(name, model) {
+      if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) {
+        throw new Problem(
+          'bad-name',
+          `"${name}" cannot be part of an address.`,
+          'Use up to 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit.',
+        );
+      }
+      try {
+        return await endpoint.serve(name, model);
+      } catch (error) {
+        throw toProblem(error);
+      }
+    },
+    unserve: async (name) => endpoint.unserve(name),
+
+    jobs: jobs.list,
+    subscribe: jobs.subscribe,
+    close() {
+      jobs.cancelAll();
+      endpoint.close();
+      for (const replay of replays) replay.close();
+      pool.close();
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import type { PlainObject } from '../pipeline/base/plain.ts';
+import type { Page, ViewSpec } from '../pipeline/data/page.ts';
+import type { Profile } from '../pipeline/data/profile.ts';
+import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
+import type { Split } from '../pipeline/data/split.ts';
+import type { RecipePreview } from '../pipeline/features/preview.ts';
+import type { Candidate, Model, Predictions } from '../pipeline/learn/candidate.ts';
+import type { Backend } from '../pipeline/learn/network-engine.ts';
+import type { Evaluation, FoldResult } from '../pipeline/measure/evaluation.ts';
+import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
+import type { ModelVersion, Run } from '../pipeline/registry/run.ts';
+import type { SearchChoice, Trial } from '../pipeline/search/searcher.ts';
+import type { ServeEvent } from '../pipeline/serve/deployment.ts';
+import type { SimulationFrame } from '../pipeline/serve/simulation.ts';
+import type { Alert, Monitor } from '../pipeline/watch/alert.ts';
+import type { DriftSeries } from '../pipeline/watch/monitor.ts';
+import type {
+  Cards,
+  CodeInput,
+  HoldoutSpec,
+  Opened,
+  OpenOptions,
+  PreviewInput,
+  RowsSpec,
+  SimulationInput,
+  Suggestion,
+} from './contract.ts';
+
+/** What one backend showed when it was tried. */
+export type BackendTest = {
+  readonly works: boolean;
+  /** A small known network, trained for a few epochs after a warm-up. */
+  readonly milliseconds: number | null;
+  /** A GPU played by the processor. */
+  readonly software: boolean;
+  readonly detail: string;
+};
+/** How a candidate is to be measured: the splits, and how its fit may be shared out. */
+export type Prepared = {
+  readonly splits: readonly Split[];
+  readonly holdout: Split | null;
+  readonly classes: readonly string[];
+  readonly positive: number;
+  readonly withoutTarget: number;
+  readonly target: string;
+  readonly runsOn: 'cpu' | 'network';
+  /** Parts (trees) that several workers may train; 1 = not to be shared out. */
+  readonly parts: number;
+};
+export type Fitting = {
+  readonly table: string;
+  readonly candidate: Candidate;
+  /** null = all rows. */
+  readonly rows: Uint32Array | null;
+  readonly part?: readonly [from: number, to: number];
+  readonly backend?: Backend;
+};
+export type FoldTask = {
+  readonly table: string;
+  readonly candidate: Candidate;
+  readonly split: Split;
+  readonly fold: number;
+  readonly metrics: readonly string[];
+  readonly backend?: Backend;
+  readonly trainScores?: boolean;
+  /** Already fitted on the training rows, in several workers: only scored. */
+  readonly fitted?: { readonly model: Model; readonly seconds: number };
+};
+/** Where a search is: plain data. */
+export type SearchCursor = PlainObject;
+
+type Tables = { readonly table: string };
+
+/** What the page may ask of an engine worker: input and output of every verb. */
+export type Verbs = {
+  cards: [null, Cards];
+  open: [{ readonly name: string; readonly blob: Blob; readonly options: OpenOptions }, Opened];
+  /** Sends a table over a port, or says that it is not here. */
+  lend: [{ readonly key: string; readonly port: MessagePort }, null];
+  /** Takes a table from a port and keeps it; gives its bytes. */
+  borrow: [{ readonly key: string; readonly port: MessagePort }, number];
+  drop: [{ readonly key: string }, null];
+  profile: [Tables & { readonly target: string | null }, Profile];
+  quality: [Tables & { readonly target: string | null }, QualityReport];
+  findingRows: [Tables & { readonly finding: Finding }, Uint32Array];
+  page: [Tables & { readonly from: number; readonly to: number; readonly view: ViewSpec | null }, Page];
+  suggest: [Tables & { readonly target: string | null }, Suggestion];
+  preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
+  code: [CodeInput, string];
+  prepare: [
+    Tables & {
+      readonly candidate: Candidate;
+      readonly plan: PlanChoice;
+      readonly metrics: readonly string[];
+      readonly holdout: HoldoutSpec;
+    },
+    Prepared,
+  ];
+  fold: [FoldTask, FoldResult];
+  summarise: [
+    {
+      readonly candidate: Candidate;
+      readonly plan: PlanChoice;
+      readonly prepared: Prepared;
+      readonly folds: readonly FoldResult[];
+      readonly holdout: FoldResult | null;
+    },
+    Evaluation,
+  ];
+  /** The rows a final model learns from, and how its fit may be shared out. */
+  plan: [
+    Tables & { readonly candidate: Candidate; readonly rows: RowsSpec },
+    { readonly rows: Uint32Array | null; readonly runsOn: 'cpu' | 'network'; readonly parts: number },
+  ];
+  fit: [Fitting, Model];
+  join: [{ readonly parts: readonly Model[] }, Model];
+  predict: [Tables & { readonly model: Model; readonly rows: Uint32Array | null }, Predictions];
+  searchStart: [
+    { readonly candidate: Candidate; readonly choice: SearchChoice; readonly metrics: readonly string[] },
+    { readonly cursor: SearchCursor; readonly trials: number },
+  ];
+  searchNext: [
+    { readonly candidate: Candidate; readonly choice: SearchChoice; readonly cursor: SearchCursor },
+    { readonly trial: Trial; readonly candidate: Candidate; readonly cursor: SearchCursor } | null,
+  ];
+  searchFinish: [
+    {
+      readonly trial: Trial;
+      readonly choice: SearchChoice;
+      readonly evaluation: Evaluation;
+      readonly seconds: number;
+    },
+    Trial,
+  ];
+  searchRecord: [
+    { readonly choice: SearchChoice; readonly cursor: SearchCursor; readonly trial: Trial },
+    SearchCursor,
+  ];
+  searchBest: [{ readonly trials: readonly Trial[]; readonly metric: string }, Trial | null];
+  makeVersion: [
+    Tables & {
+      readonly run: Run;
+      readonly model: Model;
+      readonly holdout: HoldoutSpec;
+      readonly number: number;
+    },
+    { readonly version: ModelVersion; readonly payload: Uint8Array },
+  ];
+  readModel: [{ readonly payload: Uint8Array }, Model];
+  exportModel: [{ readonly exporter: string; readonly input: ExportInput }, readonly ExportFile[]];
+  /** Gives the milliseconds a request takes, by version; given back, a replay is the same again. */
+  simulationStart: [
+    Omit<SimulationInput, 'table'> & Tables & { readonly id: string; readonly serviceMs?: readonly number[] },
+    { readonly serviceMs: readonly number[] },
+  ];
+  simulationAdvance: [{ readonly id: string; readonly untilMs: number }, SimulationFrame];
+  simulationMonitor: [
+    { readonly id: string; readonly monitors: readonly Monitor[] },
+    { readonly series: readonly DriftSeries[]; readonly alerts: readonly Alert[] },
+  ];
+  simulationEvents: [
+    { readonly id: string; readonly from: number; readonly limit: number },
+    readonly ServeEvent[],
+  ];
+  simulationDecide: [
+    { readonly id: string; readonly decision: 'promote' | 'roll-back' | 'pause' | 'resume' },
+    SimulationFrame,
+  ];
+  hold: [{ readonly name: string; readonly model: Model }, null];
+  answer: [
+    { readonly name: string; readonly body: string },
+    { readonly status: number; readonly body: string },
+  ];
+  selfTest: [{ readonly backend: Backend }, BackendTest];
+};
+export type Verb = keyof Verbs;
+export type InputOf<V extends Verb> = Verbs[V][0];
+export type OutputOf<V extends Verb> = Verbs[V][1];

@@ -1,0 +1,52 @@
+import { parseParams } from '../../src/pipeline/base/param.ts';
+import { fingerprint, sha256 } from '../../src/pipeline/base/plain.ts';
+import { Problem } from '../../src/pipeline/base/problem.ts';
+import { readers } from '../../src/pipeline/data/catalog.ts';
+import { blobSource } from '../../src/pipeline/data/reader.ts';
+import { sniffReader } from '../../src/pipeline/data/sniff.ts';
+import { bytesOf, schemaOf } from '../../src/pipeline/data/table.ts';
+import type { VerbOf } from '../context.ts';
+
+const mostBytes = 2 * 1024 ** 3;
+
+/** Reads a file; its hash is computed meanwhile. The key says: these bytes, read this way. */
+export const open: VerbOf<'open'> = async ({ name, blob, options }, { job, tables }) => {
+  const started = performance.now();
+  if (blob.size > mostBytes) throw tooLarge(name, blob.size);
+  const source = blobSource(name, blob);
+  const hashing = hashOf(blob);
+  hashing.catch(() => {});
+  const reader = options.reader === undefined ? await sniffReader(source) : readers.get(options.reader);
+  const params = parseParams(reader.card, options.params);
+  const types = options.types ?? {};
+  const read = await reader.read(source, params, types, job);
+  const hash = await hashing;
+  const how = await fingerprint({ reader: reader.card.id, params, types: { ...types } });
+  const key = `${hash} ${how}`;
+  tables.put(key, read.table);
+  const bytes = bytesOf(read.table);
+  return {
+    table: { key, rows: read.table.rows, schema: schemaOf(read.table), bytes },
+    hash,
+    bytes: blob.size,
+    reader: reader.card.id,
+    params,
+    milliseconds: performance.now() - started,
+    decisions: read.decisions,
+    oddities: read.oddities,
+    types: read.types,
+  };
+};
+
+async function hashOf(blob: Blob): Promise<string> {
+  return sha256(await blob.arrayBuffer());
+}
+
+function tooLarge(name: string, bytes: number): Problem {
+  return new Problem(
+    'file-too-large',
+    `${name} has ${(bytes / 1024 ** 3).toFixed(1)} GB; at most 2 GB can be opened.`,
+    'Split the file, or keep only the rows and columns that are needed.',
+    { file: name },
+  );
+}

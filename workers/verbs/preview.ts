@@ -1,0 +1,37 @@
+import { seeded } from '../../src/pipeline/base/random.ts';
+import { columnOf, type Table } from '../../src/pipeline/data/table.ts';
+import { previewRecipe } from '../../src/pipeline/features/preview.ts';
+import type { Candidate } from '../../src/pipeline/learn/candidate.ts';
+import { setAside } from '../../src/pipeline/measure/prepare-evaluation.ts';
+import type { HoldoutSpec, PreviewInput } from '../../src/runtime/contract.ts';
+import type { VerbOf } from '../context.ts';
+
+export const preview: VerbOf<'preview'> = async (input, { job, tables }) => {
+  const table = tables.get(input.table);
+  const { recipe, roles, target, holdout, stepId, sampleRows, seed } = input;
+  const rows = trainingRows(table, { recipe, roles, target, holdout, seed });
+  return previewRecipe(recipe, roles, table, rows, stepId, {
+    sampleRows,
+    ...(target !== null && { target }),
+    random: seeded(seed).fork('recipe'),
+    job,
+  });
+};
+
+/** The rows that are not held out, as a candidate for this target would have them; null = all. */
+function trainingRows(
+  table: Table,
+  {
+    recipe,
+    roles,
+    target,
+    holdout,
+    seed,
+  }: Pick<PreviewInput, 'recipe' | 'roles' | 'target' | 'seed'> & { readonly holdout: HoldoutSpec },
+): Uint32Array | null {
+  if (holdout === null || target === null) return null;
+  const { kind } = columnOf(table, target);
+  const task = kind === 'number' || kind === 'time' ? 'regression' : 'classification';
+  const candidate: Candidate = { recipe, roles, estimator: { id: 'dummy', params: {} }, target, task, seed };
+  return setAside(candidate, table, holdout).train;
+}
