@@ -17,7 +17,8 @@ export const silentJob: Job = { report() {}, emit() {}, async checkpoint() {} };
 /** A part of a job: its 0…1 becomes `from`…`to` of the whole. */
 export function partOf(job: Job, from: number, to: number, prefix = ''): Job {
   return {
-    report: (fraction, note) => job.report(from + (to - from) * fraction, note === undefined ? prefix || undefined : prefix + note),
+    report: (fraction, note) =>
+      job.report(from + (to - from) * fraction, note === undefined ? prefix || undefined : prefix + note),
     emit: (event) => job.emit(event),
     checkpoint: () => job.checkpoint(),
   };
@@ -27,34 +28,30 @@ export function partOf(job: Job, from: number, to: number, prefix = ''): Job {
  * A checkpoint that yields with a MessageChannel message, so that a waiting cancel is delivered
  * (a timer costs 4 ms a call; `scheduler.yield` outranks messages). Yields at most every `every` ms.
  */
-export function makeCheckpoint(isCancelled: () => boolean, now: () => number, every = 12): () => Promise<void> {
-  const channel = new MessageChannel();
-  let wake: (() => void) | undefined;
-  channel.port1.onmessage = () => wake?.();
-  unref(channel.port1);
-  unref(channel.port2);
+export function makeCheckpoint(
+  isCancelled: () => boolean,
+  now: () => number,
+  every = 12,
+): () => Promise<void> {
+  const channel = immediate ? null : new MessageChannel();
+  const waiting: (() => void)[] = [];
+  if (channel) channel.port1.onmessage = () => waiting.shift()?.();
   let last = now();
   return async () => {
     if (isCancelled()) throw new Cancelled();
     if (now() - last < every) return;
     await new Promise<void>((resolve) => {
-      wake = resolve;
-      ref(channel.port1);
+      if (!channel) {
+        immediate?.(resolve);
+        return;
+      }
+      waiting.push(resolve);
       channel.port2.postMessage(0);
     });
-    unref(channel.port1);
     last = now();
     if (isCancelled()) throw new Cancelled();
   };
 }
 
-type MaybeRef = { ref?: () => void; unref?: () => void };
-
-/** In Node an open port keeps the process alive; browsers have no such methods. */
-function unref(port: MessagePort): void {
-  (port as MaybeRef).unref?.();
-}
-
-function ref(port: MessagePort): void {
-  (port as MaybeRef).ref?.();
-}
+/** Node serves up to 1000 messages of a port before anything else, so there a message would not let a cancel in. */
+const immediate = (globalThis as { readonly setImmediate?: (run: () => void) => void }).setImmediate;
