@@ -35,23 +35,21 @@ export async function evaluateFold(
   options: FoldOptions = {},
 ): Promise<FoldResult> {
   try {
-    const { result } = await fitAndScore(candidate, table, split, fold, choices, options);
-    return result;
+    return await fitAndScore(candidate, table, split, fold, choices, options);
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     throw toProblem(error).within({ fold });
   }
 }
 
-/** As `evaluateFold`, with the model that was fitted. */
-export async function fitAndScore(
+async function fitAndScore(
   candidate: Candidate,
   table: Table,
   split: Split,
   fold: number,
   choices: readonly MetricChoice[],
   { job = silentJob, network, trainScores = true, fitted: given }: FoldOptions = {},
-): Promise<{ readonly result: FoldResult; readonly model: Model }> {
+): Promise<FoldResult> {
   const metrics = readMetrics(choices, candidate.task);
   const context = targetContext(candidate, table);
   const own: Job = { ...partOf(job, 0, 0.9), emit: (event) => job.emit({ ...event, fold }) };
@@ -80,7 +78,7 @@ export async function fitAndScore(
     modelBytes: modelBytes(model),
   };
   job.report(1);
-  return { result, model };
+  return result;
 }
 
 function scoredRows(candidate: Candidate, context: TargetContext, answers: Predictions): Scored {

@@ -8,28 +8,38 @@ export type RankCounts = {
   readonly falsePositives: Float64Array;
 };
 
+const NONE = new Float64Array();
+
 /**
  * Rows ranked by score, descending; ties share one point. `isPositive` rows, 1 or 0; `scores` rows.
- * O(n log n). NaN scores are not expected. sklearn.metrics._ranking._binary_clf_curve 1.2.1.
+ * O(n log n): both groups are sorted natively and merged. No points if a score is NaN: nothing can be ranked.
+ * sklearn.metrics._ranking._binary_clf_curve 1.2.1.
  */
 export function rankCounts(isPositive: Uint8Array, scores: Float64Array): RankCounts {
-  const n = scores.length;
-  const order = Uint32Array.from({ length: n }, (_, i) => i).sort((a, b) => scores[b] - scores[a]);
-  const thresholds: number[] = [];
-  const truePositives: number[] = [];
-  const falsePositives: number[] = [];
-  let positives = 0;
-  for (let i = 0; i < n; i++) {
-    positives += isPositive[order[i]];
-    if (i + 1 < n && scores[order[i + 1]] === scores[order[i]]) continue;
-    thresholds.push(scores[order[i]]);
-    truePositives.push(positives);
-    falsePositives.push(i + 1 - positives);
+  if (scores.some(Number.isNaN)) {
+    return { thresholds: NONE, truePositives: NONE, falsePositives: NONE };
+  }
+  const positives = scores.filter((_, i) => isPositive[i] === 1).sort();
+  const negatives = scores.filter((_, i) => isPositive[i] !== 1).sort();
+  const thresholds = new Float64Array(scores.length);
+  const truePositives = new Float64Array(scores.length);
+  const falsePositives = new Float64Array(scores.length);
+  let i = positives.length - 1;
+  let j = negatives.length - 1;
+  let points = 0;
+  while (i >= 0 || j >= 0) {
+    const threshold = j < 0 || (i >= 0 && positives[i] > negatives[j]) ? positives[i] : negatives[j];
+    while (i >= 0 && positives[i] === threshold) i--;
+    while (j >= 0 && negatives[j] === threshold) j--;
+    thresholds[points] = threshold;
+    truePositives[points] = positives.length - 1 - i;
+    falsePositives[points] = negatives.length - 1 - j;
+    points++;
   }
   return {
-    thresholds: Float64Array.from(thresholds),
-    truePositives: Float64Array.from(truePositives),
-    falsePositives: Float64Array.from(falsePositives),
+    thresholds: thresholds.subarray(0, points),
+    truePositives: truePositives.subarray(0, points),
+    falsePositives: falsePositives.subarray(0, points),
   };
 }
 
@@ -77,6 +87,23 @@ export function rocCurve(isPositive: Uint8Array, scores: Float64Array): RocCurve
     truePositive: rate(tp),
     thresholds: [thresholds[0] + 1, ...kept.map((i) => thresholds[i])],
     area: areaUnder(counts),
+  };
+}
+
+/** A curve for drawing: points closer than `step` in both rates to the last kept one are dropped; the area stays exact. */
+export function thinCurve(curve: RocCurve, step = 0.001): RocCurve {
+  const { falsePositive: x, truePositive: y, thresholds } = curve;
+  const kept: number[] = [];
+  for (let i = 0; i < x.length; i++) {
+    const last = kept.at(-1);
+    const near = last !== undefined && Math.abs(x[i] - x[last]) < step && Math.abs(y[i] - y[last]) < step;
+    if (!near || i === x.length - 1) kept.push(i);
+  }
+  return {
+    falsePositive: kept.map((i) => x[i]),
+    truePositive: kept.map((i) => y[i]),
+    thresholds: kept.map((i) => thresholds[i]),
+    area: curve.area,
   };
 }
 

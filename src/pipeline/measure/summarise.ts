@@ -4,7 +4,7 @@ import { confusionFold } from './confusion.ts';
 import type { Confusion, Evaluation, FoldResult, RocCurve, Score } from './evaluation.ts';
 import type { PlanChoice } from './plan.ts';
 import type { PreparedEvaluation } from './prepare-evaluation.ts';
-import { rocCurve } from './roc.ts';
+import { rocCurve, thinCurve } from './roc.ts';
 
 type Prepared = Pick<PreparedEvaluation, 'classes' | 'positive' | 'withoutTarget' | 'target'>;
 
@@ -76,7 +76,7 @@ function pooledRoc(folds: readonly FoldResult[], positive: number): RocCurve | u
       at += 1;
     }
   }
-  return rocCurve(isPositive, scores);
+  return thinCurve(rocCurve(isPositive, scores));
 }
 
 function missingTargets({ withoutTarget, target }: Prepared): readonly ProblemData[] {
