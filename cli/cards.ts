@@ -1,0 +1,21 @@
+import { readers } from '../src/pipeline/data/catalog.ts';
+import { steps } from '../src/pipeline/features/catalog.ts';
+import { estimators } from '../src/pipeline/learn/catalog.ts';
+import { metrics, plans } from '../src/pipeline/measure/catalog.ts';
+import { searchers } from '../src/pipeline/search/catalog.ts';
+import { strategies } from '../src/pipeline/serve/catalog.ts';
+import { driftTests } from '../src/pipeline/watch/catalog.ts';
+
+/** Every card there is, by kind. */
+export function allCards() {
+  return {
+    readers: readers.cards,
+    steps: steps.cards,
+    estimators: estimators.cards,
+    metrics: metrics.cards,
+    plans: plans.cards,
+    searchers: searchers.cards,
+    strategies: strategies.cards,
+    driftTests: driftTests.cards,
+  };
+}
