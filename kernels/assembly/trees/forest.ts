@@ -8,7 +8,7 @@ export class Forest {
   columns: i32;
   kind: i32; // 0 packed, 1 pair, 2 counters
   outputs: i32;
-  cells: usize; // rows × (target f64, weight f64)
+  cells: usize; // rows × (weight f64, target f64)
   given: usize; // rows × f64
   y: usize; // rows × f64
   lower: usize; // columns × 256 × f64
@@ -26,10 +26,12 @@ export class Forest {
   taken: usize; // rows × u32: row numbers, node by node
   spare: usize; // rows × u32
   gathered: usize; // rows × 16: drawn cells of the node at hand
-  histogram: usize; // 256 cells, all zero between searches
-  tallies: usize; // 256 × u32 rows a code, all zero between searches
-  mask: usize; // 4 × u64: which codes occur, all zero between searches
-  sums: usize; // 4 × outputs × f64: totals, left, missing and values of the node at hand
+  histogram: usize; // 4 × 256 cells, all zero between searches
+  tallies: usize; // 4 × 256 × u32 rows a code, all zero between searches
+  mask: usize; // 4 × 4 × u64: which codes occur, all zero between searches
+  group: usize; // 4 × u32: columns that are searched together
+  pad: i32;
+  sums: usize; // counters: 3 × outputs × f64, totals, left and missing; else weight and target total of the node at hand
   stack: usize; // waiting nodes
   feature: usize; // nodes × i32
   threshold: usize; // nodes × f64

@@ -9,7 +9,7 @@ import {
 } from './best';
 import { Forest, packed, pair } from './forest';
 import { searchCounters } from './search-counters';
-import { searchPacked, searchPair } from './search-pair';
+import { groupColumns, searchPacked, searchPair } from './search-sums';
 import { below, seedWords } from './words';
 
 // A waiting node; best-first growth also keeps its best split.
@@ -73,8 +73,8 @@ function drawRow(r: i32): void {
   store<u32>(forest.taken + (<usize>inBag << 2), r);
   inBag++;
   const cell = forest.cells + (<usize>r << 4);
-  const target = load<f64>(cell);
-  const weight = load<f64>(cell, 8) * <f64>count;
+  const weight = load<f64>(cell) * <f64>count;
+  const target = load<f64>(cell, 8);
   const y = load<f64>(forest.y + (<usize>r << 3));
   const given = load<f64>(forest.given + (<usize>r << 3)) * <f64>count;
   const raw = forest.raw + (<usize>r << 4);
@@ -84,9 +84,9 @@ function drawRow(r: i32): void {
     return;
   }
   const drawn = forest.drawn + (<usize>r << 4);
-  store<f64>(drawn, weight, 8);
-  if (forest.kind == pair) store<f64>(drawn, target * <f64>count);
-  else store<u64>(drawn, <u64>y << 3);
+  store<f64>(drawn, weight);
+  if (forest.kind == pair) store<f64>(drawn, target * <f64>count, 8);
+  else store<u64>(drawn, <u64>y << 3, 8);
   if (forest.outputs == 1) store<f64>(raw, given * y, 8);
   else store<u64>(raw, <u64>y << 3, 8);
 }
@@ -164,13 +164,18 @@ function inspect(entry: Waiting): void {
   store<i32>(forest.left + (node << 2), -1);
   store<i32>(forest.right + (node << 2), -1);
   store<u8>(forest.missingLeft + node, 0);
-  const pure = isPure(from, count);
+  const pure = forest.kind != packed && isPure(from, count);
   gather(from, count, node, pure);
   work -= count;
   entry.feature = -1;
   entry.gain = -1;
-  if (pure || entry.depth >= forest.maxDepth || count < forest.minSplit || count < 2 * forest.minLeaf) return;
+  if (pure || (forest.kind == packed && (totalG == 0 || totalG == totalH))) return;
+  if (entry.depth >= forest.maxDepth || count < forest.minSplit || count < 2 * forest.minLeaf) return;
   forgetBest();
+  if (forest.kind <= pair) {
+    store<f64>(forest.sums, totalH);
+    store<f64>(forest.sums, totalG, 8);
+  }
   searchColumns(from, count);
   if (bestFeature < 0) return;
   const improvement = bestGain - nodeScore();
@@ -224,8 +229,8 @@ function gather(from: usize, count: i32, node: usize, pure: bool): void {
     const cell = v128.load(drawn + r);
     v128.store(to, cell);
     if (counters) {
-      const counter = totals + <usize>load<u32>(to);
-      store<f64>(counter, load<f64>(counter) + load<f64>(to, 8));
+      const counter = totals + <usize>load<u32>(to, 8);
+      store<f64>(counter, load<f64>(counter) + load<f64>(to));
     } else sum = f64x2.add(sum, cell);
     const weight = load<f64>(raw + r);
     given += weight;
@@ -239,8 +244,8 @@ function gather(from: usize, count: i32, node: usize, pure: bool): void {
     totalH = 0;
     for (let k: usize = 0; k < <usize>outputs << 3; k += 8) totalH += load<f64>(totals + k);
   } else {
-    totalG = f64x2.extract_lane(sum, 0);
-    totalH = f64x2.extract_lane(sum, 1);
+    totalH = f64x2.extract_lane(sum, 0);
+    totalG = f64x2.extract_lane(sum, 1);
   }
   for (let k: usize = 0; k < <usize>outputs << 3; k += 8) store<f64>(value + k, load<f64>(value + k) / given);
   if (pure && outputs == 1) {
@@ -264,23 +269,29 @@ function searchColumns(from: usize, count: i32): void {
   const columns = forest.columns;
   const drawing = forest.maxFeatures < columns;
   const order = forest.order;
+  const group = forest.group;
   let varied = false;
   let tried = 0;
-  for (let left = columns; left > 0 && (tried < forest.maxFeatures || !varied); left--, tried++) {
-    let column = tried;
-    if (drawing) {
-      const slot = order + (<usize>below(left) << 2);
-      const last = order + (<usize>(left - 1) << 2);
-      column = load<i32>(slot);
-      store<i32>(slot, load<i32>(last));
-      store<i32>(last, column);
+  for (let left = columns; left > 0 && (tried < forest.maxFeatures || !varied); ) {
+    const room = max(1, forest.maxFeatures - tried);
+    const size = forest.kind <= pair ? min(groupColumns, min(left, room)) : 1;
+    for (let i = 0; i < size; i++, left--, tried++) {
+      let column = tried;
+      if (drawing) {
+        const slot = order + (<usize>below(left) << 2);
+        const last = order + (<usize>(left - 1) << 2);
+        column = load<i32>(slot);
+        store<i32>(slot, load<i32>(last));
+        store<i32>(last, column);
+      }
+      store<i32>(group + (<usize>i << 2), column);
     }
     let varies = false;
-    if (forest.kind == packed) varies = searchPacked(forest, column, from, count, totalG, totalH);
-    else if (forest.kind == pair) varies = searchPair(forest, column, from, count, totalG, totalH);
-    else varies = searchCounters(forest, column, from, count, totalH);
+    if (forest.kind == packed) varies = searchPacked(forest, group, size, from, count, forest.sums);
+    else if (forest.kind == pair) varies = searchPair(forest, group, size, from, count, forest.sums);
+    else varies = searchCounters(forest, load<i32>(group), from, count, totalH);
     varied = varied || varies;
-    work -= count;
+    work -= count * size;
   }
 }
 

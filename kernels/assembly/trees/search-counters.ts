@@ -1,6 +1,6 @@
 import { gain as bestGain, keepBest } from './best';
 import { Forest } from './forest';
-import { closeMask, markCodes, missingCode, missingIn } from './occupied';
+import { clearCodes, countCodes, everyCode, fewRows, missingCode, valueCodes } from './occupied';
 
 // Σ left² / Σ left + Σ right² / Σ right, with `extra` (0 or the missing rows' counters) on the left.
 @inline
@@ -17,40 +17,44 @@ function gainOf(totals: usize, left: usize, extra: usize, outputs: i32, h: f64, 
   return leftSquares / h + rightSquares / (totalH - h);
 }
 
+// Adds the node's cells to the histogram of one column.
+function fill(forest: Forest, codes: usize, from: usize, count: i32, stride: usize): void {
+  const histogram = forest.histogram;
+  const rowStride = forest.rowStride;
+  const mask = forest.mask;
+  const few = count < fewRows;
+  if (!few) everyCode(mask);
+  let cell = forest.gathered;
+  for (let at = from; at < from + (<usize>count << 2); at += 4, cell += 16) {
+    const code = <usize>load<u8>(codes + <usize>load<u32>(at) * rowStride);
+    const slot = histogram + code * stride;
+    const weight = load<f64>(cell);
+    const counter = slot + <usize>load<u32>(cell, 8);
+    store<f64>(counter, load<f64>(counter) + weight);
+    store<f64>(slot + stride - 8, load<f64>(slot + stride - 8) + weight);
+    if (few) {
+      const word = mask + ((code >> 6) << 3);
+      store<u64>(word, load<u64>(word) | (<u64>1 << <u64>(code & 63)));
+    }
+  }
+}
+
 // Tries every split of one column over one counter a class. A histogram cell is the counters, then their sum.
 export function searchCounters(forest: Forest, column: i32, from: usize, count: i32, totalH: f64): bool {
   const histogram = forest.histogram;
-  const rowStride = forest.rowStride;
   const outputs = forest.outputs;
   const width = <usize>outputs << 3;
   const stride = width + 8;
   const codes = forest.codes + <usize>column * forest.columnStride;
-  const end = from + (<usize>count << 2);
   const minLeaf = forest.minLeaf;
   const tallies = minLeaf > 1 ? forest.tallies : 0;
   const mask = forest.mask;
   const totals = forest.sums;
   const left = totals + width;
   const missingSums = left + width;
-  let cell = forest.gathered;
-  const few = markCodes(forest, codes, from, count);
-  for (let at = from; at < end; at += 4, cell += 16) {
-    const slot = histogram + <usize>load<u8>(codes + <usize>load<u32>(at) * rowStride) * stride;
-    const weight = load<f64>(cell, 8);
-    const counter = slot + <usize>load<u32>(cell);
-    store<f64>(counter, load<f64>(counter) + weight);
-    store<f64>(slot + width, load<f64>(slot + width) + weight);
-  }
-  if (!few) {
-    for (let word: usize = 0; word < 4; word++) {
-      let m: u64 = 0;
-      for (let b: usize = 0; b < 64; b++) {
-        m |= <u64>(load<f64>(histogram + ((word << 6) + b) * stride + width) != 0) << <u64>b;
-      }
-      store<u64>(mask + (word << 3), m);
-    }
-  }
-  const missing = missingIn(mask);
+  fill(forest, codes, from, count, stride);
+  if (tallies) countCodes(forest, column, 0, from, count);
+  const missing = load<f64>(histogram + missingCode * stride + width) != 0;
   let missingH: f64 = 0;
   let missingTally = 0;
   if (missing) {
@@ -68,11 +72,12 @@ export function searchCounters(forest: Forest, column: i32, from: usize, count: 
   let varies = false;
   for (let word: usize = 0; word < 4; word++) {
     let m = load<u64>(mask + (word << 3));
-    if (word == 3) m &= 0x7fffffffffffffff;
+    if (word == 3) m &= valueCodes;
     while (m) {
       const code = (word << 6) + <usize>ctz(m);
       m &= m - 1;
       const slot = histogram + code * stride;
+      if (load<f64>(slot + width) == 0) continue;
       if (below >= 0) {
         varies = true;
         if (!tallies || (tally >= minLeaf && count - tally >= minLeaf)) {
@@ -98,6 +103,6 @@ export function searchCounters(forest: Forest, column: i32, from: usize, count: 
       if (g > best) keepBest(g, column, below, <i32>missingCode, false, true);
     }
   }
-  closeMask(forest);
+  clearCodes(forest, 0);
   return varies;
 }

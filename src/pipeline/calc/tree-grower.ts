@@ -16,6 +16,8 @@ export type TreeGrower = {
 const cellsACall = 4_000_000;
 const kinds = { packed: 0, pair: 1, counters: 2 } as const;
 const waitingBytes = 40;
+/** Columns that the kernel searches together. */
+const groupColumns = 4;
 /** Fields of `Forest` in kernels/assembly/trees/forest.ts, in its order. */
 const forestFields = [
   'codes',
@@ -46,6 +48,8 @@ const forestFields = [
   'histogram',
   'tallies',
   'mask',
+  'group',
+  'pad',
   'sums',
   'stack',
   'feature',
@@ -106,10 +110,12 @@ function layOut(
     taken: kernel.allocate(rows * 4),
     spare: kernel.allocate(rows * 4),
     gathered: kernel.allocate(rows * 16),
-    histogram: zeroed(kernel, 256 * cellBytes),
-    tallies: zeroed(kernel, 256 * 4),
-    mask: zeroed(kernel, 32),
-    sums: zeroed(kernel, 3 * outputs * 8),
+    histogram: zeroed(kernel, groupColumns * 256 * cellBytes),
+    tallies: zeroed(kernel, groupColumns * 256 * 4),
+    mask: zeroed(kernel, groupColumns * 32),
+    group: kernel.allocate(groupColumns * 4),
+    pad: 0,
+    sums: zeroed(kernel, Math.max(2, 3 * outputs) * 8),
     stack: kernel.allocate((leaves + 2) * waitingBytes),
     feature: kernel.allocate(nodes * 4),
     threshold: kernel.allocate(nodes * 8),
@@ -120,8 +126,8 @@ function layOut(
   };
   const pairs = kernel.float64(forest.cells, rows * 2);
   for (let r = 0; r < rows; r++) {
-    pairs[2 * r] = cells.target[r];
-    pairs[2 * r + 1] = cells.weight[r];
+    pairs[2 * r] = cells.weight[r];
+    pairs[2 * r + 1] = cells.target[r];
   }
   return forest;
 }

@@ -1,0 +1,27 @@
+"""Times scikit-learn's random forest on one thread: one JSON line a request on standard input."""
+import json
+import sys
+import time
+
+import numpy as np
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.metrics import roc_auc_score
+
+folder, columns, trees = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+
+
+def load(name):
+    x = np.fromfile(f"{folder}/{name}.x").reshape(-1, columns)
+    return x, np.fromfile(f"{folder}/{name}.y")
+
+
+x, y = load("train")
+x_test, y_test = load("test")
+print("ready", flush=True)
+for seed, _ in enumerate(sys.stdin):
+    start = time.perf_counter()
+    model = RandomForestClassifier(n_estimators=trees, n_jobs=1, random_state=seed).fit(x, y)
+    fitted = time.perf_counter()
+    scores = model.predict_proba(x_test)[:, 1]
+    done = time.perf_counter()
+    print(json.dumps({"fit": fitted - start, "predict": done - fitted, "auc": roc_auc_score(y_test, scores)}), flush=True)

@@ -1,0 +1,41 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+export type Spread = { readonly median: number; readonly min: number; readonly max: number };
+export type Result = {
+  readonly bench: string;
+  /** Measures of ours and of each peer over the rounds. */
+  readonly sides: { readonly [side: string]: { readonly [measure: string]: Spread } };
+  /** Peer's median over ours, for the first measure. */
+  readonly ratio: number | null;
+  readonly met: boolean;
+  readonly target: string;
+};
+export type Bench = { readonly id: string; readonly about: string; run(rounds: number): Promise<Result> };
+
+export type Rounds = { readonly [measure: string]: number }[];
+
+/** Median, least and greatest of each measure. */
+export function spreads(rounds: Rounds): { [measure: string]: Spread } {
+  const measures = Object.keys(rounds[0] ?? {});
+  return Object.fromEntries(
+    measures.map((measure) => [measure, spread(rounds.map((round) => round[measure]))]),
+  );
+}
+
+function spread(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  return { median: sorted[sorted.length >> 1], min: sorted[0], max: sorted[sorted.length - 1] };
+}
+
+/** Writes results/<bench>.json with the machine it was measured on. */
+export function writeResult(result: Result): void {
+  const folder = path.join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const machine = { cores: os.cpus().length, cpu: os.cpus()[0]?.model ?? 'unknown', node: process.version };
+  writeFileSync(
+    path.join(folder, `${result.bench}.json`),
+    `${JSON.stringify({ ...result, machine }, null, 2)}\n`,
+  );
+}
