@@ -1,6 +1,6 @@
 import type { Card } from '../base/card.ts';
-import type { FamilyName } from '../learn/families/family.ts';
 import type { Model } from '../learn/candidate.ts';
+import type { FamilyName } from '../learn/families/family.ts';
 import type { GoldenRows, Signature } from './run.ts';
 
 export type ExportInput = {
@@ -16,7 +16,10 @@ export type ExporterCard = Card & {
   /** What of the training data leaves with the file, in plain sentences. */
   readonly carries: readonly string[];
 };
-export type Exporter = { readonly card: ExporterCard; write(input: ExportInput): Promise<readonly ExportFile[]> };
+export type Exporter = {
+  readonly card: ExporterCard;
+  write(input: ExportInput): Promise<readonly ExportFile[]>;
+};
 
 export function defineExporter(definition: Exporter): Exporter {
   return definition;

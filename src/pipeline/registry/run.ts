@@ -33,7 +33,11 @@ export type Run = {
 /** Input and output of a model version, checked at serve time. */
 export type Signature = {
   readonly inputs: readonly { readonly name: string; readonly kind: string; readonly required: boolean }[];
-  readonly output: { readonly name: string; readonly kind: 'class' | 'number'; readonly classes?: readonly string[] };
+  readonly output: {
+    readonly name: string;
+    readonly kind: 'class' | 'number';
+    readonly classes?: readonly string[];
+  };
 };
 /** Rows with the answers this version gave when it was made; every copy must reproduce them. */
 export type GoldenRows = {
