@@ -1,0 +1,103 @@
+import { type Job, partOf } from '../base/job.ts';
+import { classesOf } from './profile/classes.ts';
+import type { Classes, Histogram } from './profile/histogram.ts';
+import { profileLevels } from './profile/level-profile.ts';
+import { profileNumbers } from './profile/number-profile.ts';
+import { profileText } from './profile/text-profile.ts';
+import type { Column, ColumnKind, Table } from './table.ts';
+
+export type Quantile = { readonly p: number; readonly value: number };
+/** A frequent value; `byClass`: how often with each class of the target. */
+export type TopValue = {
+  readonly value: string;
+  readonly count: number;
+  readonly byClass: readonly number[] | null;
+};
+type Common = {
+  readonly name: string;
+  readonly rows: number;
+  readonly missing: number;
+  /** Different values; an estimate unless `distinctExact`. */
+  readonly distinct: number;
+  readonly distinctExact: boolean;
+  /** Most frequent values first. */
+  readonly top: readonly TopValue[];
+};
+export type NumberProfile = Common & {
+  readonly kind: 'number' | 'time';
+  /** null where there are no values (or too few). Times are milliseconds since 1970 UTC. */
+  readonly mean: number | null;
+  readonly sd: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly skewness: number | null;
+  readonly autocorrelation: number | null;
+  readonly quantiles: readonly Quantile[];
+  readonly quantilesExact: boolean;
+  readonly zeros: number;
+  readonly negative: number;
+  readonly infinite: number;
+  /** Every finite value is a whole number. */
+  readonly whole: boolean;
+  readonly histogram: Histogram;
+};
+export type LevelProfile = Common & { readonly kind: 'category' | 'boolean' };
+export type TextProfile = Common & {
+  readonly kind: 'text';
+  /** Of the texts, in characters. */
+  readonly length: { readonly min: number; readonly mean: number; readonly max: number } | null;
+  /** Mean number of words. */
+  readonly words: number | null;
+  readonly empty: number;
+};
+export type ColumnProfile = NumberProfile | LevelProfile | TextProfile;
+/** What is to be known of a table before anything is done with it. Plain data. */
+export type Profile = {
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+  /** The column by whose classes histograms and top values are split; null without one. */
+  readonly target: { readonly column: string; readonly classes: readonly string[] } | null;
+  readonly kinds: { readonly [K in ColumnKind]: number };
+};
+export type { Histogram } from './profile/histogram.ts';
+
+/**
+ * Statistics of every column. With a target of at most 20 classes, histograms and top values are split by them.
+ * Missing values are counted and otherwise left out. Throws `missing-column` for an unknown target.
+ */
+export async function profileTable(
+  table: Table,
+  options: { readonly target?: string | null },
+  job: Job,
+): Promise<Profile> {
+  const classes = classesOf(table, options.target ?? null);
+  const columns: ColumnProfile[] = [];
+  const kinds = { number: 0, category: 0, boolean: 0, time: 0, text: 0 };
+  for (const [i, column] of table.columns.entries()) {
+    const part = partOf(job, i / table.columns.length, (i + 1) / table.columns.length, `${column.name}: `);
+    columns.push(await profileColumn(column, classes, part));
+    kinds[column.kind]++;
+    job.report((i + 1) / table.columns.length, column.name);
+    await job.checkpoint();
+  }
+  const target = classes === null ? null : { column: options.target as string, classes: classes.labels };
+  return { rows: table.rows, columns, target, kinds };
+}
+
+/** Statistics of one column. */
+export function profileColumn(column: Column, classes: Classes | null, job: Job): Promise<ColumnProfile> {
+  switch (column.kind) {
+    case 'number':
+    case 'time':
+      return profileNumbers(column, classes, job);
+    case 'category':
+    case 'boolean':
+      return profileLevels(column, classes);
+    case 'text':
+      return profileText(column, classes, job);
+  }
+}
+
+export function profileOf(profile: Profile, name: string): ColumnProfile | undefined {
+  return profile.columns.find((column) => column.name === name);
+}
