@@ -2,6 +2,7 @@ import { readers } from '../src/pipeline/data/catalog.ts';
 import { steps } from '../src/pipeline/features/catalog.ts';
 import { estimators } from '../src/pipeline/learn/catalog.ts';
 import { metrics, plans } from '../src/pipeline/measure/catalog.ts';
+import { exporters } from '../src/pipeline/registry/catalog.ts';
 import { searchers } from '../src/pipeline/search/catalog.ts';
 import { strategies } from '../src/pipeline/serve/catalog.ts';
 import { driftTests } from '../src/pipeline/watch/catalog.ts';
@@ -15,6 +16,7 @@ export function allCards() {
     metrics: metrics.cards,
     plans: plans.cards,
     searchers: searchers.cards,
+    exporters: exporters.cards,
     strategies: strategies.cards,
     driftTests: driftTests.cards,
   };

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import golden from '../src/pipeline/search/golden/titanic.json' with { type: 'json' };
 import { readPipelineFile } from '../src/pipeline/search/pipeline-file.ts';
 import type { Report } from '../src/pipeline/search/report.ts';
 import { readDeploymentFile } from '../src/pipeline/watch/deployment-file.ts';
-import golden from './golden/titanic.json' with { type: 'json' };
 
 const root = path.resolve(import.meta.dirname, '..');
 const examples = path.join(root, 'cli/examples');
@@ -84,6 +84,7 @@ describe('orrery', () => {
       'metrics',
       'plans',
       'searchers',
+      'exporters',
       'strategies',
       'driftTests',
     ]) {

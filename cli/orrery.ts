@@ -7,10 +7,12 @@ import { runPipeline } from '../src/pipeline/search/run-pipeline.ts';
 import { replayDeployment } from '../src/pipeline/watch/replay-deployment.ts';
 import { allCards } from './cards.ts';
 import { openNetwork } from './network.ts';
+import { profileFile } from './profile.ts';
 import { progressJob } from './progress.ts';
 
 const usage = `Usage:
   orrery run PIPELINE.json [--data DIR] [--out REPORT.json]      fit, validate and report
+  orrery profile FILE [--out REPORT.json]                        schema, statistics, quality
   orrery replay DEPLOYMENT.json [--data DIR] [--out REPORT.json] a deployment over replayed traffic
   orrery catalog                                                 every card there is
 Prints one JSON report on standard output; a problem goes to standard error as JSON.
@@ -31,7 +33,7 @@ function readArguments(argv: readonly string[]): Arguments | null {
       options: { data: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
     const [verb, file, ...rest] = positionals;
-    const takesFile = verb === 'run' || verb === 'replay';
+    const takesFile = verb === 'run' || verb === 'profile' || verb === 'replay';
     const fits = takesFile ? file !== undefined : verb === 'catalog' && file === undefined;
     if (values.help || !fits || verb === undefined || rest.length > 0) return null;
     return { verb, file: file ?? null, data: values.data ?? null, out: values.out ?? null };
@@ -66,6 +68,7 @@ async function reportOf({ verb, file, data }: Arguments): Promise<unknown> {
   const job = progressJob(process.stderr);
   const context = { version, open, job, openNetwork };
   const bytes = await bytesOf(file, file);
+  if (verb === 'profile') return profileFile(path.basename(file), bytes, job);
   const text = new TextDecoder().decode(bytes);
   return verb === 'run' ? runPipeline(text, context) : replayDeployment(text, context);
 }

@@ -4,11 +4,18 @@ import type { Split } from '../data/split.ts';
 
 /** Training rows of each fold = all rows that are not its test rows, both in ascending order. */
 export function splitsOf(foldOf: Int32Array, folds: number): readonly Split[] {
-  return Array.from({ length: folds }, (_, fold) => {
-    const train: number[] = [];
-    const test: number[] = [];
-    for (let row = 0; row < foldOf.length; row++) (foldOf[row] === fold ? test : train).push(row);
-    return { train: Uint32Array.from(train), test: Uint32Array.from(test) };
+  const sizes = new Uint32Array(folds);
+  for (const fold of foldOf) sizes[fold] += 1;
+  return Array.from(sizes, (size, fold) => {
+    const train = new Uint32Array(foldOf.length - size);
+    const test = new Uint32Array(size);
+    let trained = 0;
+    let tested = 0;
+    for (let row = 0; row < foldOf.length; row++) {
+      if (foldOf[row] === fold) test[tested++] = row;
+      else train[trained++] = row;
+    }
+    return { train, test };
   });
 }
 

@@ -1,4 +1,4 @@
-"""Golden scores of cli/examples on real data: scikit-learn's pipeline beside ours."""
+"""Golden scores of the example pipelines (cli/examples) on real data: scikit-learn's pipeline beside ours."""
 import json
 import platform
 from pathlib import Path
