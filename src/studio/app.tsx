@@ -1,0 +1,112 @@
+import './shell/shell.css';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { AtomProvider } from './atoms/atom-provider.tsx';
+import { ErrorBoundary } from './atoms/error-boundary.tsx';
+import { Skeleton } from './atoms/skeleton.tsx';
+import { ToastHost } from './atoms/toast-host.tsx';
+import { Banners } from './shell/banners.tsx';
+import type { Command } from './shell/commands.ts';
+import { useCommands } from './shell/commands.ts';
+import { DropZone } from './shell/drop-zone.tsx';
+import { Rail } from './shell/rail.tsx';
+import { useStage } from './shell/router.ts';
+import { shellCommands } from './shell/shell-commands.ts';
+import { TopBar } from './shell/top-bar.tsx';
+import { useOpenFiles } from './shell/use-open-files.ts';
+import { useShortcuts } from './shell/use-shortcuts.ts';
+import { FirstMinute } from './stages/first-minute/screen.tsx';
+import { stages } from './stages/index.ts';
+import { type Studio, StudioProvider, useStudio } from './state/context.tsx';
+import { useSession } from './state/use-session.ts';
+import { useWorkspace } from './state/use-workspace.ts';
+import { words } from './words/index.ts';
+
+const Palette = lazy(() => import('./shell/palette.tsx').then((part) => ({ default: part.Palette })));
+const ShortcutsSheet = lazy(() =>
+  import('./shell/shortcuts-sheet.tsx').then((part) => ({ default: part.ShortcutsSheet })),
+);
+const DamageScreen = lazy(() =>
+  import('./shell/damage-screen.tsx').then((part) => ({ default: part.DamageScreen })),
+);
+
+/** The studio on the page. */
+export function App({ studio }: { studio: Studio }) {
+  const theme = useSession((state) => state.theme);
+  return (
+    <StudioProvider studio={studio}>
+      <AtomProvider choice={theme}>
+        <Frame />
+        <ToastHost />
+      </AtomProvider>
+    </StudioProvider>
+  );
+}
+
+function Frame() {
+  const studio = useStudio();
+  const [stage, go] = useStage();
+  const [floating, setFloating] = useState<'palette' | 'shortcuts' | null>(null);
+  const [goneOn, setGoneOn] = useState(false);
+  const { project, hasData, damaged } = useWorkspace((state) => ({
+    project: state.project?.id ?? null,
+    hasData: (state.project?.datasets.length ?? 0) > 0,
+    damaged: state.damage.length > 0,
+  }));
+  const setLastProject = useSession((state) => state.setLastProject);
+  useEffect(() => setLastProject(project), [project, setLastProject]);
+  const openFiles = useOpenFiles();
+  const close = useCallback(() => setFloating(null), []);
+  const commands = useMemo(
+    (): readonly Command[] =>
+      shellCommands({
+        studio,
+        go,
+        openFiles,
+        show: setFloating,
+        ready: hasData,
+        available: Object.keys(stages),
+      }),
+    [studio, go, openFiles, hasData],
+  );
+  useCommands('shell', commands);
+  useShortcuts();
+
+  if (damaged && !goneOn) {
+    return (
+      <Suspense>
+        <DamageScreen onGoOn={() => setGoneOn(true)} onFiles={openFiles} />
+      </Suspense>
+    );
+  }
+  const Screen = hasData ? (stages[stage] ?? stages.data) : null;
+  return (
+    <div className="app">
+      <a className="skip-link" href="#work" onClick={(event) => focusWork(event)}>
+        {words.shell.skip}
+      </a>
+      <TopBar
+        onPalette={() => setFloating('palette')}
+        onShortcuts={() => setFloating('shortcuts')}
+        onFiles={openFiles}
+      />
+      <Banners />
+      <Rail current={hasData ? stage : null} enabled={hasData} available={stages} />
+      <main className="main" id="work" tabIndex={-1}>
+        <ErrorBoundary resetKey={`${stage}${project}`}>
+          <Suspense fallback={<Skeleton height="100%" />}>
+            {Screen ? <Screen /> : <FirstMinute onFiles={openFiles} />}
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <DropZone onFiles={openFiles} />
+      <Suspense>
+        {floating === 'palette' && <Palette open onClose={close} />}
+        {floating === 'shortcuts' && <ShortcutsSheet open onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function focusWork(): void {
+  document.getElementById('work')?.focus();
+}

@@ -1,0 +1,29 @@
+import './code-block.css';
+import { useMemo } from 'react';
+import { highlight } from './highlight.ts';
+
+/** Code to read and copy, with line numbers; `lineOn` (1-based) is marked. */
+export function CodeBlock(props: { code: string; label: string; lineOn?: number }) {
+  const lines = useMemo(() => props.code.split('\n').map(highlight), [props.code]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className="code" aria-label={props.label} tabIndex={0}>
+      {lines.map((pieces, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+        <span key={index} className={index + 1 === props.lineOn ? 'code-line on' : 'code-line'}>
+          {pieces.map((piece, at) =>
+            piece.kind ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other name
+              <span key={at} className={piece.kind}>
+                {piece.text}
+              </span>
+            ) : (
+              piece.text
+            ),
+          )}
+          {'\n'}
+        </span>
+      ))}
+    </section>
+  );
+}

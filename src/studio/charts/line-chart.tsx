@@ -1,0 +1,152 @@
+import type { FigureHead } from './figure-head.ts';
+import { keyOf } from './figure-head.ts';
+import { PlotFigure } from './plot-figure.tsx';
+import { plotText } from './plot-text.ts';
+import { colour } from './plot-theme.ts';
+import type { Twin } from './twin.ts';
+
+export type LineSeries = {
+  readonly name: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** A token: "c1", "ink". */
+  readonly colour: string;
+  readonly dash?: boolean;
+  readonly steps?: boolean;
+  /** Marks points instead of, or on, the line. */
+  readonly points?: 'only' | 'too';
+  /** Half width of a band around the line. */
+  readonly band?: readonly number[];
+};
+export type Guide = {
+  readonly axis: 'x' | 'y';
+  readonly at: number;
+  readonly label?: string;
+  readonly tone?: string;
+};
+export type LineChartProps = FigureHead & {
+  series: readonly LineSeries[];
+  xTitle?: string;
+  yTitle?: string;
+  xRange?: readonly [number, number];
+  yRange?: readonly [number, number];
+  xLog?: boolean;
+  yLog?: boolean;
+  /** Limits and choices, drawn dashed with their name. */
+  guides?: readonly Guide[];
+  /** Writes each line's name at its end instead of a legend. */
+  labelEnds?: boolean;
+  onClick?: (series: number, index: number) => void;
+};
+
+/** Lines over a number axis: losses, curves, histories. */
+export function LineChart(props: LineChartProps) {
+  const { series, xTitle, yTitle, xRange, yRange, xLog, yLog, guides, labelEnds, onClick, height, ...head } =
+    props;
+  const make = () => ({
+    traces: series.flatMap((line) => [
+      ...(line.band
+        ? [
+            {
+              type: 'scatter',
+              mode: 'lines',
+              x: [...line.x, ...[...line.x].reverse()],
+              y: [
+                ...line.y.map((value, index) => value + (line.band?.[index] ?? 0)),
+                ...line.y.map((value, index) => value - (line.band?.[index] ?? 0)).reverse(),
+              ],
+              fill: 'toself',
+              fillcolor: colour(`${line.colour}-weak`) || colour('surface-3'),
+              line: { width: 0 },
+              hoverinfo: 'skip',
+            },
+          ]
+        : []),
+      {
+        type: 'scatter',
+        mode: line.points === 'only' ? 'markers' : line.points === 'too' ? 'lines+markers' : 'lines',
+        name: plotText(line.name),
+        x: line.x,
+        y: line.y,
+        line: {
+          color: colour(line.colour),
+          width: 1.75,
+          dash: line.dash ? 'dash' : 'solid',
+          shape: line.steps ? 'hv' : 'linear',
+        },
+        marker: { color: colour(line.colour), size: 6 },
+        hovertemplate: `${plotText(line.name)}<br>%{x:.5~g}: %{y:.5~g}<extra></extra>`,
+      },
+    ]),
+    layout: {
+      xaxis: {
+        ...(xTitle ? { title: { text: plotText(xTitle) } } : {}),
+        ...(xRange ? { range: xLog ? xRange.map(Math.log10) : xRange } : {}),
+        type: xLog ? 'log' : 'linear',
+      },
+      yaxis: {
+        ...(yTitle ? { title: { text: plotText(yTitle) } } : {}),
+        ...(yRange ? { range: yLog ? yRange.map(Math.log10) : yRange } : {}),
+        type: yLog ? 'log' : 'linear',
+      },
+      margin: { r: labelEnds ? 96 : 8 },
+      shapes: (guides ?? []).map((guide) => guideShape(guide)),
+      annotations: [
+        ...(guides ?? []).flatMap((guide) => guideLabel(guide)),
+        ...(labelEnds ? series.flatMap((line) => endLabel(line)) : []),
+      ],
+    },
+  });
+  return (
+    <PlotFigure
+      {...head}
+      twin={lineTwin(series, xTitle ?? 'x')}
+      make={make}
+      drawKey={keyOf(series, guides, xTitle, yTitle, xRange, yRange, xLog, yLog)}
+      height={height ?? 200}
+      {...(onClick ? { onClick: (point) => onClick(point.trace, point.index) } : {})}
+    />
+  );
+}
+
+function guideShape(guide: Guide): object {
+  const along =
+    guide.axis === 'x'
+      ? { x0: guide.at, x1: guide.at, yref: 'paper', y0: 0, y1: 1 }
+      : { y0: guide.at, y1: guide.at, xref: 'paper', x0: 0, x1: 1 };
+  return { type: 'line', ...along, line: { color: colour(guide.tone ?? 'ink-3'), width: 1.25, dash: 'dot' } };
+}
+
+function guideLabel(guide: Guide): object[] {
+  if (!guide.label) return [];
+  const at =
+    guide.axis === 'x'
+      ? { x: guide.at, yref: 'paper', y: 1, yanchor: 'bottom' }
+      : { y: guide.at, xref: 'paper', x: 1, xanchor: 'right', yanchor: 'bottom' };
+  return [
+    { ...at, text: plotText(guide.label), showarrow: false, font: { size: 11, color: colour('ink-2') } },
+  ];
+}
+
+function endLabel(line: LineSeries): object[] {
+  const last = line.x.length - 1;
+  if (last < 0) return [];
+  return [
+    {
+      x: line.x[last],
+      y: line.y[last],
+      xanchor: 'left',
+      xshift: 6,
+      showarrow: false,
+      text: plotText(line.name),
+      font: { size: 11, color: colour('ink') },
+    },
+  ];
+}
+
+function lineTwin(series: readonly LineSeries[], xName: string): Twin {
+  return {
+    columns: ['series', xName, 'value'],
+    rows: series.flatMap((line) => line.x.map((x, index) => [line.name, x, line.y[index] ?? null] as const)),
+  };
+}

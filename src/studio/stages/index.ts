@@ -1,0 +1,7 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { StageId } from '../state/stage-ids.ts';
+
+/** The screen of every stage, loaded when it is first shown. */
+export const stages: { readonly [S in StageId]?: LazyExoticComponent<ComponentType> } = {
+  data: lazy(() => import('./data/screen.tsx').then((part) => ({ default: part.DataScreen }))),
+};

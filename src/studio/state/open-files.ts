@@ -1,0 +1,122 @@
+import { Cancelled, type ProblemData, toProblem } from '../../pipeline/base/problem.ts';
+import { acceptSuggestion, addDataset } from '../../project/actions/data.ts';
+import type { CandidateEntry, DatasetRef } from '../../project/records.ts';
+import type { Opened, Suggestion } from '../../runtime/contract.ts';
+import { formatCount } from '../words/format.ts';
+import { words } from '../words/index.ts';
+import type { Studio } from './context.tsx';
+import { newId } from './new-id.ts';
+import { log } from './use-log.ts';
+
+export type OpenStage = 'reading' | 'suggesting';
+export type OpenReport = {
+  readonly onStage: (stage: OpenStage, name: string, fraction: number, cancel: () => void) => void;
+};
+export type OpenOutcome =
+  | { readonly kind: 'table'; readonly dataset: DatasetRef; readonly suggestion: Suggestion | null }
+  | { readonly kind: 'project' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'problem'; readonly problem: ProblemData };
+
+/** A name for the project from the name of its first file. */
+export function projectNameOf(fileName: string): string {
+  const bare = fileName
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return bare === '' ? words.shell.untitled : bare.charAt(0).toUpperCase() + bare.slice(1);
+}
+
+async function isProjectFile(file: Blob, name: string): Promise<boolean> {
+  if (!/\.zip$/i.test(name)) return false;
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return head[0] === 0x50 && head[1] === 0x4b;
+}
+
+/**
+ * Opens a file: a saved project replaces the open one; a table becomes a source of the project, made if there is
+ * none. The first table of a project also gets its suggestions, as one change that undo takes back.
+ */
+export async function openFile(studio: Studio, file: File, report: OpenReport): Promise<OpenOutcome> {
+  const { client, workspace, tables } = studio;
+  try {
+    if (await isProjectFile(file, file.name)) {
+      report.onStage('reading', file.name, 0, () => {});
+      await workspace.importProject(file);
+      return { kind: 'project' };
+    }
+    let cancelled = false;
+    const handle = client.open(
+      file.name,
+      file,
+      {},
+      { onProgress: (fraction) => report.onStage('reading', file.name, fraction, cancel) },
+    );
+    function cancel() {
+      cancelled = true;
+      handle.cancel();
+    }
+    report.onStage('reading', file.name, 0, cancel);
+    const opened = await handle.result;
+    if (cancelled) return { kind: 'cancelled' };
+    const dataset = datasetOf(file.name, opened);
+    report.onStage('suggesting', file.name, 0, cancel);
+    const first = (workspace.get().project?.datasets.length ?? 0) === 0;
+    const [suggestion] = await Promise.all([
+      first ? client.suggest(opened.table, null).result : null,
+      workspace.get().project ? null : workspace.create(projectNameOf(file.name)),
+    ]);
+    await workspace.putBlob(opened.hash, file);
+    tables.put(dataset, opened);
+    workspace.act(addDataset(dataset));
+    logOpened(file.name, opened);
+    if (suggestion) {
+      workspace.act(acceptSuggestion({ ...suggestion, candidates: entriesOf(suggestion) }));
+      log(words.first.suggestionApplied(suggestion.recipe.length, suggestion.candidates.length));
+    }
+    return { kind: 'table', dataset, suggestion };
+  } catch (error) {
+    if (error instanceof Cancelled) return { kind: 'cancelled' };
+    const problem = toProblem(error).within({ file: file.name }).data();
+    log(`${problem.message} ${problem.hint}`, 'error');
+    return { kind: 'problem', problem };
+  }
+}
+
+function datasetOf(name: string, opened: Opened): DatasetRef {
+  return {
+    id: newId('data'),
+    name,
+    hash: opened.hash,
+    bytes: opened.bytes,
+    reader: opened.reader,
+    params: opened.params,
+    types: {},
+    rows: opened.table.rows,
+    columns: opened.table.schema.length,
+  };
+}
+
+/** The candidates of a suggestion as entries of a project; the first that only guesses is the baseline. */
+export function entriesOf(suggestion: Pick<Suggestion, 'candidates'>): readonly CandidateEntry[] {
+  return suggestion.candidates.map((candidate, index) => ({
+    id: `candidate-${index + 1}`,
+    label: candidate.label,
+    estimator: candidate.estimator,
+    origin: candidate.estimator.id === 'dummy' ? 'baseline' : 'suggested',
+    why: candidate.why,
+  }));
+}
+
+function logOpened(name: string, opened: Opened): void {
+  const w = words.data.log;
+  log(w.read(name, opened.table.rows, opened.table.schema.length));
+  for (const oddity of opened.oddities) log(w.oddity(oddity.message, oddity.rows), 'warn');
+}
+
+/** A bundled sample as a file, fetched from this site. */
+export async function fetchSample(url: string, name: string): Promise<File> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${formatCount(response.status)} ${response.statusText}`);
+  return new File([await response.blob()], name, { type: 'text/csv' });
+}

@@ -1,0 +1,17 @@
+import { create } from 'zustand';
+import type { ProblemData } from '../../pipeline/base/problem.ts';
+import type { OpenStage } from './open-files.ts';
+
+export type Opening = {
+  readonly now: {
+    readonly name: string;
+    readonly stage: OpenStage;
+    readonly fraction: number;
+    readonly cancel: () => void;
+  } | null;
+  readonly problem: ProblemData | null;
+  set(part: Partial<Pick<Opening, 'now' | 'problem'>>): void;
+};
+
+/** The file being opened now, for the screens that wait for it. */
+export const useOpening = create<Opening>((set) => ({ now: null, problem: null, set }));

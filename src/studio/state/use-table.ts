@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { Cancelled, type ProblemData, toProblem } from '../../pipeline/base/problem.ts';
+import type { DatasetRef } from '../../project/records.ts';
+import type { Opened, TableRef } from '../../runtime/contract.ts';
+import { useStudio } from './context.tsx';
+import { readKey } from './tables.ts';
+import { useWorkspace } from './use-workspace.ts';
+
+export type UsedTable =
+  | { readonly status: 'none'; readonly dataset: null; readonly table: null; readonly opened: null }
+  | {
+      readonly status: 'loading';
+      readonly dataset: DatasetRef;
+      readonly table: null;
+      readonly opened: null;
+      readonly fraction: number;
+    }
+  | {
+      readonly status: 'ready';
+      readonly dataset: DatasetRef;
+      readonly table: TableRef;
+      readonly opened: Opened;
+    }
+  | {
+      readonly status: 'failed';
+      readonly dataset: DatasetRef;
+      readonly table: null;
+      readonly opened: null;
+      readonly problem: ProblemData;
+      readonly retry: () => void;
+    };
+
+export function useActiveDataset(): DatasetRef | null {
+  return useWorkspace(({ project }) =>
+    project ? (project.datasets.find((dataset) => dataset.id === project.active) ?? null) : null,
+  );
+}
+
+/** The opened table of the active dataset; after a reload it is read again from the blob. */
+export function useTable(): UsedTable {
+  const dataset = useActiveDataset();
+  const { tables } = useStudio();
+  const key = dataset ? readKey(dataset) : null;
+  const [attempt, setAttempt] = useState(0);
+  const [held, setHeld] = useState<{
+    key: string;
+    opened?: Opened;
+    problem?: ProblemData;
+    fraction: number;
+  }>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the dataset; attempt asks again
+  useEffect(() => {
+    if (!dataset || key === null) return;
+    let stale = false;
+    const put = (part: { opened?: Opened; problem?: ProblemData; fraction: number }) => {
+      if (!stale) setHeld({ key, ...part });
+    };
+    tables.get(dataset, { onProgress: (fraction) => put({ fraction }) }).then(
+      (opened) => put({ opened, fraction: 1 }),
+      (error) => {
+        if (!(error instanceof Cancelled)) put({ problem: toProblem(error).data(), fraction: 0 });
+      },
+    );
+    return () => {
+      stale = true;
+    };
+  }, [key, tables, attempt]);
+
+  if (!dataset) return { status: 'none', dataset: null, table: null, opened: null };
+  if (held?.key === key && held.opened) {
+    return { status: 'ready', dataset, table: held.opened.table, opened: held.opened };
+  }
+  if (held?.key === key && held.problem) {
+    return {
+      status: 'failed',
+      dataset,
+      table: null,
+      opened: null,
+      problem: held.problem,
+      retry: () => {
+        setHeld(undefined);
+        setAttempt(attempt + 1);
+      },
+    };
+  }
+  return {
+    status: 'loading',
+    dataset,
+    table: null,
+    opened: null,
+    fraction: held?.key === key ? held.fraction : 0,
+  };
+}
