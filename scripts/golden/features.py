@@ -49,7 +49,7 @@ def tables():
     penguins = pd.read_csv(DATA / "penguins.csv")
     numbers = {
         "titanic": (titanic[["age", "fare", "sibsp"]].iloc[:70], 50),
-        "mpg": (mpg[["mpg", "horsepower", "weight", "cylinders"]].iloc[10:70], 40),
+        "mpg": (mpg[["mpg", "horsepower", "weight", "cylinders"]].iloc[10:60], 36),
         "penguins": (penguins[["bill_length_mm", "body_mass_g"]].iloc[:40], 30),
         "edges": (
             pd.DataFrame(
@@ -72,8 +72,8 @@ def tables():
     return numbers, words
 
 
-def case(step, params, train, test):
-    return {"step": step, "params": params, "train": train, "test": test}
+def case(step, params, train, test, **more):
+    return {"step": step, "params": params, "train": train, "test": test, **more}
 
 
 def numeric_cases(frame, split):
@@ -100,6 +100,57 @@ def numeric_cases(frame, split):
     add("scale-standard", {"withMean": False}, preprocessing.StandardScaler(with_mean=False))
     add("scale-min-max", {}, preprocessing.MinMaxScaler())
     add("scale-min-max", {"featureRange": [-1, 2], "clip": True}, preprocessing.MinMaxScaler((-1, 2), clip=True))
+    return cases
+
+
+def shape_cases(frame, split):
+    """Scaling and distribution; columns without missing values where scikit-learn wants none."""
+    cases = []
+
+    def add(step, params, transformer, whole=False, without=(), **more):
+        columns = list(frame.columns[frame.notna().all()] if whole else frame.columns)
+        columns = [name for name in columns if name not in without]
+        if not columns:
+            return
+        x = frame[columns].to_numpy(float)
+        a, b = x[:split], x[split:]
+        fit = transformer.fit(a)
+        with np.errstate(all="ignore"):
+            cases.append(case(step, params, fit.transform(a), fit.transform(b), on=columns, **more))
+
+    p = preprocessing
+    add("scale-robust", {}, p.RobustScaler())
+    add("scale-robust", {"quantileRange": [10, 80], "unitVariance": True}, p.RobustScaler(quantile_range=(10, 80), unit_variance=True))
+    add("scale-max-abs", {}, p.MaxAbsScaler())
+    for norm in ("l2", "l1", "max"):
+        add("normalize-rows", {"norm": norm}, p.Normalizer(norm), whole=True)
+    # Constant columns and very large values: there scikit-learn's likelihood is rounding noise.
+    ill = ("constant", "ties", "large", "body_mass_g", "a", "b")
+    add("transform-power", {}, p.PowerTransformer(), without=ill, tolerance=1e-6)
+    add("transform-power", {"standardize": False}, p.PowerTransformer(standardize=False), without=ill, tolerance=1e-6)
+    n = split
+    add("transform-quantile", {}, p.QuantileTransformer(n_quantiles=n))
+    add("transform-quantile", {"nQuantiles": 7, "outputDistribution": "normal"}, p.QuantileTransformer(n_quantiles=min(7, n), output_distribution="normal"))
+    add("clip", {"lower": 2, "upper": 30}, p.FunctionTransformer(lambda x: np.clip(x, 2, 30)))
+    if np.nanmin(frame.to_numpy(float)[:split]) >= 0:
+        add("transform-log", {}, p.FunctionTransformer(np.log1p))
+        add("transform-log", {"function": "sqrt"}, p.FunctionTransformer(np.sqrt))
+        add("transform-log", {"function": "log10", "offset": 5}, p.FunctionTransformer(lambda x: np.log10(x + 5)))
+        positive = frame.columns[(frame.iloc[:split] > 0).all() & (frame.iloc[:split].nunique() > 1) & (frame.min() > 0)]
+        if len(positive):
+            values = frame[positive].to_numpy(float)
+            fit = p.PowerTransformer("box-cox").fit(values[:split])
+            after = fit.transform(values[:split]), fit.transform(values[split:])
+            cases.append(case("transform-power", {"method": "box-cox"}, *after, on=list(positive), tolerance=1e-6))
+    if split > 1:
+        for strategy in ("quantile", "uniform", "kmeans"):
+            for encode, theirs in (("ordinal", "ordinal"), ("onehot", "onehot-dense")):
+                if (strategy, encode) in (("uniform", "onehot"), ("kmeans", "onehot")):
+                    continue
+                # Values half-way between two centres: rounding decides in scikit-learn.
+                tied = ("sibsp", "cylinders") if strategy == "kmeans" else ()
+                bins = p.KBinsDiscretizer(4, strategy=strategy, encode=theirs)
+                add("discretize", {"nBins": 4, "strategy": strategy, "encode": encode}, bins, whole=True, without=tied)
     return cases
 
 
@@ -176,12 +227,13 @@ def write(out_dir):
     numbers, words = tables()
     for kind, sets, make in [
         ("numbers", numbers, lambda f, s: numeric_cases(f, s) + outlier_cases(f, s) + drop_cases(f, s)),
-        ("words", words, lambda f, s: word_cases(f, s)),
+        ("shape-numbers", numbers, shape_cases),
+        ("words", words, word_cases),
     ]:
         for name, (frame, split) in sets.items():
             write_json(
                 out / f"{kind}-{name}.json",
-                {"kind": kind, "columns": cells(frame), "split": split, "cases": make(frame, split)},
+                {"kind": kind.split("-")[-1], "columns": cells(frame), "split": split, "cases": make(frame, split)},
             )
 
 

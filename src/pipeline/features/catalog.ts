@@ -1,5 +1,7 @@
 import { catalogOf } from '../base/card.ts';
 import type { Step } from './step.ts';
+import { clip } from './steps/clip.ts';
+import { discretize } from './steps/discretize.ts';
 import { dropMissing } from './steps/drop-missing.ts';
 import { encodeOneHot } from './steps/encode-one-hot.ts';
 import { encodeOrdinal } from './steps/encode-ordinal.ts';
@@ -8,9 +10,15 @@ import { imputeMean } from './steps/impute-mean.ts';
 import { imputeMedian } from './steps/impute-median.ts';
 import { imputeMode } from './steps/impute-mode.ts';
 import { missingIndicator } from './steps/missing-indicator.ts';
+import { normalizeRows } from './steps/normalize-rows.ts';
 import { outliersIqr } from './steps/outliers-iqr.ts';
+import { scaleMaxAbs } from './steps/scale-max-abs.ts';
 import { scaleMinMax } from './steps/scale-min-max.ts';
+import { scaleRobust } from './steps/scale-robust.ts';
 import { scaleStandard } from './steps/scale-standard.ts';
+import { transformLog } from './steps/transform-log.ts';
+import { transformPower } from './steps/transform-power.ts';
+import { transformQuantile } from './steps/transform-quantile.ts';
 
 export const steps = catalogOf<Step>('step', [
   imputeMean,
@@ -22,6 +30,14 @@ export const steps = catalogOf<Step>('step', [
   outliersIqr,
   scaleStandard,
   scaleMinMax,
+  scaleRobust,
+  scaleMaxAbs,
+  normalizeRows,
+  transformPower,
+  transformQuantile,
+  transformLog,
+  clip,
+  discretize,
   encodeOneHot,
   encodeOrdinal,
 ]);

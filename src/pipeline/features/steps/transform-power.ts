@@ -1,0 +1,116 @@
+import { Problem } from '../../base/problem.ts';
+import { columnOf } from '../../data/table.ts';
+import { finiteNumbersOf } from '../access.ts';
+import { minimumOf } from '../minimum.ts';
+import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
+import { mapNumbers } from '../scaling.ts';
+import { momentsOf, sortedPresent } from '../statistics.ts';
+import { defineStep } from '../step.ts';
+import { countWords, formatNumber, formatValue } from '../wording.ts';
+
+export const transformPower = defineStep({
+  card: {
+    id: 'transform-power',
+    label: 'Power transform',
+    summary: 'Bends each column by the power that makes it most like a normal distribution.',
+    group: 'scale',
+    accepts: ['number'],
+    params: {
+      method: {
+        type: 'choice',
+        default: 'yeo-johnson',
+        options: [
+          { value: 'yeo-johnson', label: 'Yeo–Johnson', help: 'Takes any number.' },
+          { value: 'box-cox', label: 'Box–Cox', help: 'Takes numbers above 0 only.' },
+        ],
+        help: 'Which family of curves is used.',
+      },
+      standardize: {
+        type: 'boolean',
+        default: true,
+        help: 'Afterwards move to mean 0 and standard deviation 1.',
+      },
+    },
+    source: 'Yeo & Johnson 2000; Box & Cox 1964; sklearn.preprocessing.PowerTransformer 1.2.1',
+    synonyms: ['box-cox', 'yeo-johnson', 'gaussian', 'skew', 'PowerTransformer'],
+  },
+  fit: ({ table, columns, params }) => ({
+    rows: table.rows,
+    columns: columns.map((name) => {
+      const values = sortedPresent(finiteNumbersOf(columnOf(table, name)));
+      if (params.method === 'box-cox' && values[0] <= 0) throw notPositive(name, values[0]);
+      const lambda = values.length === 0 ? 1 : bestPower(values, params.method);
+      const { mean, variance, count } = momentsOf(values.map((value) => bend(value, lambda, params.method)));
+      const eps = Number.EPSILON;
+      const constant = variance <= count * eps * variance + (count * mean * eps) ** 2;
+      return {
+        column: name,
+        lambda: toPlainNumber(lambda),
+        mean: toPlainNumber(mean),
+        scale: toPlainNumber(constant ? 1 : Math.sqrt(variance)),
+      };
+    }),
+  }),
+  apply: (table, columns, state, params) =>
+    mapNumbers(table, columns, (i) => {
+      const lambda = fromPlainNumber(state.columns[i].lambda);
+      const mean = params.standardize ? fromPlainNumber(state.columns[i].mean) : 0;
+      const scale = params.standardize ? fromPlainNumber(state.columns[i].scale) : 1;
+      return (value) => (bend(value, lambda, params.method) - mean) / scale;
+    }),
+  describe: (state) =>
+    state.columns.map(({ column, lambda }) => ({
+      label: `power for ${column}`,
+      value: formatValue(fromPlainNumber(lambda)),
+      note: `learnt on ${countWords(state.rows, 'row')}`,
+    })),
+  python: ({ params }) => ({
+    imports: ['from sklearn.preprocessing import PowerTransformer'],
+    transformer: pythonCall('PowerTransformer', [
+      ['method', pythonOf(params.method), '"yeo-johnson"'],
+      ['standardize', pythonOf(params.standardize), 'True'],
+    ]),
+  }),
+});
+
+type Method = 'yeo-johnson' | 'box-cox';
+
+/** One value bent by a power; Box–Cox of zero or less is missing. */
+function bend(value: number, lambda: number, method: Method): number {
+  if (method === 'box-cox') {
+    if (!(value > 0)) return Number.NaN;
+    return Math.abs(lambda) < 1e-19 ? Math.log(value) : Math.expm1(lambda * Math.log(value)) / lambda;
+  }
+  if (value >= 0) {
+    return Math.abs(lambda) < Number.EPSILON ? Math.log1p(value) : ((value + 1) ** lambda - 1) / lambda;
+  }
+  return Math.abs(lambda - 2) > Number.EPSILON
+    ? -((1 - value) ** (2 - lambda) - 1) / (2 - lambda)
+    : -Math.log1p(-value);
+}
+
+/** The power with the highest likelihood; 1 (nothing changes but the origin) if all values are equal. */
+function bestPower(values: Float64Array, method: Method): number {
+  if (values[0] === values[values.length - 1]) return 1;
+  let logs = 0;
+  for (const value of values) {
+    logs += method === 'box-cox' ? Math.log(value) : Math.sign(value) * Math.log1p(Math.abs(value));
+  }
+  const bent = new Float64Array(values.length);
+  return minimumOf((lambda) => {
+    for (let i = 0; i < bent.length; i++) bent[i] = bend(values[i], lambda, method);
+    const { variance } = momentsOf(bent);
+    if (!(variance > 2.3e-308)) return Number.POSITIVE_INFINITY;
+    return (values.length / 2) * Math.log(variance) - (lambda - 1) * logs;
+  });
+}
+
+function notPositive(column: string, value: number): Problem {
+  return new Problem(
+    'out-of-domain',
+    `Column "${column}" holds ${formatNumber(value)}; Box–Cox takes only numbers above 0.`,
+    'Choose Yeo–Johnson, which takes any number.',
+    { column, param: 'method' },
+  );
+}
