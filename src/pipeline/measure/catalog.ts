@@ -24,6 +24,7 @@ import { rocAuc } from './metrics/roc-auc.ts';
 import { smape } from './metrics/smape.ts';
 import { specificity } from './metrics/specificity.ts';
 import { topK } from './metrics/top-k.ts';
+import { bootstrap } from './plans/bootstrap.ts';
 import { groupKFold } from './plans/group-k-fold.ts';
 import { holdout } from './plans/holdout.ts';
 import { kFold } from './plans/k-fold.ts';
@@ -68,6 +69,7 @@ export const plans = catalogOf('plan', [
   holdout,
   repeatedKFold,
   monteCarlo,
+  bootstrap,
   leaveOneOut,
   groupKFold,
   timeSeriesSplit,

@@ -92,8 +92,10 @@ describe('every plan', () => {
           for (const { train, test } of splits) {
             expect(train.length).toBeGreaterThan(0);
             expect(test.length).toBeGreaterThan(0);
+            const learnt = new Set(train);
             const all = new Set([...train, ...test]);
-            expect(all.size).toBe(train.length + test.length);
+            expect(all.size).toBe(learnt.size + test.length);
+            if (id !== 'bootstrap') expect(learnt.size).toBe(train.length);
             expect(Math.max(...all)).toBeLessThan(rows);
           }
           expect(splitsOf(id, settings[id] ?? {}, { rows, codes, groups }, seed)).toEqual(splits);
@@ -159,6 +161,7 @@ describe('a plan that cannot be followed says why', () => {
     ['stratified-k-fold', {}, { rows: 30 }, 'needs-classes', 'classes'],
     ['group-k-fold', {}, { rows: 30 }, 'needs-groups', 'group'],
     ['group-k-fold', {}, { rows: 4, groups: [0, 0, 1, 1] }, 'too-many-folds', 'only 2 groups'],
+    ['bootstrap', {}, { rows: 2 }, 'too-few-rows', 'only 2 rows'],
     ['holdout', { testSize: 0.9 }, { rows: 1 }, 'too-few-rows', '1 row'],
     ['holdout', {}, { rows: 5, codes: [0, 0, 0, 0, 1] }, 'too-few-rows', 'Class "b" has only 1 row'],
     ['time-series-split', { folds: 9 }, { rows: 5 }, 'too-many-folds', 'too few'],
