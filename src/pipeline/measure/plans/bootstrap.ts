@@ -20,7 +20,7 @@ export const bootstrap = definePlan({
       throw new Problem(
         'too-few-rows',
         `There are only ${rowsWord(rows)}; drawing with replacement would leave nothing to learn or to test.`,
-        'Add rows.',
+        'Add rows: at least three are needed.',
       );
     }
     return Array.from({ length: params.repeats }, (_, repeat) => {
