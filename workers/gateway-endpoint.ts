@@ -1,8 +1,9 @@
+import type { PlainObject } from '../src/pipeline/base/plain.ts';
 import {
+  type EndpointAnswer,
   type EndpointQuestion,
   type EndpointReply,
   requestBytesLimit,
-  type ServedModel,
 } from '../src/runtime/endpoint-protocol.ts';
 
 /** How long a page may take to say that it serves a model, and then to answer. */
@@ -38,49 +39,39 @@ export async function answerEndpoint(
     if (!reading) return wrongMethod('GET');
     const models = await servedModels(pages, times.acceptMs);
     if (path !== 'healthz') return json(200, { models });
-    return models.length > 0
-      ? json(200, { status: 'ok', models: models.map((model) => model.name) })
-      : nothingServed();
+    return models.length > 0 ? json(200, { status: 'ok', models: models.length }) : nothingServed();
   }
   const named = /^v1\/models\/([^/:]+)(:predict)?$/.exec(path);
   if (path !== 'predict' && !named) {
     return problem(
       404,
-      'unknown-address',
+      'unknown-path',
       `There is nothing at "${path}".`,
       'See v1/models for what is served.',
     );
   }
   const model = named?.[1] === undefined ? null : decodeName(named[1]);
-  if (named && !named[2]) {
-    if (!reading) return wrongMethod('GET');
-    const models = await servedModels(pages, times.acceptMs);
-    const found = models.find(({ name }) => name === model);
-    return found ? json(200, found) : unknownModel(model, models);
-  }
-  if (request.method !== 'POST') return wrongMethod('POST');
   const declared = Number(request.headers.get('Content-Length') ?? 0);
-  const body = declared > requestBytesLimit ? null : await request.text();
+  const body = reading ? '' : declared > requestBytesLimit ? null : await request.text();
   if (body === null || body.length > requestBytesLimit) {
-    return problem(
-      413,
-      'request-too-large',
-      'The request is larger than 16 MB.',
-      'Send fewer rows at a time.',
-    );
+    return problem(413, 'too-large', 'The request is larger than 8 MB.', 'Send fewer rows at a time.');
   }
-  return predict(pages, { kind: 'orrery-predict', model, body }, times);
+  const contentType = request.headers.get('Content-Type');
+  const call = { path: `/${path}`, method: request.method, contentType, body };
+  return forward(pages, { kind: 'orrery-call', model, call }, times);
 }
 
-async function predict(
+async function forward(
   pages: readonly Client[],
-  question: EndpointQuestion & { readonly kind: 'orrery-predict' },
+  question: EndpointQuestion & { readonly kind: 'orrery-call' },
   times: EndpointTimes,
 ): Promise<Response> {
   const answers = pages.map((page) => ask(page, question, times));
   const outcome = await firstUseful(answers);
-  if (outcome.kind === 'answer')
-    return new Response(outcome.body, { status: outcome.status, headers: jsonHeaders });
+  if (outcome.kind === 'answer') {
+    const { status, body, headers } = outcome.answer;
+    return new Response(body, { status, headers });
+  }
   if (outcome.kind === 'late') {
     return problem(
       504,
@@ -94,7 +85,7 @@ async function predict(
 }
 
 type Outcome =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: string }
+  | { readonly kind: 'answer'; readonly answer: EndpointAnswer }
   | { readonly kind: 'none' | 'late' };
 
 function ask(page: Client, question: EndpointQuestion, times: EndpointTimes): Promise<Outcome> {
@@ -111,7 +102,7 @@ function ask(page: Client, question: EndpointQuestion, times: EndpointTimes): Pr
       if (data.kind === 'accepted') {
         clearTimeout(timer);
         timer = setTimeout(() => finish({ kind: 'late' }), times.answerMs);
-      } else if (data.kind === 'answer') finish({ kind: 'answer', status: data.status, body: data.body });
+      } else if (data.kind === 'answer') finish({ kind: 'answer', answer: data.answer });
       else finish({ kind: 'none' });
     };
     page.postMessage(question, [port2]);
@@ -135,11 +126,11 @@ async function firstUseful(answers: readonly Promise<Outcome>[]): Promise<Outcom
   }
 }
 
-async function servedModels(pages: readonly Client[], limitMs: number): Promise<readonly ServedModel[]> {
+async function servedModels(pages: readonly Client[], limitMs: number): Promise<readonly PlainObject[]> {
   const lists = await Promise.all(
     pages.map(
       (page) =>
-        new Promise<readonly ServedModel[]>((resolve) => {
+        new Promise<readonly PlainObject[]>((resolve) => {
           const { port1, port2 } = new MessageChannel();
           const timer = setTimeout(() => resolve([]), limitMs);
           port1.onmessage = ({ data }: MessageEvent<EndpointReply>) => {
@@ -176,7 +167,7 @@ function problem(
   hint: string,
   more: Readonly<Record<string, string>> = {},
 ): Response {
-  return json(status, { problem: { code, message, hint, at: {} } }, more);
+  return json(status, { error: { code, message, hint, at: {} } }, more);
 }
 
 function wrongMethod(allowed: 'GET' | 'POST'): Response {
@@ -195,7 +186,7 @@ function nothingServed(): Response {
   );
 }
 
-function unknownModel(name: string | null, models: readonly ServedModel[]): Response {
+function unknownModel(name: string | null, models: readonly PlainObject[]): Response {
   const known = models.map((model) => model.name).join(', ');
   return problem(
     404,

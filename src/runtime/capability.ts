@@ -101,8 +101,10 @@ export function createCapability(options: {
     async choose(choice) {
       forced = choice;
       options.memory?.write(choice);
-      losses.clear();
-      tested = null;
+      if (choice === 'automatic') {
+        losses.clear();
+        tested = null;
+      } else losses.delete(choice);
       options.recycle();
       return summary(await results());
     },
@@ -147,8 +149,9 @@ export function pick(
       `${backendNames[forced]}, which you chose, does not work here: ${wanted?.detail ?? 'unknown'}`,
     );
   }
-  const wasm = found.find(({ id }) => id === 'wasm');
-  const reference = wasm?.works ? wasm.milliseconds : null;
+  const plain = found.filter(({ id, works }) => works && (id === 'wasm' || id === 'cpu'));
+  const [rival] = plain;
+  const reference = rival?.milliseconds ?? null;
   for (const one of found) {
     const name = backendNames[one.id];
     if (!one.works) {
@@ -160,9 +163,9 @@ export function pick(
         passed.push(`${name} here is a software renderer (the processor plays the graphics card)`);
         continue;
       }
-      if (one.milliseconds !== null && one.milliseconds > TOO_SLOW * reference) {
+      if (rival && one.milliseconds !== null && one.milliseconds > TOO_SLOW * reference) {
         passed.push(
-          `${name} took ${Math.round(one.milliseconds)} ms for a small network that WASM trains in ${Math.round(reference)} ms`,
+          `${name} took ${Math.round(one.milliseconds)} ms for a small network that ${backendNames[rival.id]} trains in ${Math.round(reference)} ms`,
         );
         continue;
       }

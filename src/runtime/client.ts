@@ -1,4 +1,4 @@
-import { Cancelled, Problem, toProblem } from '../pipeline/base/problem.ts';
+import { Cancelled, Problem } from '../pipeline/base/problem.ts';
 import { type BackendMemory, createCapability } from './capability.ts';
 import type { Client, JobHandle, JobOptions, TableRef } from './contract.ts';
 import type { Crew } from './crew.ts';
@@ -214,7 +214,15 @@ export function createClient(options: ClientOptions): Client {
       quick({
         role: 'compute',
         verb: 'makeVersion',
-        input: { run, model, table: table.key, holdout, number },
+        input: {
+          run,
+          model,
+          table: table.key,
+          holdout,
+          number,
+          id: crypto.randomUUID(),
+          recordedAt: new Date().toISOString(),
+        },
         tables: [table.key],
       }),
     readModel: (payload) => quick({ role: 'compute', verb: 'readModel', input: { payload } }),
@@ -235,7 +243,7 @@ export function createClient(options: ClientOptions): Client {
         },
       };
     },
-    async serve(name, model) {
+    async serve(name, model, version = '1') {
       if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) {
         throw new Problem(
           'bad-name',
@@ -243,11 +251,7 @@ export function createClient(options: ClientOptions): Client {
           'Use up to 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit.',
         );
       }
-      try {
-        return await endpoint.serve(name, model);
-      } catch (error) {
-        throw toProblem(error);
-      }
+      return endpoint.serve(name, model, version);
     },
     unserve: async (name) => endpoint.unserve(name),
 

@@ -205,7 +205,7 @@ export type Client = {
   simulate(input: SimulationInput): Promise<SimulationHandle>;
 
   /** Puts a model behind the page's own HTTP endpoint (the service worker), or takes it away. */
-  serve(name: string, model: Model): Promise<EndpointStatus>;
+  serve(name: string, model: Model, version?: string): Promise<EndpointStatus>;
   unserve(name: string): Promise<void>;
 
   jobs(): readonly JobView[];

@@ -9,7 +9,7 @@ import type { InputOf, OutputOf } from './verbs.ts';
 export type Crew = { readonly pool: Pool; readonly capability: CapabilityCheck };
 
 /** Codes that mean: this backend cannot be trusted any more; the next one may do it. */
-const lossCodes = new Set(['backend-lost', 'backend-unavailable', 'worker-hung']);
+const lossCodes = new Set(['backend-lost', 'no-backend', 'worker-hung']);
 
 type NetworkVerb = 'fold' | 'fit';
 

@@ -1,18 +1,23 @@
-import { problemFrom, toProblem } from '../pipeline/base/problem.ts';
+import type { PlainObject } from '../pipeline/base/plain.ts';
+import { toProblem } from '../pipeline/base/problem.ts';
 import type { Model } from '../pipeline/learn/candidate.ts';
 import type { EndpointStatus } from './contract.ts';
-import type { EndpointQuestion, EndpointReply, ServedModel } from './endpoint-protocol.ts';
+import type { EndpointAnswer, EndpointCall, EndpointQuestion, EndpointReply } from './endpoint-protocol.ts';
 import type { EngineWorker } from './engine-worker.ts';
 
 export type PageEndpoint = {
-  serve(name: string, model: Model): Promise<EndpointStatus>;
+  serve(name: string, model: Model, version: string): Promise<EndpointStatus>;
   unserve(name: string): void;
-  /** What this page serves now. */
-  served(): readonly ServedModel[];
   close(): void;
 };
 
-type Replica = { readonly model: Model; worker: EngineWorker | null; loading: Promise<EngineWorker> | null };
+type Replica = {
+  readonly model: Model;
+  readonly version: string;
+  description: PlainObject;
+  worker: EngineWorker | null;
+  loading: Promise<EngineWorker> | null;
+};
 
 /** Time for a service worker to become active on the first visit. */
 const READY_MS = 8000;
@@ -35,7 +40,7 @@ export function createEndpoint(options: {
     entry.loading ??= (async () => {
       const worker = options.replica();
       try {
-        await worker.ask('hold', { name, model: entry.model });
+        entry.description = await worker.ask('hold', { name, model: entry.model, version: entry.version });
       } catch (error) {
         worker.terminate();
         throw error;
@@ -48,14 +53,19 @@ export function createEndpoint(options: {
     return entry.loading;
   }
 
-  async function answer(name: string, body: string): Promise<{ status: number; body: string }> {
+  async function answer(name: string, call: EndpointCall): Promise<EndpointAnswer> {
     try {
       const worker = await load(name);
-      return await worker.ask('answer', { name, body });
+      return await worker.ask('answer', { name, call });
     } catch (error) {
       const problem = toProblem(error);
-      const status = problem.code === 'worker-died' || problem.code === 'worker-hung' ? 503 : 500;
-      return { status, body: JSON.stringify({ problem: problem.data() }) };
+      const gone = problem.code === 'worker-died' || problem.code === 'worker-hung';
+      const body = JSON.stringify({ error: problem.data() });
+      return {
+        status: gone ? 503 : 500,
+        body,
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+      };
     }
   }
 
@@ -70,26 +80,17 @@ export function createEndpoint(options: {
     const question = event.data;
     if (!port || typeof question !== 'object' || question === null) return;
     const reply = (content: EndpointReply): void => port.postMessage(content);
-    if (question.kind === 'orrery-models') reply({ kind: 'models', models: served() });
-    else if (question.kind === 'orrery-predict') {
+    if (question.kind === 'orrery-models')
+      reply({ kind: 'models', models: [...replicas.values()].map(({ description }) => description) });
+    else if (question.kind === 'orrery-call') {
       const name = pick(question.model);
       if (name === null) {
         reply({ kind: 'not-here' });
         return;
       }
       reply({ kind: 'accepted' });
-      reply({ kind: 'answer', ...(await answer(name, question.body)) });
+      reply({ kind: 'answer', answer: await answer(name, question.call) });
     }
-  }
-
-  function served(): readonly ServedModel[] {
-    return [...replicas].map(([name, { model }]) => ({
-      name,
-      task: model.task,
-      estimator: model.estimator.id,
-      target: model.target ?? null,
-      inputs: model.schema.map(({ name: column, kind }) => ({ name: column, kind })),
-    }));
   }
 
   const listener = (event: Event): void => void hear(event as MessageEvent<EndpointQuestion | null>);
@@ -97,15 +98,15 @@ export function createEndpoint(options: {
   options.container?.startMessages();
 
   return {
-    async serve(name, model) {
+    async serve(name, model, version) {
       const url = new URL(`v1/models/${encodeURIComponent(name)}:predict`, options.baseUrl).href;
       replicas.get(name)?.worker?.terminate();
-      replicas.set(name, { model, worker: null, loading: null });
+      replicas.set(name, { model, version, description: {}, worker: null, loading: null });
       try {
         await load(name);
       } catch (error) {
         replicas.delete(name);
-        throw problemFrom(toProblem(error).data());
+        throw toProblem(error);
       }
       return { url, ...(await readiness(options.container)) };
     },
@@ -113,7 +114,6 @@ export function createEndpoint(options: {
       replicas.get(name)?.worker?.terminate();
       replicas.delete(name);
     },
-    served,
     close() {
       options.container?.removeEventListener('message', listener);
       for (const { worker } of replicas.values()) worker?.terminate();

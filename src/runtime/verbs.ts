@@ -26,6 +26,7 @@ import type {
   SimulationInput,
   Suggestion,
 } from './contract.ts';
+import type { EndpointAnswer, EndpointCall } from './endpoint-protocol.ts';
 
 /** What one backend showed when it was tried. */
 export type BackendTest = {
@@ -144,6 +145,8 @@ export type Verbs = {
       readonly model: Model;
       readonly holdout: HoldoutSpec;
       readonly number: number;
+      readonly id: string;
+      readonly recordedAt: string;
     },
     { readonly version: ModelVersion; readonly payload: Uint8Array },
   ];
@@ -167,11 +170,9 @@ export type Verbs = {
     { readonly id: string; readonly decision: 'promote' | 'roll-back' | 'pause' | 'resume' },
     SimulationFrame,
   ];
-  hold: [{ readonly name: string; readonly model: Model }, null];
-  answer: [
-    { readonly name: string; readonly body: string },
-    { readonly status: number; readonly body: string },
-  ];
+  /** Keeps a model to answer requests; gives how the endpoint describes it. */
+  hold: [{ readonly name: string; readonly model: Model; readonly version: string }, PlainObject];
+  answer: [{ readonly name: string; readonly call: EndpointCall }, EndpointAnswer];
   selfTest: [{ readonly backend: Backend }, BackendTest];
 };
 export type Verb = keyof Verbs;

@@ -1,7 +1,10 @@
+import type { PlainObject } from '../../src/pipeline/base/plain.ts';
+import { handlePredict, type ServedModel } from '../../src/pipeline/serve/protocol.ts';
 import type { VerbOf } from '../context.ts';
 
-/** Keeps a model in this worker, to answer requests. */
-export const hold: VerbOf<'hold'> = ({ name, model }, { sessions }) => {
-  sessions.put(name, model);
-  return null;
+export const hold: VerbOf<'hold'> = async ({ name, model, version }, { sessions }) => {
+  const served: ServedModel = { model, version };
+  sessions.put(name, served);
+  const request = { path: `/v1/models/${encodeURIComponent(name)}`, method: 'GET', body: '' };
+  return JSON.parse((await handlePredict(request, new Map([[name, served]]))).body) as PlainObject;
 };
