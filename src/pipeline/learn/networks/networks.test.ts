@@ -192,9 +192,9 @@ describe('training', () => {
         await (await open(backend)).train({ ...moons(200), plan: basePlan }, seeded(5), silentJob),
       );
     const [a, b] = results;
-    a.weights.forEach((values, i) =>
-      values.forEach((value, j) => expect(Math.abs(value - b.weights[i][j])).toBeLessThan(1e-4)),
-    );
+    for (const [i, values] of a.weights.entries()) {
+      for (const [j, value] of values.entries()) expect(Math.abs(value - b.weights[i][j])).toBeLessThan(1e-4);
+    }
   });
 
   it('learns three classes by softmax, and numbers', async () => {
