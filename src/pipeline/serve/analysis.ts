@@ -1,3 +1,4 @@
+import { chiSquareFit } from '../calc/divergence.ts';
 import { alwaysValidDifference, emptyMoments, type Moments, meanOf } from '../calc/sequential.ts';
 import { type LatencyState, latencyFold, latencyQuantile } from './latency.ts';
 import type { Check } from './strategy.ts';
@@ -83,6 +84,27 @@ export function rewardCheck(
     limit,
     verdict,
     detail: `95 % always-valid: ${signed(low)} to ${signed(high)}`,
+  };
+}
+
+/**
+ * Whether distinct callers were split over two arms as configured: chi-squared, alarm at p < 0.001 (a sample ratio
+ * mismatch makes every comparison untrustworthy). No data while an arm expects fewer than 8 callers.
+ */
+export function splitCheck(callers: readonly number[], shares: readonly number[]): Check {
+  const name = 'Split as configured';
+  const total = callers[0] + callers[1];
+  if (shares.some((share) => share > 0 && share * total < 8)) {
+    return { name, value: null, limit: 'p ≥ 0.001', verdict: 'no-data', detail: `${total} callers so far` };
+  }
+  const { p } = chiSquareFit(callers, shares);
+  const observed = ((100 * callers[1]) / total).toFixed(1);
+  return {
+    name,
+    value: p,
+    limit: 'p ≥ 0.001',
+    verdict: p >= 0.001 ? 'pass' : 'inconclusive',
+    detail: `${observed} % of ${(100 * shares[1]).toFixed(1)} % of callers`,
   };
 }
 

@@ -308,3 +308,33 @@ describe('replay', () => {
     for (const ms of simulation.serviceMs) expect(ms).toBeGreaterThanOrEqual(0.01);
   });
 });
+
+describe('blue-green, shadow, ab-test', () => {
+  it('promote a good version and roll back a failing one', async () => {
+    const faults: Fault[] = [{ kind: 'errors', arm: 1, from: 30_000, to: 1e9, rate: 0.3 }];
+    for (const [id, good] of [
+      ['blue-green', 'promote'],
+      ['shadow', 'promote'],
+      ['ab-test', undefined],
+    ] as const) {
+      const fine = await start({ deployment: deployment(id) });
+      await advance(fine, 1e9);
+      expect(fine.run.decisions.at(-1)?.decision, id).toBe(good);
+      const failing = await start({ deployment: deployment(id, {}, faults) });
+      await advance(failing, 1e9);
+      expect(failing.run.decisions.at(-1)?.decision, id).toBe('roll-back');
+    }
+    const better = await start({ deployment: deployment('ab-test'), models: [wrong, model] });
+    await advance(better, 1e9);
+    expect(better.run.decisions.at(-1)?.decision).toBe('promote');
+  });
+  it('a failing shadow never changes what callers get', async () => {
+    const faults: Fault[] = [{ kind: 'errors', arm: 1, from: 0, to: 1e9, rate: 1 }];
+    const broken = await start({ deployment: deployment('shadow', {}, faults) });
+    await advance(broken, 1e9);
+    const answered = broken.run.events.filter((event) => event.kind === 'request' && !event.mirrored);
+    expect(
+      answered.every((event) => event.kind === 'request' && event.arm === 0 && event.status === 200),
+    ).toBe(true);
+  });
+});

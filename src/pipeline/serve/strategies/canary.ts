@@ -1,15 +1,24 @@
 import { Problem } from '../../base/problem.ts';
-import { chiSquareFit } from '../../calc/divergence.ts';
 import { addTo, type Moments } from '../../calc/sequential.ts';
 import {
   emptyTally,
   latencyCheck,
   noMoments,
   rewardCheck,
+  splitCheck,
   successCheck,
   type Tally,
   tallyRequest,
 } from '../analysis.ts';
+import {
+  failureLimitParam,
+  intervalParam,
+  latencyParam,
+  leastRequestsParam,
+  saltParam,
+  successRateParam,
+  toleranceParam,
+} from '../check-params.ts';
 import type { DecisionEvent } from '../deployment.ts';
 import { stickyArm } from '../sticky.ts';
 import { type Check, defineStrategy } from '../strategy.ts';
@@ -74,32 +83,9 @@ export const canary = defineStrategy({
         label: 'Seconds a step',
         help: 'How long each step lasts: one number for all, or one for each.',
       },
-      intervalSeconds: {
-        type: 'number',
-        default: 10,
-        min: 1,
-        unit: 's',
-        label: 'Measure every',
-        help: 'How often the checks are measured.',
-      },
-      successRate: {
-        type: 'number',
-        default: 99,
-        min: 0,
-        max: 100,
-        unit: '%',
-        label: 'Success rate at least',
-        help: 'Requests that must be answered without an error of the server.',
-      },
-      latencyMs: {
-        type: 'number',
-        default: 500,
-        min: 0,
-        above: true,
-        unit: 'ms',
-        label: 'Latency at most',
-        help: 'Limit for the 95th percentile of the latency.',
-      },
+      intervalSeconds: intervalParam,
+      successRate: successRateParam,
+      latencyMs: latencyParam,
       quality: {
         type: 'choice',
         options: [
@@ -111,28 +97,9 @@ export const canary = defineStrategy({
         label: 'Quality',
         help: 'What the answers that turned out right or wrong may decide.',
       },
-      tolerance: {
-        type: 'number',
-        default: 0.02,
-        min: 0,
-        max: 1,
-        label: 'Tolerance',
-        help: 'The new version may be worse by this share of the old version’s quality.',
-      },
-      failureLimit: {
-        type: 'integer',
-        default: 2,
-        min: 0,
-        label: 'Failed checks allowed',
-        help: 'One more failed measurement of the same check rolls back.',
-      },
-      minimum: {
-        type: 'integer',
-        default: 20,
-        min: 1,
-        label: 'Least requests',
-        help: 'A check with fewer requests says "no data" and waits for more.',
-      },
+      tolerance: toleranceParam,
+      failureLimit: failureLimitParam,
+      minimum: leastRequestsParam,
       noData: {
         type: 'choice',
         options: [
@@ -145,14 +112,7 @@ export const canary = defineStrategy({
         label: 'Without traffic',
         help: 'What happens when a step ends and no check could be measured.',
       },
-      salt: {
-        type: 'text',
-        default: 'canary',
-        maxLength: 100,
-        advanced: true,
-        label: 'Seed of the split',
-        help: 'Another seed sends other callers to the new version.',
-      },
+      salt: saltParam,
     },
     source: 'Argo Rollouts analysis (failureLimit, inconclusive), Flagger checks, GrowthBook hash version 2',
   },
@@ -253,7 +213,10 @@ function measure(state: State, at: number): string | null {
   state.checks = [
     successCheck(candidate, baseline, limits.successRate, limits.minimum),
     latencyCheck(candidate, baseline, limits.latencyMs, limits.minimum),
-    splitCheck(state),
+    splitCheck(
+      state.callers.map((callers) => callers.size),
+      weightsOf(state),
+    ),
   ];
   if (limits.quality !== 'off') {
     state.checks.push(
@@ -274,26 +237,6 @@ function measure(state: State, at: number): string | null {
   }
   state.reading = readingOf(state);
   return null;
-}
-
-/** Whether callers were split as configured: chi-squared over distinct callers, alarm at p < 0.001. */
-function splitCheck(state: State): Check {
-  const counts = state.callers.map((callers) => callers.size);
-  const shares = weightsOf(state);
-  const name = 'Split as configured';
-  const total = counts[0] + counts[1];
-  if (shares.some((share) => share > 0 && share * total < 8)) {
-    return { name, value: null, limit: 'p ≥ 0.001', verdict: 'no-data', detail: `${total} callers so far` };
-  }
-  const { p } = chiSquareFit(counts, shares);
-  const observed = ((100 * counts[1]) / total).toFixed(1);
-  return {
-    name,
-    value: p,
-    limit: 'p ≥ 0.001',
-    verdict: p >= 0.001 ? 'pass' : 'inconclusive',
-    detail: `${observed} % of ${(100 * shares[1]).toFixed(1)} % of callers`,
-  };
 }
 
 function endStep(state: State, at: number): DecisionEvent | null {
