@@ -103,7 +103,7 @@ describe('latency', () => {
 });
 
 describe('always-valid interval', () => {
-  it('agrees with GrowthBook’s sequential half-width', () => {
+  it('is symmetric, and agrees with its own p-value and GrowthBook’s standard error', () => {
     const a = { n: 3407, sum: 1396.87, squares: 52377.9767 };
     const b = { n: 3461, sum: 2422.7, squares: 134698.29 };
     const result = alwaysValidDifference(a, b);
@@ -111,6 +111,16 @@ describe('always-valid interval', () => {
     expect(result.standardError).toBeCloseTo(0.12478363158758794, 12);
     expect(result.high - result.difference).toBeCloseTo(result.difference - result.low, 12);
     expect(result.low <= 0).toBe(result.p >= 0.05);
+  });
+  it('agrees with GrowthBook’s sequential test (relative effect, tuning 1000): −0.55844 to 1.56516', () => {
+    const a = { n: 3000, sum: 1396.87, squares: 52377.9767 };
+    const b = { n: 3461, sum: 2422.7, squares: 134698.29 };
+    const { low, high, standardError } = alwaysValidDifference(a, b, 0.05, 1000);
+    const [mA, mB] = [meanOf(a), meanOf(b)];
+    const relative = Math.sqrt(varianceOf(b) / b.n / mA ** 2 + ((varianceOf(a) / a.n) * mB ** 2) / mA ** 4);
+    const half = (((high - low) / 2) * relative) / standardError;
+    expect(mB / mA - 1 - half).toBeCloseTo(-0.55844, 5);
+    expect(mB / mA - 1 + half).toBeCloseTo(1.56516, 5);
   });
   it('A/A tests watched all the time are wrong in at most 5 % (+ 3 standard errors)', () => {
     const random = seeded(8);
