@@ -170,6 +170,36 @@ def outlier_cases(frame, split):
     ] + [case("outliers-iqr", {"action": "remove"}, x[kept], x[split:])]
 
 
+def gap_cases(frame, split):
+    """Fills that use neighbouring rows or similar rows, and outliers by z-score."""
+    x = frame.to_numpy(float)
+    a, b = frame.iloc[:split], frame.iloc[split:]
+    cases = []
+
+    def add(step, params, work):
+        cases.append(case(step, params, work(a).to_numpy(float), work(b).to_numpy(float)))
+
+    add("impute-forward-fill", {}, lambda part: part.ffill())
+    add("impute-forward-fill", {"limit": 1}, lambda part: part.ffill(limit=1))
+    add("impute-backward-fill", {}, lambda part: part.bfill())
+    add("impute-interpolate", {}, lambda part: part.interpolate())
+    for limit, direction in ((None, "backward"), (None, "both"), (1, "forward"), (1, "both")):
+        params = {"limitDirection": direction, **({"limit": limit} if limit else {})}
+        add("impute-interpolate", params, lambda part: part.interpolate(limit=limit, limit_direction=direction))
+    with np.errstate(all="ignore"):
+        mean, sd = np.nanmean(x[:split], axis=0), np.nanstd(x[:split], axis=0)
+        flat = np.nanmax(x[:split], axis=0) == np.nanmin(x[:split], axis=0)
+        low, high = np.where(flat, -np.inf, mean - 1.5 * sd), np.where(flat, np.inf, mean + 1.5 * sd)
+        capped = np.where(np.isnan(x), x, np.clip(x, low, high))
+    cases.append(case("outliers-zscore", {"threshold": 1.5, "action": "cap"}, capped[:split], capped[split:]))
+    if split > 20 and "fare" not in frame:
+        # Equal fares make equal distances, of which scikit-learn takes any.
+        for params, options in (({}, {}), ({"nNeighbors": 3, "weights": "distance"}, {"n_neighbors": 3, "weights": "distance"})):
+            fit = impute.KNNImputer(**options).fit(a)
+            cases.append(case("impute-knn", params, fit.transform(a), fit.transform(b)))
+    return cases
+
+
 def drop_cases(frame, split):
     a, b = frame.iloc[:split], frame.iloc[split:]
     whole = b.to_numpy(float)
@@ -227,6 +257,7 @@ def write(out_dir):
     numbers, words = tables()
     for kind, sets, make in [
         ("numbers", numbers, lambda f, s: numeric_cases(f, s) + outlier_cases(f, s) + drop_cases(f, s)),
+        ("gap-numbers", numbers, gap_cases),
         ("shape-numbers", numbers, shape_cases),
         ("words", words, word_cases),
     ]:

@@ -5,13 +5,18 @@ import { discretize } from './steps/discretize.ts';
 import { dropMissing } from './steps/drop-missing.ts';
 import { encodeOneHot } from './steps/encode-one-hot.ts';
 import { encodeOrdinal } from './steps/encode-ordinal.ts';
+import { imputeBackwardFill } from './steps/impute-backward-fill.ts';
 import { imputeConstant } from './steps/impute-constant.ts';
+import { imputeForwardFill } from './steps/impute-forward-fill.ts';
+import { imputeInterpolate } from './steps/impute-interpolate.ts';
+import { imputeKnn } from './steps/impute-knn.ts';
 import { imputeMean } from './steps/impute-mean.ts';
 import { imputeMedian } from './steps/impute-median.ts';
 import { imputeMode } from './steps/impute-mode.ts';
 import { missingIndicator } from './steps/missing-indicator.ts';
 import { normalizeRows } from './steps/normalize-rows.ts';
 import { outliersIqr } from './steps/outliers-iqr.ts';
+import { outliersZscore } from './steps/outliers-zscore.ts';
 import { scaleMaxAbs } from './steps/scale-max-abs.ts';
 import { scaleMinMax } from './steps/scale-min-max.ts';
 import { scaleRobust } from './steps/scale-robust.ts';
@@ -25,8 +30,13 @@ export const steps = catalogOf<Step>('step', [
   imputeMedian,
   imputeMode,
   imputeConstant,
+  imputeForwardFill,
+  imputeBackwardFill,
+  imputeInterpolate,
+  imputeKnn,
   dropMissing,
   missingIndicator,
+  outliersZscore,
   outliersIqr,
   scaleStandard,
   scaleMinMax,

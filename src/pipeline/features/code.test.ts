@@ -133,6 +133,21 @@ const entries: readonly Entry[] = [
     ['outliers-iqr', { kind: 'number' }, { action: 'set-missing', factor: 0.5 }],
     ['impute-mean', { kind: 'number' }],
   ]),
+  entry('mpg.csv', mpg, [
+    ['impute-forward-fill', ['horsepower'], { sortBy: 'weight', within: 'origin', limit: 1 }],
+    ['impute-backward-fill', ['horsepower', 'displacement']],
+    ['outliers-zscore', ['acceleration', 'weight'], { threshold: 2 }],
+    ['encode-ordinal', ['origin']],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['impute-interpolate', ['horsepower'], { method: 'index', sortBy: 'weight', limitDirection: 'both' }],
+    ['outliers-zscore', ['acceleration'], { threshold: 3.5, method: 'modified', action: 'remove' }],
+    ['encode-one-hot', ['origin']],
+  ]),
+  entry('penguins.csv', { species: 'target', island: 'ignore', sex: 'ignore' }, [
+    ['scale-standard', { all: true }],
+    ['impute-knn', { all: true }, { nNeighbors: 3, addIndicator: true }],
+  ]),
   entry('winequality-red.csv', { quality: 'target' }, [
     ['transform-power', { all: true }],
     ['clip', { all: true }, { lower: -3, upper: 3 }],
