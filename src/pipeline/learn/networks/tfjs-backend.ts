@@ -78,7 +78,7 @@ async function load(backend: Backend, { wasmPaths }: OpenOptions): Promise<void>
       const wasm = await import('@tensorflow/tfjs-backend-wasm');
       // The threaded build hangs under a strict policy and in minified bundles.
       tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-      if (wasmPaths !== undefined && tf.findBackend('wasm') === null) wasm.setWasmPaths(wasmPaths);
+      if (wasmPaths !== undefined && tf.findBackend('wasm') === null) wasm.setWasmPaths(allFiles(wasmPaths));
       return;
     }
     case 'webgl':
@@ -88,6 +88,13 @@ async function load(backend: Backend, { wasmPaths }: OpenOptions): Promise<void>
       await import('@tensorflow/tfjs-backend-webgpu');
       return;
   }
+}
+
+/** The library asks for an address of the threaded build too, which is never loaded. */
+function allFiles(paths: NonNullable<OpenOptions['wasmPaths']>): string | { [file: string]: string } {
+  if (typeof paths === 'string') return paths;
+  const simd = paths['tfjs-backend-wasm-simd.wasm'];
+  return simd === undefined ? { ...paths } : { 'tfjs-backend-wasm-threaded-simd.wasm': simd, ...paths };
 }
 
 type Device = { readonly renderer: string; whenLost(lose: (why: string) => void): void };
@@ -102,7 +109,9 @@ function deviceOf(backend: Backend): Device {
     return {
       renderer: 'WebGPU',
       whenLost: (lose) =>
-        void device.lost.then((info) => lose(info.message || `device lost (${info.reason})`)),
+        void device.lost.then((info) =>
+          lose(info.message.replace(/\.$/, '') || `device lost (${info.reason})`),
+        ),
     };
   }
   if (backend === 'webgl') {
