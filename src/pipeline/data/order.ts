@@ -1,4 +1,6 @@
-import { type Column, cellOf, columnOf, type Table } from './table.ts';
+import { makeWords } from './csv/words.ts';
+import { sortRows } from './sort-rows.ts';
+import { type Column, columnOf, type Table } from './table.ts';
 
 export type SortKey = { readonly column: string; readonly descending: boolean };
 
@@ -9,27 +11,11 @@ export type SortKey = { readonly column: string; readonly descending: boolean };
 export function orderRows(table: Table, keys: readonly SortKey[], rows?: Uint32Array): Uint32Array {
   const order = rows ? rows.slice() : Uint32Array.from({ length: table.rows }, (_, row) => row);
   if (keys.length === 0) return order;
-  const ranks = keys.map((key) => ({
-    ranks: ranksOf(columnOf(table, key.column)),
-    sign: key.descending ? -1 : 1,
-  }));
-  const place = new Uint32Array(table.rows);
-  order.forEach((row, i) => {
-    place[row] = i;
-  });
-  return order.sort((a, b) => {
-    for (const { ranks: held, sign } of ranks) {
-      const [left, right] = [held[a], held[b]];
-      if (left === right) continue;
-      if (Number.isNaN(left)) {
-        if (Number.isNaN(right)) continue;
-        return 1;
-      }
-      if (Number.isNaN(right)) return -1;
-      return left < right ? -sign : sign;
-    }
-    return place[a] - place[b];
-  });
+  // The last key first: each sort is stable.
+  return keys.reduceRight(
+    (sorted: Uint32Array, key) => sortRows(sorted, ranksOf(columnOf(table, key.column)), key.descending),
+    order,
+  );
 }
 
 /** A number per row that sorts as the cells do; NaN where the cell is missing. */
@@ -42,13 +28,34 @@ function ranksOf(column: Column): Float64Array {
     const rank = rankTexts(column.levels, alphabet);
     return Float64Array.from(column.codes, (code) => (code < 0 ? Number.NaN : rank[code]));
   }
-  const texts = Array.from({ length: column.present.length }, (_, row) => cellOf(column, row));
-  const known = [...new Set(texts)].filter((text) => text !== null).map(String);
-  const rank = rankTexts(known, alphabet);
-  const rankOf = new Map(known.map((text, i) => [text, rank[i]]));
-  return Float64Array.from(texts, (text) =>
-    text === null ? Number.NaN : (rankOf.get(String(text)) as number),
+  const words = makeWords();
+  const { offsets, bytes, present } = column;
+  const codes = Float64Array.from(present, (there, row) =>
+    there === 0 ? Number.NaN : words.code(bytes, offsets[row], offsets[row + 1]),
   );
+  const texts = Array.from({ length: words.size() }, (_, code) => words.text(code));
+  const rank = texts.length > mostCollated ? rankByKey(texts) : rankTexts(texts, alphabet);
+  return codes.map((code) => (Number.isNaN(code) ? code : rank[code]));
+}
+
+/** Above it a collator takes seconds; then texts are sorted without accents and case, numbers by value. */
+const mostCollated = 10_000;
+
+function rankByKey(texts: readonly string[]): Float64Array {
+  const keys = texts.map((text) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/\d+/g, (digits) => digits.padStart(16, '0')),
+  );
+  const order = texts.map((_, i) => i);
+  order.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : texts[a] < texts[b] ? -1 : 1));
+  const rank = new Float64Array(texts.length);
+  order.forEach((i, place) => {
+    rank[i] = place;
+  });
+  return rank;
 }
 
 function rankTexts(texts: readonly string[], alphabet: Intl.Collator): Float64Array {

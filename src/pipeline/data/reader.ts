@@ -6,11 +6,21 @@ import type { ColumnKind, Table } from './table.ts';
 /** Something the reader decided by itself, and why; `param` names the option that overrides it. */
 export type Decision = { readonly param: string; readonly value: string; readonly why: string };
 /** Something that was odd in the input but did not stop it. */
-export type Oddity = { readonly code: string; readonly message: string; readonly rows: number; readonly first?: number };
+export type Oddity = {
+  readonly code: string;
+  readonly message: string;
+  readonly rows: number;
+  readonly first?: number;
+};
 export type ReadResult = {
   readonly table: Table;
   /** For each column: why it has its type, in one sentence. */
-  readonly types: readonly { readonly name: string; readonly kind: ColumnKind; readonly why: string; readonly confidence: number }[];
+  readonly types: readonly {
+    readonly name: string;
+    readonly kind: ColumnKind;
+    readonly why: string;
+    readonly confidence: number;
+  }[];
   readonly decisions: readonly Decision[];
   readonly oddities: readonly Oddity[];
 };
@@ -39,7 +49,12 @@ export type ReaderDefinition<P extends Params = Params> = {
   ): Promise<ReadResult>;
 };
 export type Reader = Omit<ReaderDefinition, 'read'> & {
-  read(source: Source, params: Values, types: { readonly [column: string]: ColumnKind }, job: Job): Promise<ReadResult>;
+  read(
+    source: Source,
+    params: Values,
+    types: { readonly [column: string]: ColumnKind },
+    job: Job,
+  ): Promise<ReadResult>;
 };
 
 /** Erases the parameter types: values reach `read` only through `parseParams`. */
