@@ -184,6 +184,7 @@ export function createClient(options: ClientOptions): Client {
           onProgress: control.report,
         }),
       ),
+    compare: (a, b, metric) => quick({ role: 'compute', verb: 'compare', input: { a, b, metric } }),
     code: (input) => quick({ role: 'compute', verb: 'code', input, tables: [input.table.key] }),
 
     evaluate: (input, given) =>

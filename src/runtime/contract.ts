@@ -13,6 +13,7 @@ import type { StepCard } from '../pipeline/features/step.ts';
 import type { Candidate, EstimatorChoice, Model, Predictions, Task } from '../pipeline/learn/candidate.ts';
 import type { EstimatorCard } from '../pipeline/learn/estimator.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
+import type { McNemar, PairedTest } from '../pipeline/measure/compare.ts';
 import type { Evaluation } from '../pipeline/measure/evaluation.ts';
 import type { MetricCard } from '../pipeline/measure/metric.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
@@ -127,6 +128,8 @@ export type SimulationInput = {
   /** What monitors compare with: the baselines of the version that serves today; default: the table itself. */
   readonly baselines?: PlainObject;
 };
+/** Tests of two evaluations: of one metric over the folds, and of the answers to the same rows. */
+export type Comparison = { readonly scores: PairedTest; readonly answers: McNemar | null };
 export type CodeInput = {
   readonly language: 'python' | 'typescript';
   readonly recipe: Recipe;
@@ -185,6 +188,8 @@ export type Client = {
 
   /** Cross-validates: folds run in parallel. Emits {kind: 'fold', fold, scores}, {kind: 'epoch', fold, epoch, loss, watched}. */
   evaluate(input: EvaluateInput, job?: JobOptions): JobHandle<Evaluation>;
+  /** Whether two evaluations on the same folds differ by more than chance. */
+  compare(a: Evaluation, b: Evaluation, metric: string): Promise<Comparison>;
   train(table: TableRef, candidate: Candidate, rows: RowsSpec, job?: JobOptions): JobHandle<Model>;
   predict(model: Model, table: TableRef, rows: Uint32Array | null, job?: JobOptions): JobHandle<Predictions>;
   /** Emits {kind: 'trial', trial}. Trials run in parallel. */

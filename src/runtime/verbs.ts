@@ -18,6 +18,7 @@ import type { DriftSeries } from '../pipeline/watch/monitor.ts';
 import type {
   Cards,
   CodeInput,
+  Comparison,
   HoldoutSpec,
   Opened,
   OpenOptions,
@@ -109,6 +110,7 @@ export type Verbs = {
     },
     Evaluation,
   ];
+  compare: [{ readonly a: Evaluation; readonly b: Evaluation; readonly metric: string }, Comparison];
   /** The rows a final model learns from, and how its fit may be shared out. */
   plan: [
     Tables & { readonly candidate: Candidate; readonly rows: RowsSpec },

@@ -18,6 +18,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   prepare: async () => (await import('./prepare.ts')).prepare,
   fold: async () => (await import('./fold.ts')).fold,
   summarise: async () => (await import('./summarise.ts')).summarise,
+  compare: async () => (await import('./compare.ts')).compare,
   plan: async () => (await import('./plan.ts')).plan,
   fit: async () => (await import('./fit.ts')).fit,
   join: async () => (await import('./join.ts')).join,
