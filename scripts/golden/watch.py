@@ -28,7 +28,6 @@ def distributions():
         "chi2Survival": rows(stats.chi2.sf, [(x, k) for k in (1, 2, 3, 10, 57, 300, 2001) for x in (0.01, 0.7, 3.84, 40.0, 200.0, 600.0, 1300.0)]),
         "chi2Isf": rows(stats.chi2.isf, [(p, k) for k in (1, 2, 9, 57) for p in (0.999, 0.5, 0.05, 0.001, 1e-12)]),
         "tSurvival": rows(stats.t.sf, [(t, k) for k in (1, 2.5, 5, 14, 50, 1000) for t in (0.0, 0.4, 1.86, 8.0, 40.0)]),
-        "fSurvival": rows(stats.f.sf, [(f, a, b) for a, b in ((1, 1), (3, 7), (10, 200), (60, 45)) for f in (0.2, 1.0, 3.5, 22.0)]),
         "betaCdf": rows(stats.beta.cdf, [(x, a, b) for a, b in ((0.5, 0.5), (2, 3), (100, 1000), (30, 4), (1.5, 900)) for x in (0.001, 0.02, 0.1, 0.5, 0.93)]),
         "binomialCdf": rows(stats.binom.cdf, [(3, 10, 0.5), (80, 100, 0.9), (0, 20, 0.1), (400, 1000, 0.5), (12, 12, 0.3)]),
         "kolmogorovSurvival": rows(special.kolmogorov, [(x,) for x in (0.3, 0.5, 0.79, 0.81, 1.0, 1.2238478702170825, 1.6276, 2.0, 4.0, 8.0, 15.0)]),

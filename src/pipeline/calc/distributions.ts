@@ -97,13 +97,6 @@ export function tSurvival(t: number, df: number): number {
   return t >= 0 ? tail : 1 - tail;
 }
 
-/** P(F > f) for Fisher's F with `d1` and `d2` degrees of freedom. Agrees with scipy.stats.f.sf. */
-export function fSurvival(f: number, d1: number, d2: number): number {
-  if (Number.isNaN(f) || !(d1 > 0) || !(d2 > 0)) return Number.NaN;
-  if (f <= 0) return 1;
-  return incompleteBeta(d2 / 2, d1 / 2, d2 / (d2 + d1 * f), (d1 * f) / (d2 + d1 * f))[0];
-}
-
 /** P(X ≤ x) for Beta(a, b). Agrees with scipy.stats.beta.cdf. */
 export function betaCdf(x: number, a: number, b: number): number {
   return incompleteBeta(a, b, Math.min(1, Math.max(0, x)))[0];

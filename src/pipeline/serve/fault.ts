@@ -5,7 +5,7 @@ import type { Fault } from './deployment.ts';
 export type ShiftFault = Extract<Fault, { kind: 'shift' }>;
 
 /** Whether the fault acts at `at` (virtual ms): from its start, up to but without its end. */
-export function isActive(fault: Fault, at: number): boolean {
+function isActive(fault: Fault, at: number): boolean {
   return at >= fault.from && at < fault.to;
 }
 

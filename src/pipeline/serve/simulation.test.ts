@@ -215,6 +215,25 @@ describe.each(strategies.list.map((strategy) => [strategy.card.id] as const))('%
   });
 });
 
+describe('labels of rows that return', () => {
+  it('count once, so that two equal versions are not told apart by chance', async () => {
+    for (let seed = 0; seed < 12; seed++) {
+      const one = deployment('ab-test');
+      const simulation = await start({
+        deployment: {
+          ...one,
+          replay: { ...one.replay, requestsPerSecond: 80, labelled: 1, seed },
+          strategy: { id: 'ab-test', params: { salt: `s${seed}` } },
+        },
+      });
+      await advance(simulation, 1e9);
+      expect(simulation.run.decisions).toEqual([]);
+      expect(frameOf(simulation).verdict.quality?.labels).toBeLessThanOrEqual(2 * rows);
+      expect(frameOf(simulation).arms[0].labelled).toBeGreaterThan(rows);
+    }
+  });
+});
+
 describe('replay', () => {
   it('refuses when the queue is full, and says 429', async () => {
     const simulation = await start({ deployment: deployment('canary'), serviceMs: [400, 400] });

@@ -78,6 +78,8 @@ export type Progress = {
   readonly windows: ServeWindow[];
   readonly totals: readonly OpenArm[];
   readonly rewards: readonly Moments[];
+  /** Rows whose label was counted, by arm and shift. */
+  readonly learnt: Map<string, Uint8Array>;
   open: OpenArm[];
   commandsDone: number;
   pausedSince: number | null;
@@ -90,7 +92,8 @@ const TICK = 1000;
 
 /**
  * A replay of table rows against the deployment's versions on a virtual clock. Same seed, same service times, same
- * result; time is moved by `advance`. Throws Problems about the deployment (`bad-deployment`, `bad-fault`,
+ * result; time is moved by `advance`. A row of the table is a caller: it is routed, counted and learnt from as one.
+ * Throws Problems about the deployment (`bad-deployment`, `bad-fault`,
  * `bad-replay`), its strategy's parameters, or rows that a model cannot score.
  */
 export async function startSimulation(input: SimulationInput): Promise<Simulation> {
@@ -151,6 +154,7 @@ function begin(simulation: Omit<Simulation, 'run'>): Progress {
     windows: [],
     totals: deployment.arms.map(openArm),
     rewards: noMoments(arms),
+    learnt: new Map(),
     open: deployment.arms.map(openArm),
     commandsDone: 0,
     pausedSince: null,
@@ -276,6 +280,7 @@ function settleEvent(simulation: Simulation): void {
   run.events.push(event);
   if (event.kind === 'outcome') {
     addOutcome(run.open[event.arm], event);
+    if (!isNews(simulation, event)) return;
     addTo(run.rewards[event.arm], event.reward);
     strategy.learn(run.state, event);
     return;
@@ -287,6 +292,20 @@ function settleEvent(simulation: Simulation): void {
   if (event.status !== 200 || reward === null || Number.isNaN(delay)) return;
   const at = event.at + delay;
   enter(run.queue, at, { kind: 'outcome', at, request: event.request, arm: event.arm, reward });
+}
+
+/**
+ * Whether a label says something new: the same row, arriving the same way, gets the same answer from the same
+ * version each time. Counting it again would make every interval too narrow.
+ */
+function isNews({ run, schedule, deployment, table }: Simulation, event: OutcomeEvent): boolean {
+  const key = `${event.arm}|${shiftKey(deployment.faults, schedule.arrivals[event.request])}`;
+  let learnt = run.learnt.get(key);
+  if (!learnt) run.learnt.set(key, (learnt = new Uint8Array(table.rows)));
+  const row = schedule.rows[event.request];
+  if (learnt[row] === 1) return false;
+  learnt[row] = 1;
+  return true;
 }
 
 function rewardOf(simulation: Simulation, event: RequestEvent): number | null {

@@ -35,6 +35,7 @@ export type StrategyDefinition<P extends Params = Params, S = unknown> = {
   /** Arms that get a copy of every request without anyone seeing their answer. */
   mirrors?(state: S): readonly number[];
   seen(state: S, event: RequestEvent): void;
+  /** A label that says something new (a row asked about twice is learnt from once per version). */
   learn(state: S, event: OutcomeEvent): void;
   /** Called as the virtual clock passes; null if nothing is decided now. */
   decide(state: S, at: number): DecisionEvent | null;

@@ -13,7 +13,7 @@ export type Bins = {
  * about equal reference counts, the first and last open to the sides. With at most `bins` distinct values, each
  * value has its own bin. `sorted`: ascending, no NaN. Empty for fewer than two distinct values.
  */
-export function quantileEdges(sorted: Float64Array, bins: number): number[] {
+function quantileEdges(sorted: Float64Array, bins: number): number[] {
   const distinct: number[] = [];
   for (const value of sorted) {
     if (value !== distinct.at(-1)) distinct.push(value);
@@ -32,7 +32,7 @@ export function quantileEdges(sorted: Float64Array, bins: number): number[] {
 }
 
 /** How many values fall in (−∞, e₀], (e₀, e₁], …, (eₖ, ∞). NaN is not counted. */
-export function countBetween(values: Float64Array, edges: readonly number[]): Float64Array {
+function countBetween(values: Float64Array, edges: readonly number[]): Float64Array {
   const counts = new Float64Array(edges.length + 1);
   for (const value of values) {
     if (Number.isNaN(value)) continue;
