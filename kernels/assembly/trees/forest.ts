@@ -30,7 +30,7 @@ export class Forest {
   tallies: usize; // 4 × 256 × u32 rows a code, all zero between searches
   mask: usize; // 4 × 4 × u64: which codes occur, all zero between searches
   group: usize; // 4 × u32: columns that are searched together
-  pad: i32;
+  shuffled: i32; // 1: columns are tried in random order even if all are
   sums: usize; // counters: 3 × outputs × f64, totals, left and missing; else weight and target total of the node at hand
   stack: usize; // waiting nodes
   feature: usize; // nodes × i32

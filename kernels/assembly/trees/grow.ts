@@ -267,7 +267,7 @@ function nodeScore(): f64 {
 // Tries maxFeatures columns, drawn without replacement, and more as long as none of them varies within the node.
 function searchColumns(from: usize, count: i32): void {
   const columns = forest.columns;
-  const drawing = forest.maxFeatures < columns;
+  const drawing = forest.maxFeatures < columns || forest.shuffled != 0;
   const order = forest.order;
   const group = forest.group;
   let varied = false;

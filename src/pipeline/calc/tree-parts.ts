@@ -7,6 +7,8 @@ export type GrowOptions = {
   readonly minLeaf: number;
   /** How many columns, drawn anew at each node, may split it; all of them if at least the number of columns. */
   readonly maxFeatures: number;
+  /** Columns are tried in random order even where all are tried, so that equal gains do not always favour the first. */
+  readonly shuffled: boolean;
   /** 0 = no limit, grown depth first; else the leaf with the largest gain is split first. */
   readonly maxLeafNodes: number;
   /** A split must lower the summed impurity by at least this much (in units of the cells); 0 accepts any. */

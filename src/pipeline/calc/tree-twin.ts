@@ -156,7 +156,7 @@ export function findSplit(
   let varied = false;
   for (let left = bins.columns; left > 0 && (tried < options.maxFeatures || !varied); tried++) {
     let feature = tried;
-    if (options.maxFeatures < bins.columns) {
+    if (options.maxFeatures < bins.columns || options.shuffled) {
       const j = stream.below(left--);
       feature = order[j];
       order[j] = order[left];

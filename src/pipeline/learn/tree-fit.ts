@@ -33,6 +33,8 @@ export type TreeFit = {
   readonly classWeight: string;
   /** Rows drawn with replacement a tree, as a share of all rows; 0 = every row once. */
   readonly drawn: number;
+  /** Whether each node tries its columns in random order, so that trees of a forest differ where gains are equal. */
+  readonly shuffled: boolean;
   /** Numbers of the trees to grow; tree t draws from its own stream, named by t. */
   readonly trees: readonly [from: number, to: number];
 };
@@ -109,6 +111,7 @@ function growOptions(fit: TreeFit, columns: number, cells: TreeCells, draws: num
     minSplit: limits.minSamplesSplit,
     minLeaf: limits.minSamplesLeaf,
     maxFeatures: featureCount(limits.maxFeatures, fit.task, columns),
+    shuffled: fit.shuffled,
     maxLeafNodes: limits.maxLeafNodes ?? 0,
     minGain: limits.minImpurityDecrease > 0 ? (limits.minImpurityDecrease * total) / cells.unit : 0,
     draws,

@@ -83,6 +83,7 @@ export const decisionTree = defineEstimator({
       limits: params,
       classWeight: params.classWeight,
       drawn: 0,
+      shuffled: false,
       trees: [0, 1],
     }),
 });

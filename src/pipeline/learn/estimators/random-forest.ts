@@ -113,6 +113,7 @@ export const randomForest = defineEstimator({
       limits: params,
       classWeight: params.classWeight,
       drawn: params.bootstrap ? (params.maxSamples ?? 1) : 0,
+      shuffled: true,
       trees: part ?? [0, params.nEstimators],
     }),
   join: (parts) => joinTrees(parts as readonly Trees[]),
