@@ -243,6 +243,50 @@ def word_cases(frame, split):
     return cases
 
 
+def level_cases(frame, split):
+    """Frequencies, grouped rare levels, and means of a made-up target by level."""
+    values = frame.astype(object).where(frame.notna(), np.nan)
+    a, b = values.iloc[:split], values.iloc[split:]
+    cases = []
+
+    def add(step, params, work):
+        after = [np.column_stack([work(a[name], part[name]) for name in frame.columns]) for part in (a, b)]
+        cases.append(case(step, params, *after))
+
+    for normalize in (True, False):
+        count = lambda own, part: part.map(own.value_counts(normalize=normalize, dropna=False)).fillna(0).to_numpy(float)
+        add("encode-frequency", {"normalize": normalize}, count)
+    common = lambda own, part: part.where(part.isna() | part.isin((own.value_counts() >= 4).pipe(lambda s: s.index[s])), "other")
+    add("rare-to-other", {"minFrequency": 4}, lambda own, part: common(own, part).to_numpy(object))
+    pairs = [["male", "m"], ["S", None], ["usa", "US"], ["a", "first"]]
+    table = {old: np.nan if new is None else new for old, new in pairs}
+    replaced = lambda own, part: part.map(lambda value: table.get(value, value)).to_numpy(object)
+    add("map-values", {"map": pairs}, replaced)
+    add("clean-text", {"case": "upper"}, lambda own, part: part.map(lambda v: v.strip().upper(), na_action="ignore").to_numpy(object))
+    return cases
+
+
+def target_cases(frame, split):
+    """TargetEncoder of scikit-learn 1.3, written out, as 1.2.1 lacks it: new rows only (training is cross-fitted)."""
+    rows = np.arange(len(frame))
+    target = (rows * 7 % 11) / 3 - 1.5
+    cases = []
+    for smooth in (None, 3.0):
+        after = []
+        for name in frame.columns:
+            keys = frame[name].where(frame[name].notna(), "(missing)").to_numpy(object)
+            y, own = target[:split], keys[:split]
+            encoded = {}
+            for level in set(own):
+                part = y[own == level]
+                pull = np.var(part) / np.var(y) if smooth is None else smooth
+                encoded[level] = (part.sum() + pull * y.mean()) / (len(part) + pull)
+            after.append([encoded.get(level, y.mean()) for level in keys[split:]])
+        params = {} if smooth is None else {"smooth": smooth}
+        cases.append(case("encode-target", params, None, np.transpose(after), target=target))
+    return cases
+
+
 def cells(frame):
     return {name: [None if pd.isna(v) else v for v in column.tolist()] for name, column in frame.items()}
 
@@ -260,6 +304,8 @@ def write(out_dir):
         ("gap-numbers", numbers, gap_cases),
         ("shape-numbers", numbers, shape_cases),
         ("words", words, word_cases),
+        ("level-words", words, level_cases),
+        ("target-words", words, target_cases),
     ]:
         for name, (frame, split) in sets.items():
             write_json(

@@ -155,15 +155,3 @@ export function missingFlags(column: Column): Float64Array {
   for (let i = 0; i < rows.length; i++) flags[i] = isMissingValue(column.kind, rows[i]) ? 1 : 0;
   return flags;
 }
-
-/** A row of cells as plain data, for samples shown to people. */
-export function cellsOf(
-  table: Table,
-  names: readonly string[],
-  row: number,
-): (string | number | boolean | null)[] {
-  return names.map((name) => {
-    const column = table.columns.find((candidate) => candidate.name === name);
-    return column === undefined ? null : cellOf(column, row);
-  });
-}

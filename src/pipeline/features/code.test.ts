@@ -133,6 +133,24 @@ const entries: readonly Entry[] = [
     ['outliers-iqr', { kind: 'number' }, { action: 'set-missing', factor: 0.5 }],
     ['impute-mean', { kind: 'number' }],
   ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['rare-to-other', ['deck'], { minFrequency: 20 }],
+    [
+      'map-values',
+      ['embarked'],
+      {
+        map: [
+          ['S', 'Southampton'],
+          ['Q', null],
+        ],
+      },
+    ],
+    ['clean-text', ['embarked', 'sex'], { case: 'upper', find: 'm', replace: 'w' }],
+    ['encode-frequency', ['deck', 'sex']],
+    ['encode-one-hot', ['embarked']],
+    ['cast', ['adult_male', 'alone'], { to: 'number' }],
+    ['impute-mean', { all: true }],
+  ]),
   entry('mpg.csv', mpg, [
     ['impute-forward-fill', ['horsepower'], { sortBy: 'weight', within: 'origin', limit: 1 }],
     ['impute-backward-fill', ['horsepower', 'displacement']],

@@ -121,7 +121,7 @@ const trainingRecipe = `class TrainingRecipe(BaseEstimator, TransformerMixin):
 
     def fit_rows(self, X, y=None):
         for _, step in self.steps:
-            X = step.fit_transform(X) if hasattr(step, "fit") else step(X)
+            X = step.fit_transform(X, None if y is None else y[X.index]) if hasattr(step, "fit") else step(X)
         return X
 
     def fit(self, X, y=None):
@@ -161,7 +161,12 @@ function modelLines(dropping: boolean, { estimator, target }: CodeOptions): stri
     ];
   if (dropping) {
     const fit = target === undefined ? 'features' : 'features, y[features.index]';
-    return ['', 'features = recipe.fit_rows(X)', `model = ${estimator.line}`, `model.fit(${fit})`];
+    return [
+      '',
+      `features = recipe.fit_rows(X${target === undefined ? '' : ', y'})`,
+      `model = ${estimator.line}`,
+      `model.fit(${fit})`,
+    ];
   }
   return [
     '',

@@ -10,7 +10,10 @@ import { applyRecipe, fitRecipe } from './recipe.ts';
 type Case = {
   readonly step: string;
   readonly params: PlainObject;
-  readonly train: readonly (readonly Cell[])[];
+  /** null: not compared. */
+  readonly train: readonly (readonly Cell[])[] | null;
+  /** The target of supervised steps. */
+  readonly target?: readonly number[];
   readonly test: readonly (readonly Cell[])[];
   /** Default: 1e-9. */
   readonly tolerance?: number;
@@ -70,12 +73,19 @@ describe.each(files)('agrees with scikit-learn, pandas and numpy: %s', (file) =>
     async (step, _, one) => {
       const names = one.on ?? Object.keys(golden.columns);
       const columns = names.map((name) => columnFrom(name, golden.columns[name], golden.kind));
+      if (one.target) columns.push(numberColumn('the target', one.target));
       const recipe = { steps: [{ id: 's', step, columns: names, params: one.params }] };
-      const { fitted, training } = await fitRecipe(recipe, {}, { rows, columns }, train, {
-        random: seeded(0),
-        job: silentJob,
-      });
-      expectRows(training, one.train, one.tolerance);
+      const { fitted, training } = await fitRecipe(
+        recipe,
+        { 'the target': 'target' },
+        { rows, columns },
+        train,
+        {
+          random: seeded(0),
+          job: silentJob,
+        },
+      );
+      if (one.train !== null) expectRows(training, one.train, one.tolerance);
       expectRows(
         applyRecipe(JSON.parse(JSON.stringify(fitted)), { rows, columns }, test),
         one.test,

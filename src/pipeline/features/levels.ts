@@ -100,3 +100,29 @@ export function unseenLevel(
     { column, row },
   );
 }
+
+/** The levels of a column and how many rows have each, in order; missing cells (`null`), if any, last. */
+export function levelCounts(labelled: Labelled): { readonly level: string | null; readonly count: number }[] {
+  const counts = countLabels(labelled);
+  const countOf = new Map(labelled.labels.map((label, code) => [label, counts[code]]));
+  const seen = sortLabels(labelled.labels.filter((_, code) => counts[code] > 0));
+  const missing = labelled.codes.reduce((n, code) => n + (code < 0 ? 1 : 0), 0);
+  const present = seen.map((level) => ({ level, count: countOf.get(level) ?? 0 }));
+  return missing > 0 ? [...present, { level: null, count: missing }] : present;
+}
+
+/** Writes the value of each row's level into `out`; levels without a value get `unseen`. */
+export function mapLevels(
+  labelled: Labelled,
+  levels: readonly { readonly level: string | null; readonly value: number }[],
+  unseen: number,
+  out: Float64Array,
+): void {
+  const valueFor = new Map(levels.map(({ level, value }) => [level, value]));
+  const values = labelled.labels.map((label) => valueFor.get(label) ?? unseen);
+  const missing = valueFor.get(null) ?? unseen;
+  for (let row = 0; row < out.length; row++) {
+    const code = labelled.codes[row];
+    out[row] = code < 0 ? missing : values[code];
+  }
+}

@@ -1,0 +1,200 @@
+import { allocate } from '../../base/plain.ts';
+import { type Column, columnOf, type Table, takeRows } from '../../data/table.ts';
+import { type Labelled, labelsOf } from '../access.ts';
+import { mapLevels } from '../levels.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
+import { reshape } from '../reshape.ts';
+import { defineStep } from '../step.ts';
+import { levelMeans, type Outcome, outcomesOf } from '../target-means.ts';
+import { countWords, formatNumber, listWords } from '../wording.ts';
+
+export const encodeTarget = defineStep({
+  card: {
+    id: 'encode-target',
+    label: 'Target encode',
+    summary:
+      'Writes each category as the mean of the target for it, drawn towards the overall mean where rows are few.',
+    group: 'encode',
+    accepts: ['category', 'boolean', 'text', 'number'],
+    selects: ['category', 'text'],
+    supervised: true,
+    params: {
+      smooth: {
+        type: 'number',
+        default: null,
+        min: 0,
+        none: 'automatic',
+        label: 'Smoothing',
+        help: 'How many rows the overall mean counts for; automatic: from the variances (empirical Bayes).',
+      },
+      cv: {
+        type: 'integer',
+        default: 5,
+        min: 2,
+        label: 'Folds',
+        help: 'Training rows are encoded by the other folds, so that no row sees its own target.',
+        advanced: true,
+      },
+    },
+    source: 'Micci-Barreca 2001; sklearn.preprocessing.TargetEncoder 1.3',
+    synonyms: ['mean encoding', 'likelihood encoding', 'TargetEncoder'],
+  },
+  fit({ table, columns, params, target }) {
+    const outcomes = outcomesOf(target as Column);
+    return {
+      rows: table.rows,
+      outcomes: outcomes.map(({ label }) => label),
+      columns: columns.map((name) => {
+        const labelled = labelsOf(columnOf(table, name));
+        return {
+          column: name,
+          means: outcomes.map((outcome) => levelMeans(labelled, outcome.values, params.smooth)),
+        };
+      }),
+    };
+  },
+  apply(table, _columns, state) {
+    const replace = new Map<string, readonly Column[]>();
+    for (const { column, means } of state.columns) {
+      const labelled = labelsOf(columnOf(table, column));
+      const made = means.map(({ levels, overall }, o): Column => {
+        const values = allocate(Float64Array, table.rows);
+        mapLevels(labelled, levels, overall, values);
+        return { kind: 'number', name: encodedName(column, state.outcomes[o]), values };
+      });
+      replace.set(column, made);
+    }
+    return reshape(table, replace);
+  },
+  applyTraining({ table, params, target, random }, state) {
+    const folds = Math.min(params.cv, table.rows);
+    const order = random.fork('folds').permutation(table.rows);
+    const labels = new Set(state.outcomes);
+    const outcomes = outcomesOf(target as Column).filter(({ label }) => labels.has(label));
+    const replace = new Map<string, readonly Column[]>();
+    for (const { column } of state.columns) {
+      const source = columnOf(table, column);
+      const made = outcomes.map((outcome): Column => {
+        const values = crossFit(table, source, outcome, order, folds, params.smooth);
+        return { kind: 'number', name: encodedName(column, outcome.label), values };
+      });
+      replace.set(column, made);
+    }
+    return reshape(table, replace);
+  },
+  origins: (_columns, state) =>
+    state.columns.flatMap(({ column }) =>
+      state.outcomes.map((outcome) => ({ name: encodedName(column, outcome), from: column })),
+    ),
+  describe: (state) =>
+    state.columns.flatMap(({ column, means }) =>
+      means.map(({ levels, overall }, o) => ({
+        label: `mean target by ${encodedName(column, state.outcomes[o])}`,
+        value: listWords(
+          levels.map(({ level, value }) => `${level ?? '(missing)'} ${formatNumber(value, 3)}`),
+        ),
+        note: `overall ${formatNumber(overall, 3)}, learnt on ${countWords(state.rows, 'row')}`,
+      })),
+    ),
+  python: ({ columns, state, params }) => ({
+    imports: ['from sklearn.model_selection import KFold'],
+    helpers: [targetClass],
+    transformer: pythonCall('TargetMeans', [
+      ['smooth', pythonOf(params.smooth), 'None'],
+      ['cv', pythonOf(params.cv), '5'],
+      ['classes', pythonOf(state.outcomes), '[""]'],
+    ]),
+    names: state.columns.flatMap(({ column }, c) =>
+      state.outcomes.map((outcome) => ({
+        name: encodedName(column, outcome),
+        python: encodedName(columns[c], outcome),
+      })),
+    ),
+  }),
+});
+
+function encodedName(column: string, outcome: string): string {
+  return outcome === '' ? column : `${column}→${outcome}`;
+}
+
+/** Each row's value from the means of the other folds. */
+function crossFit(
+  table: Table,
+  source: Column,
+  outcome: Outcome,
+  order: Uint32Array,
+  folds: number,
+  smooth: number | null,
+): Float64Array {
+  const values = allocate(Float64Array, table.rows);
+  for (let fold = 0; fold < folds; fold++) {
+    const inside = order.filter((_, i) => i % folds === fold);
+    const outside = folds === 1 ? order : order.filter((_, i) => i % folds !== fold);
+    const learnt: Labelled = labelsOf(takeRows(source, outside));
+    const { levels, overall } = levelMeans(
+      learnt,
+      Float64Array.from(outside, (row) => outcome.values[row]),
+      smooth,
+    );
+    const part = new Float64Array(inside.length);
+    mapLevels(labelsOf(takeRows(source, inside)), levels, overall, part);
+    inside.forEach((row, i) => {
+      values[row] = part[i];
+    });
+  }
+  return values;
+}
+
+const targetClass = `class TargetMeans(BaseEstimator, TransformerMixin):
+    """Mean of the target by level; training rows see the other folds only (TargetEncoder of scikit-learn 1.3)."""
+
+    def __init__(self, smooth=None, cv=5, classes=("",)):
+        self.smooth, self.cv, self.classes = smooth, cv, classes
+
+    def outcomes(self, y):
+        if len(self.classes) == 1 and self.classes[0] == "":
+            if y.dtype.kind in "biuf":
+                return [y.astype(float)]
+            return [(y == np.sort(y.dropna().unique())[-1]).astype(float).where(y.notna())]
+        return [(y.astype(str) == label).astype(float).where(y.notna()) for label in self.classes]
+
+    def means(self, values, y):
+        known = y.notna()
+        values, y = values[known].where(values[known].notna(), "(missing)"), y[known]
+        groups = y.groupby(values)
+        count, mean = groups.count(), groups.mean()
+        if self.smooth is None:
+            spread = groups.var(ddof=0) / y.var(ddof=0) if y.var(ddof=0) > 0 else 0 * mean
+            share = count / (count + spread)
+        else:
+            share = count / (count + self.smooth)
+        return share * mean + (1 - share) * y.mean(), y.mean()
+
+    def encode(self, values, means):
+        levels, overall = means
+        return values.where(values.notna(), "(missing)").map(levels).fillna(overall).astype(float)
+
+    def names(self, name):
+        return [name if label == "" else f"{name}\\u2192{label}" for label in self.classes]
+
+    def fit(self, X, y):
+        self.means_ = {name: [self.means(X[name], part) for part in self.outcomes(y)] for name in X.columns}
+        return self
+
+    def transform(self, X):
+        made = {}
+        for name in X.columns:
+            for label, means in zip(self.names(name), self.means_[name]):
+                made[label] = self.encode(X[name], means)
+        return pd.DataFrame(made, index=X.index)
+
+    def fit_transform(self, X, y):
+        self.fit(X, y)
+        parts = []
+        for others, own in KFold(self.cv, shuffle=True, random_state=0).split(X):
+            other = TargetMeans(self.smooth, self.cv, self.classes).fit(X.iloc[others], y.iloc[others])
+            parts.append(other.transform(X.iloc[own]))
+        return pd.concat(parts).reindex(X.index)
+
+    def get_feature_names_out(self, names=None):
+        return [label for name in names for label in self.names(name)]`;

@@ -1,0 +1,109 @@
+import { allocate, type Plain } from '../../base/plain.ts';
+import { Problem } from '../../base/problem.ts';
+import { type Column, columnOf } from '../../data/table.ts';
+import { labelsOf } from '../access.ts';
+import { pythonOf } from '../python-text.ts';
+import { putColumns } from '../reshape.ts';
+import { defineStep } from '../step.ts';
+import { countWords, listWords } from '../wording.ts';
+
+type Pair = { readonly from: string; readonly to: string | number | null };
+
+export const mapValues = defineStep({
+  card: {
+    id: 'map-values',
+    label: 'Map values',
+    summary:
+      'Replaces values by others from a table you write, for example to merge spellings or to give levels a number.',
+    group: 'clean',
+    accepts: ['category', 'text', 'boolean', 'number'],
+    selects: ['category', 'text'],
+    params: {
+      map: {
+        type: 'plain',
+        default: [],
+        label: 'Table',
+        help: 'Pairs of old and new value: [["S", "Southampton"], ["Q", null]]; an empty new value means missing.',
+      },
+      others: {
+        type: 'choice',
+        default: 'keep',
+        options: [
+          { value: 'keep', label: 'Stay as they are' },
+          { value: 'missing', label: 'Become missing' },
+        ],
+        label: 'Other values',
+        help: 'What happens to values that are not in the table.',
+      },
+    },
+    source: 'pandas.Series.map and replace 1.5.3',
+    synonyms: ['replace', 'recode', 'rename levels', 'find and replace'],
+  },
+  fit: ({ columns, params }) => ({ columns: columns.length, pairs: readPairs(params.map).length }),
+  apply(table, columns, _state, params) {
+    const pairs = readPairs(params.map);
+    const numbers = params.others === 'missing' && pairs.every(({ to }) => typeof to !== 'string');
+    const targets = new Map(pairs.map(({ from, to }) => [from, to]));
+    const mapped = columns.map((name): Column => {
+      const { codes, labels } = labelsOf(columnOf(table, name));
+      const to = labels.map((label) => {
+        const target = targets.get(label);
+        return target === undefined ? (params.others === 'keep' ? label : null) : target;
+      });
+      if (numbers) {
+        const values = allocate(Float64Array, table.rows);
+        for (let row = 0; row < values.length; row++) {
+          values[row] = codes[row] < 0 ? Number.NaN : Number(to[codes[row]] ?? Number.NaN);
+        }
+        return { kind: 'number', name, values };
+      }
+      const levels = [...new Set(to.filter((level) => level !== null).map(String))];
+      const codeOf = new Map(levels.map((level, code) => [level, code]));
+      const place = to.map((level) => (level === null ? -1 : (codeOf.get(String(level)) ?? -1)));
+      const out = allocate(Int32Array, table.rows);
+      for (let row = 0; row < out.length; row++) out[row] = codes[row] < 0 ? -1 : place[codes[row]];
+      return { kind: 'category', name, codes: out, levels };
+    });
+    return putColumns(table, mapped);
+  },
+  describe: (_state, params) => {
+    const pairs = readPairs(params.map);
+    return [
+      {
+        label: 'replaced',
+        value: listWords(pairs.map(({ from, to }) => `${from} → ${to ?? '(missing)'}`)),
+        note: `${countWords(pairs.length, 'value')}; nothing is learnt`,
+      },
+    ];
+  },
+  python({ params }) {
+    const pairs = readPairs(params.map);
+    const table = `{${pairs.map(({ from, to }) => `${pythonOf(from)}: ${to === null ? 'np.nan' : pythonOf(to)}`).join(', ')}}`;
+    const look =
+      params.others === 'missing' ? 'values.map(table)' : 'values.map(lambda value: table.get(value, value))';
+    return {
+      imports: ['from sklearn.preprocessing import FunctionTransformer'],
+      transformer: `FunctionTransformer(lambda X, table=${table}: X.apply(lambda values: ${look}), feature_names_out="one-to-one")`,
+    };
+  },
+});
+
+function readPairs(map: Plain): Pair[] {
+  const bad = (): Problem =>
+    new Problem(
+      'bad-parameter',
+      `The table must be pairs of old and new value, each old value once; got ${JSON.stringify(map).slice(0, 200)}.`,
+      'Write for example [["S", "Southampton"], ["Q", null]].',
+      { param: 'map' },
+    );
+  if (!Array.isArray(map)) throw bad();
+  const pairs = map.map((pair: Plain): Pair => {
+    if (!Array.isArray(pair) || pair.length !== 2) throw bad();
+    const [from, to]: readonly Plain[] = pair;
+    if (typeof from === 'object' || (to !== null && typeof to !== 'string' && typeof to !== 'number'))
+      throw bad();
+    return { from: String(from), to };
+  });
+  if (new Set(pairs.map(({ from }) => from)).size !== pairs.length) throw bad();
+  return pairs;
+}
