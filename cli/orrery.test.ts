@@ -73,6 +73,22 @@ describe('orrery', () => {
     expect(run.err).toContain('Usage');
   });
 
+  it('profiles a file: schema, statistics, quality', () => {
+    const run = orrery('profile', path.join(folder, 'rows.csv'));
+    expect(run.code, run.err).toBe(0);
+    const report = JSON.parse(run.out) as { [key: string]: unknown };
+    expect(report).toMatchObject({ file: 'rows.csv', reader: 'csv', rows: 40 });
+    expect(report.schema).toMatchObject([{ name: 'x', kind: 'number' }, { name: 'y' }]);
+    expect(report.statistics).toMatchObject({
+      rows: 40,
+      columns: [
+        { name: 'x', missing: 0 },
+        { name: 'y', distinct: 2 },
+      ],
+    });
+    expect(report.quality).toHaveProperty('score');
+  });
+
   it('prints every card', () => {
     const cards = JSON.parse(orrery('catalog').out) as {
       readonly [kind: string]: readonly { readonly id: string }[];
@@ -118,6 +134,16 @@ describe.skipIf(!existsSync(data))(
         expect(report.baseline?.[metric]?.mean).toBeLessThan(mean - 0.1);
       }
       expect(report.rows).toBe(891);
+    });
+
+    it('trains a network, on WebAssembly or plain JavaScript, better than the baseline', () => {
+      const run = orrery('run', path.join(examples, 'titanic-network.json'), '--data', data);
+      expect(run.code, run.err).toBe(0);
+      const report = JSON.parse(run.out) as Report;
+      expect(report.scores?.['roc-auc']?.mean).toBeGreaterThan(0.8);
+      expect(report.scores?.['log-loss']?.mean).toBeLessThan(
+        (report.baseline?.['log-loss']?.mean ?? 0) - 0.1,
+      );
     });
 
     it('replays a deployment: promoted, and the shifted column alerts', () => {

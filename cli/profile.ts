@@ -1,5 +1,6 @@
 import type { Job } from '../src/pipeline/base/job.ts';
 import { profileTable } from '../src/pipeline/data/profile.ts';
+import { qualityOf } from '../src/pipeline/data/quality.ts';
 import { schemaOf } from '../src/pipeline/data/table.ts';
 import { openSource } from '../src/pipeline/search/open-source.ts';
 
@@ -15,6 +16,7 @@ export async function profileFile(file: string, bytes: Uint8Array, job: Job) {
     decisions: source.decisions,
     oddities: source.oddities,
     statistics: await profileTable(source.table, {}, job),
+    quality: await qualityOf(source.table, {}, job),
     receipt: { data: source.hash },
   };
 }

@@ -1,5 +1,4 @@
 import type { Fold } from '../base/fold.ts';
-import type { Confusion } from './evaluation.ts';
 import type { Scored } from './metric.ts';
 
 /** Codes 0…classes−1 of the same rows. */
@@ -38,8 +37,4 @@ export function confusionCounts(scored: Scored): Float64Array {
   const counts = fold.done(state);
   known.set(scored, counts);
   return counts;
-}
-
-export function confusionOf(scored: Scored): Confusion {
-  return { classes: scored.classes, counts: Array.from(confusionCounts(scored)) };
 }

@@ -75,7 +75,7 @@ function rankOf(ranks: ReadonlyMap<number, number>, code: number): number {
   return ranks.get(code) ?? 0;
 }
 
-export function shuffle(list: number[], random: Random): void {
+function shuffle(list: number[], random: Random): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
     const held = list[i];
@@ -105,7 +105,7 @@ function checkMembers(
 }
 
 /** Throws `too-many-folds` if there are fewer rows than folds. */
-export function checkRows(rows: number, folds: number): void {
+function checkRows(rows: number, folds: number): void {
   if (rows >= folds) return;
   throw new Problem(
     'too-many-folds',

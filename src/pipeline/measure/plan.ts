@@ -6,7 +6,7 @@ import type { Split } from '../data/split.ts';
 
 /** How scores are made: which plan, with which parameters. */
 export type PlanChoice = { readonly id: string; readonly params: PlainObject };
-export type PlanInput<V> = {
+type PlanInput<V> = {
   readonly rows: number;
   /** Class codes (−1 = missing) for stratified plans. */
   readonly codes?: Int32Array;

@@ -19,7 +19,7 @@ export function gridValues(dimension: Dimension): readonly Plain[] {
 }
 
 /** How many values a dimension has; Infinity for a range of real numbers. */
-export function countOf(dimension: Dimension): number {
+function countOf(dimension: Dimension): number {
   if ('values' in dimension) return dimension.values.length;
   if (dimension.min === dimension.max) return 1;
   return dimension.integer

@@ -29,7 +29,7 @@ export type SourceFile = {
   readonly params: PlainObject;
   readonly types: { readonly [column: string]: ColumnKind };
 };
-export type Extra = 'predictions' | 'model';
+type Extra = 'predictions' | 'model';
 /** A pipeline as it is written in a file: plain data, checked for shape; ids are checked where they are used. */
 export type PipelineFile = {
   readonly source: SourceFile;

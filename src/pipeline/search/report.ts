@@ -4,7 +4,7 @@ import type { Model, Task } from '../learn/candidate.ts';
 import type { Evaluation, FoldResult, Score } from '../measure/evaluation.ts';
 import type { Trial } from './searcher.ts';
 
-export type ReportedRow = {
+type ReportedRow = {
   readonly row: number;
   readonly value: string | number;
   readonly probabilities?: readonly number[];

@@ -45,12 +45,12 @@ export function finishTrial(trial: Trial, evaluation: Evaluation, metric: string
 }
 
 /** A trial that could not be measured keeps its place and says why. */
-export function failTrial(trial: Trial, error: unknown, seconds: number): Trial {
+function failTrial(trial: Trial, error: unknown, seconds: number): Trial {
   return { ...trial, status: 'failed', problem: describeProblem(toProblem(error)) as PlainObject, seconds };
 }
 
 /** The metrics of a search's trials: the one searched for first. */
-export function trialMetrics(choice: SearchChoice, others: readonly string[] = []): readonly MetricChoice[] {
+function trialMetrics(choice: SearchChoice, others: readonly string[] = []): readonly MetricChoice[] {
   return [choice.metric, ...others.filter((metric) => metric !== choice.metric)];
 }
 
