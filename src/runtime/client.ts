@@ -1,4 +1,5 @@
 import { Cancelled, Problem } from '../pipeline/base/problem.ts';
+import type { Run } from '../pipeline/registry/run.ts';
 import { type BackendMemory, createCapability } from './capability.ts';
 import type { Client, JobHandle, JobOptions, TableRef } from './contract.ts';
 import type { Crew } from './crew.ts';
@@ -226,6 +227,25 @@ export function createClient(options: ClientOptions): Client {
         },
         tables: [table.key],
       }),
+    registryView: (input) =>
+      quick({
+        role: 'compute',
+        verb: 'registryView',
+        input: { ...input, runs: input.runs.map(withoutFolds) },
+      }),
+    diffVersions: (a, b) => quick({ role: 'compute', verb: 'diffVersions', input: { a, b } }),
+    versionEvent: (project, events, change) =>
+      quick({
+        role: 'compute',
+        verb: 'versionEvent',
+        input: {
+          events,
+          change,
+          stamp: { id: crypto.randomUUID(), project, recordedAt: new Date().toISOString() },
+        },
+      }),
+    modelCard: (version, details) =>
+      quick({ role: 'compute', verb: 'modelCard', input: { version, details } }),
     readModel: (payload) => quick({ role: 'compute', verb: 'readModel', input: { payload } }),
     exportModel: (exporter, input) =>
       quick({ role: 'compute', verb: 'exportModel', input: { exporter, input } }),
@@ -265,4 +285,9 @@ export function createClient(options: ClientOptions): Client {
       pool.close();
     },
   };
+}
+
+/** A run without its predictions: enough for lineage, and cheap to post. */
+function withoutFolds(run: Run): Run {
+  return run.evaluation ? { ...run, evaluation: { ...run.evaluation, folds: [] } } : run;
 }

@@ -17,8 +17,12 @@ import type { McNemar, PairedTest } from '../pipeline/measure/compare.ts';
 import type { Evaluation } from '../pipeline/measure/evaluation.ts';
 import type { MetricCard } from '../pipeline/measure/metric.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { ChainCheck } from '../pipeline/registry/audit.ts';
+import type { DiffRow } from '../pipeline/registry/compare.ts';
 import type { ExporterCard, ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
-import type { ModelVersion, Run } from '../pipeline/registry/run.ts';
+import type { DeploymentRef, Lineage } from '../pipeline/registry/lineage.ts';
+import type { CardDetails } from '../pipeline/registry/model-card.ts';
+import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
 import type { SearchChoice, Trial } from '../pipeline/search/searcher.ts';
 import type { Deployment, ServeEvent } from '../pipeline/serve/deployment.ts';
 import type { SimulationFrame } from '../pipeline/serve/simulation.ts';
@@ -130,6 +134,30 @@ export type SimulationInput = {
 };
 /** Tests of two evaluations: of one metric over the folds, and of the answers to the same rows. */
 export type Comparison = { readonly scores: PairedTest; readonly answers: McNemar | null };
+export type RegistryInput = {
+  readonly versions: readonly ModelVersion[];
+  readonly events: readonly VersionEvent[];
+  readonly runs: readonly Run[];
+  readonly deployments: readonly DeploymentRef[];
+  /** Only what this version was made from, and where it runs. */
+  readonly only: string | null;
+};
+/** What follows from the facts about versions. */
+export type RegistryView = {
+  readonly aliases: readonly { readonly alias: string; readonly version: string }[];
+  readonly retired: readonly string[];
+  readonly lineage: Lineage;
+  readonly chain: ChainCheck;
+};
+/** What a person does to versions; each becomes one chained fact. */
+export type VersionChange =
+  | {
+      readonly kind: 'registered' | 'note' | 'retired';
+      readonly version: ModelVersion;
+      readonly text: string;
+    }
+  | { readonly kind: 'alias'; readonly alias: string; readonly version: ModelVersion; readonly text: string }
+  | { readonly kind: 'rollback'; readonly alias: string; readonly text: string };
 export type CodeInput = {
   readonly language: 'python' | 'typescript';
   readonly recipe: Recipe;
@@ -203,6 +231,15 @@ export type Client = {
     holdout: HoldoutSpec,
     number: number,
   ): Promise<{ version: ModelVersion; payload: Uint8Array }>;
+  registryView(input: RegistryInput): Promise<RegistryView>;
+  diffVersions(a: ModelVersion, b: ModelVersion): Promise<readonly DiffRow[]>;
+  /** The next fact of the chain; throws the Problem that speaks against the change. */
+  versionEvent(
+    project: string,
+    events: readonly VersionEvent[],
+    change: VersionChange,
+  ): Promise<VersionEvent>;
+  modelCard(version: ModelVersion, details: CardDetails): Promise<string>;
   readModel(payload: Uint8Array): Promise<Model>;
   exportModel(exporter: string, input: ExportInput): Promise<readonly ExportFile[]>;
 

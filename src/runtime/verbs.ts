@@ -8,8 +8,10 @@ import type { Candidate, Model, Predictions } from '../pipeline/learn/candidate.
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { Evaluation, FoldResult } from '../pipeline/measure/evaluation.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { DiffRow } from '../pipeline/registry/compare.ts';
 import type { ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
-import type { ModelVersion, Run } from '../pipeline/registry/run.ts';
+import type { CardDetails } from '../pipeline/registry/model-card.ts';
+import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
 import type { SearchChoice, Trial } from '../pipeline/search/searcher.ts';
 import type { ServeEvent } from '../pipeline/serve/deployment.ts';
 import type { SimulationFrame } from '../pipeline/serve/simulation.ts';
@@ -23,9 +25,12 @@ import type {
   Opened,
   OpenOptions,
   PreviewInput,
+  RegistryInput,
+  RegistryView,
   RowsSpec,
   SimulationInput,
   Suggestion,
+  VersionChange,
 } from './contract.ts';
 import type { EndpointAnswer, EndpointCall } from './endpoint-protocol.ts';
 
@@ -152,6 +157,17 @@ export type Verbs = {
     },
     { readonly version: ModelVersion; readonly payload: Uint8Array },
   ];
+  registryView: [RegistryInput, RegistryView];
+  diffVersions: [{ readonly a: ModelVersion; readonly b: ModelVersion }, readonly DiffRow[]];
+  versionEvent: [
+    {
+      readonly events: readonly VersionEvent[];
+      readonly change: VersionChange;
+      readonly stamp: { readonly id: string; readonly project: string; readonly recordedAt: string };
+    },
+    VersionEvent,
+  ];
+  modelCard: [{ readonly version: ModelVersion; readonly details: CardDetails }, string];
   readModel: [{ readonly payload: Uint8Array }, Model];
   exportModel: [{ readonly exporter: string; readonly input: ExportInput }, readonly ExportFile[]];
   /** Gives the milliseconds a request takes, by version; given back, a replay is the same again. */
