@@ -14,6 +14,7 @@ import type { DecisionEvent, Deployment, OutcomeEvent, RequestEvent, ServeEvent 
 import { type EventQueue, enter, eventQueue, nextTime, takeNext } from './event-queue.ts';
 import { addedLatency, checkFaults, errorRate, shiftKey } from './fault.ts';
 import { handle, pageService, type Replicas, type ServiceSettings, startReplicas } from './replica.ts';
+import { isNews, rewardOf } from './rewards.ts';
 import { measureService, type Scorer, type Scores, scoreAhead, scoreOf } from './scores.ts';
 import type { Strategy } from './strategy.ts';
 import { replayTraffic, type Schedule } from './traffic.ts';
@@ -292,27 +293,6 @@ function settleEvent(simulation: Simulation): void {
   if (event.status !== 200 || reward === null || Number.isNaN(delay)) return;
   const at = event.at + delay;
   enter(run.queue, at, { kind: 'outcome', at, request: event.request, arm: event.arm, reward });
-}
-
-/**
- * Whether a label says something new: the same row, arriving the same way, gets the same answer from the same
- * version each time. Counting it again would make every interval too narrow.
- */
-function isNews({ run, schedule, deployment, table }: Simulation, event: OutcomeEvent): boolean {
-  const key = `${event.arm}|${shiftKey(deployment.faults, schedule.arrivals[event.request])}`;
-  let learnt = run.learnt.get(key);
-  if (!learnt) run.learnt.set(key, (learnt = new Uint8Array(table.rows)));
-  const row = schedule.rows[event.request];
-  if (learnt[row] === 1) return false;
-  learnt[row] = 1;
-  return true;
-}
-
-function rewardOf(simulation: Simulation, event: RequestEvent): number | null {
-  const truth = simulation.truth[event.arm][event.row];
-  if (Number.isNaN(truth) || Number.isNaN(event.value)) return null;
-  if (!simulation.classes) return -Math.abs(event.value - truth);
-  return truth < 0 ? null : event.value === truth ? 1 : 0;
 }
 
 function tick(simulation: Simulation): void {
