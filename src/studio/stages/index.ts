@@ -4,4 +4,5 @@ import type { StageId } from '../state/stage-ids.ts';
 /** The screen of every stage, loaded when it is first shown. */
 export const stages: { readonly [S in StageId]?: LazyExoticComponent<ComponentType> } = {
   data: lazy(() => import('./data/screen.tsx').then((part) => ({ default: part.DataScreen }))),
+  measure: lazy(() => import('./measure/screen.tsx').then((part) => ({ default: part.MeasureScreen }))),
 };

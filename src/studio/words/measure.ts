@@ -1,0 +1,117 @@
+import { formatCount, plural } from './format.ts';
+
+export const measure = {
+  title: 'Measure',
+  sub: (plan: string, seed: number, train: number, held: number) =>
+    `${plan}, seed ${seed} · ${plural(train, 'training row')}, ${formatCount(held)} held out`,
+  empty: {
+    title: 'Nothing is measured yet',
+    text: 'Train the baseline and the first models; their scores appear here as they finish.',
+    action: 'Train candidates',
+    running: 'Training…',
+  },
+  metric: (name: string) => `Metric: ${name}`,
+  register: (letter: string) => `Register ${letter}`,
+  registering: 'Registering…',
+  registered: (number: number) => `Version ${number} is in the registry.`,
+  open: 'Open registry',
+  leaderboard: {
+    title: 'Leaderboard',
+    sub: (count: number) => `${plural(count, 'model')}, identical folds`,
+    stale: (count: number) => `${plural(count, 'model')} of an earlier recipe or plan left out`,
+    cv: 'CV mean',
+    sd: '± sd',
+    train: 'train',
+    holdout: 'holdout',
+    model: 'Model',
+    trainHead: 'Train',
+    cvHead: 'CV mean ± sd',
+    holdoutHead: 'Holdout',
+    gap: 'Gap',
+    delta: 'Δ baseline',
+    fit: 'Fit',
+    predict: 'Predict a row',
+    size: 'Size',
+    baseline: 'baseline',
+    failed: 'failed',
+    compare: (name: string) => `Compare ${name}`,
+    tips: {
+      train:
+        'Score on the rows the model learnt from, averaged over the folds. High here and low elsewhere means it memorised.',
+      cv: 'Mean and standard deviation over the folds’ held-out rows. Each fold fits the whole recipe anew.',
+      holdout: 'Score on rows that no fold ever saw, by a model fitted on all the others.',
+      gap: 'Train minus cross-validated score: how much is memorised.',
+      delta: 'Cross-validated score minus the baseline’s.',
+      fit: 'Seconds to fit, all folds together.',
+      predict: 'Seconds to score one held-out row, recipe included.',
+      size: 'Bytes of the fitted model.',
+    },
+    row: (name: string, score: string, sd: string) => `${name}: ${score} plus or minus ${sd}`,
+    summary: (name: string, score: string, metric: string, delta: string) =>
+      `${name} leads with ${metric} ${score}, ${delta} over the baseline.`,
+  },
+  roc: {
+    title: 'ROC curve',
+    sub: (rows: number) => `out-of-fold, ${plural(rows, 'row')}`,
+    x: 'false positive rate',
+    y: 'true positive rate',
+    summary: (parts: readonly string[]) =>
+      `Area under the curve: ${parts.join(', ')}. 0.5 is a guess, 1 is perfect.`,
+  },
+  threshold: {
+    title: 'Threshold',
+    say: (positive: string) => `Say ${positive} from`,
+    legend: (negative: string, positive: string) => `grey ${negative}, colour ${positive}`,
+    cost: 'Cost',
+    missed: (positive: string) => `missed ${positive}`,
+    alarm: 'false alarm',
+    cheapest: 'Cheapest',
+    x: 'threshold',
+    summary: (threshold: string, parts: readonly string[]) =>
+      `At ${threshold} the mistakes cost ${parts.join(' and ')}.`,
+  },
+  confusion: {
+    title: 'Confusion',
+    at: (threshold: string) => `at ${threshold}`,
+    said: (name: string) => `said ${name}`,
+    truth: (name: string) => `really ${name}`,
+    cell: (count: number, truth: string, said: string) =>
+      `${plural(count, 'row')} of ${truth} answered ${said}`,
+    selected: (count: number) => `${plural(count, 'row')} selected in every view.`,
+    why: (truth: string, said: string, model: string) => `${model} says ${said}, really ${truth}`,
+    show: 'Show rows',
+    hint: 'Pick a cell to select its rows everywhere.',
+  },
+  against: {
+    title: 'A against B',
+    pick: 'Tick two models in the leaderboard to compare them.',
+    folds: 'folds',
+    t: (folds: number) => `Corrected paired t, ${plural(folds, 'fold')}`,
+    tTip: 'How likely a difference this large is if both are equally good, corrected for overlapping training rows (Nadeau and Bengio).',
+    mcnemar: (a: number, b: number) => `McNemar, ${formatCount(a)} : ${formatCount(b)} rows`,
+    mcnemarTip: 'Rows that only A, or only B, answers right; tests whether they err equally often.',
+    p: (value: string) => `p = ${value}`,
+    difference: 'A − B',
+    noDifference: 'The difference is within what chance gives. Not a win.',
+    difference05: 'Unlikely to be chance alone. Every further comparison makes one lucky win more likely.',
+    differentFolds:
+      'These two were measured on different folds, so they cannot be tested against each other.',
+  },
+  predicted: {
+    title: 'Predicted against actual',
+    x: 'actual',
+    y: 'predicted, out-of-fold',
+    summary: (name: string, r2: string) => `${name}: points on the line are exact; R² ${r2}.`,
+  },
+  residuals: {
+    title: 'Residuals',
+    x: 'actual − predicted',
+    y: 'rows',
+    summary: (mean: string, sd: string) =>
+      `Errors average ${mean} with a spread of ${sd}; a good model’s are centred on 0.`,
+  },
+  plans: { fallback: (id: string) => id.replaceAll('-', ' ') },
+  note: (models: number, rows: number) =>
+    `${plural(models, 'model')} measured, ${plural(rows, 'out-of-fold prediction')} kept`,
+  failedTitle: 'Candidates that failed',
+};
