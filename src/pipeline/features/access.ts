@@ -1,6 +1,6 @@
 import { allocate } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
-import { type Column, type ColumnKind, cellOf, isoTime, type Table } from '../data/table.ts';
+import { type Column, type ColumnKind, isoTime } from '../data/table.ts';
 import { compareText } from './order.ts';
 
 /** Throws `wrong-kind` naming the column, the kinds expected and the kind got. */

@@ -42,7 +42,7 @@ export function pythonCall(
 }
 
 /** A number as Python prints a float: `6.0`, `0.5`, `1e-05`, `1e+16`. */
-export function pythonFloat(value: number): string {
+function pythonFloat(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
   const [mantissa, power] = value.toExponential().split('e');
   const exponent = Number(power);
