@@ -17,6 +17,8 @@ import { useShortcuts } from './shell/use-shortcuts.ts';
 import { FirstMinute } from './stages/first-minute/screen.tsx';
 import { stages } from './stages/index.ts';
 import { type Studio, StudioProvider, useStudio } from './state/context.tsx';
+import type { StageId } from './state/stage-ids.ts';
+import { StagesAvailable } from './state/stages-available.ts';
 import { useSession } from './state/use-session.ts';
 import { useWorkspace } from './state/use-workspace.ts';
 import { words } from './words/index.ts';
@@ -29,13 +31,17 @@ const DamageScreen = lazy(() =>
   import('./shell/damage-screen.tsx').then((part) => ({ default: part.DamageScreen })),
 );
 
+const available: ReadonlySet<StageId> = new Set(Object.keys(stages) as StageId[]);
+
 /** The studio on the page. */
 export function App({ studio }: { studio: Studio }) {
   const theme = useSession((state) => state.theme);
   return (
     <StudioProvider studio={studio}>
       <AtomProvider choice={theme}>
-        <Frame />
+        <StagesAvailable value={available}>
+          <Frame />
+        </StagesAvailable>
         <ToastHost />
       </AtomProvider>
     </StudioProvider>
@@ -64,7 +70,7 @@ function Frame() {
         openFiles,
         show: setFloating,
         ready: hasData,
-        available: Object.keys(stages),
+        available,
       }),
     [studio, go, openFiles, hasData],
   );
@@ -81,16 +87,16 @@ function Frame() {
   const Screen = hasData ? (stages[stage] ?? stages.data) : null;
   return (
     <div className="app">
-      <a className="skip-link" href="#work" onClick={(event) => focusWork(event)}>
+      <button type="button" className="skip-link" onClick={focusWork}>
         {words.shell.skip}
-      </a>
+      </button>
       <TopBar
         onPalette={() => setFloating('palette')}
         onShortcuts={() => setFloating('shortcuts')}
         onFiles={openFiles}
       />
       <Banners />
-      <Rail current={hasData ? stage : null} enabled={hasData} available={stages} />
+      <Rail current={hasData ? stage : null} enabled={hasData} available={available} />
       <main className="main" id="work" tabIndex={-1}>
         <ErrorBoundary resetKey={`${stage}${project}`}>
           <Suspense fallback={<Skeleton height="100%" />}>

@@ -14,6 +14,8 @@ export type NumberInputProps = {
   none?: string;
   bad?: boolean;
   step?: number;
+  min?: number;
+  max?: number;
   scale?: 'linear' | 'log';
   disabled?: boolean;
 };
@@ -22,12 +24,15 @@ export type NumberInputProps = {
 export function NumberInput(props: NumberInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const shown = draft ?? (props.value === null ? '' : String(props.value));
-  const unreadable = draft !== null && draft.trim() !== '' && Number.isNaN(parseNumber(draft));
+  const outside = (value: number) =>
+    value < (props.min ?? Number.NEGATIVE_INFINITY) || value > (props.max ?? Number.POSITIVE_INFINITY);
+  const typed = draft === null ? 0 : parseNumber(draft);
+  const unreadable = draft !== null && draft.trim() !== '' && (Number.isNaN(typed) || outside(typed));
   const commit = () => {
     if (draft === null) return;
     const parsed = parseNumber(draft);
     if (draft.trim() === '' && props.none !== undefined) props.onChange(null);
-    else if (!Number.isNaN(parsed) && parsed !== props.value) props.onChange(parsed);
+    else if (!Number.isNaN(parsed) && !outside(parsed) && parsed !== props.value) props.onChange(parsed);
     if (!unreadable) setDraft(null);
   };
   return (
@@ -55,12 +60,11 @@ export function NumberInput(props: NumberInputProps) {
             const from = draft === null ? props.value : parseNumber(draft);
             if (from === null || Number.isNaN(from)) return;
             setDraft(null);
-            props.onChange(
-              nudge(from, event.key === 'ArrowUp' ? 1 : -1, {
-                step: props.step ?? 1,
-                ...(props.scale ? { scale: props.scale } : {}),
-              }),
-            );
+            const next = nudge(from, event.key === 'ArrowUp' ? 1 : -1, {
+              step: props.step ?? 1,
+              ...(props.scale ? { scale: props.scale } : {}),
+            });
+            if (!outside(next)) props.onChange(next);
           }
         }}
       />

@@ -16,7 +16,7 @@ export function Rail({
 }: {
   current: StageId | null;
   enabled: boolean;
-  available: { readonly [S in StageId]?: unknown };
+  available: ReadonlySet<StageId>;
 }) {
   const { project, facts } = useWorkspace((state) => ({ project: state.project, facts: state.facts }));
   const running = useSession((state) => state.running);
@@ -25,7 +25,7 @@ export function Rail({
   return (
     <nav className="rail" aria-label={words.shell.pipeline}>
       {stageIds
-        .filter((id) => available[id] !== undefined)
+        .filter((id) => available.has(id))
         .map((id) => (
           <RailStage
             key={id}

@@ -38,13 +38,13 @@ export function shellCommands(input: {
   openFiles: (files: readonly File[]) => void;
   show: (what: 'palette' | 'shortcuts') => void;
   ready: boolean;
-  available: readonly string[];
+  available: ReadonlySet<StageId>;
 }): readonly Command[] {
   const { studio, go, openFiles, show } = input;
   const { workspace } = studio;
   const w = words.shell;
   const { setTheme, setDrawer } = useSession.getState();
-  const stages = input.ready ? stageIds.filter((id) => input.available.includes(id)) : [];
+  const stages = input.ready ? stageIds.filter((id) => input.available.has(id)) : [];
   return [
     ...stages.map(
       (id): Command => ({

@@ -5,10 +5,14 @@ export type Selection = {
   readonly rows: ReadonlySet<number>;
   /** Where they were chosen, in words: "missing age". */
   readonly why: string | null;
+  /** A row to bring into view; a new object each time. */
+  readonly reveal: { readonly row: number } | null;
   /** The column being looked at. */
   readonly column: string | null;
   setRows(rows: Iterable<number>, why?: string): void;
   toggleRow(row: number, keep: boolean): void;
+  /** Brings the next or previous selected row into view. */
+  step(direction: 1 | -1): void;
   setColumn(column: string | null): void;
   clear(): void;
 };
@@ -17,8 +21,21 @@ export type Selection = {
 export const useSelection = create<Selection>((set) => ({
   rows: new Set(),
   why: null,
+  reveal: null,
   column: null,
-  setRows: (rows, why) => set({ rows: new Set(rows), why: why ?? null }),
+  setRows: (rows, why) => {
+    const chosen = new Set(rows);
+    const first = chosen.values().next().value;
+    set({ rows: chosen, why: why ?? null, reveal: first === undefined ? null : { row: first } });
+  },
+  step: (direction) =>
+    set(({ rows, reveal }) => {
+      const ordered = [...rows].sort((a, b) => a - b);
+      if (ordered.length === 0) return {};
+      const at = reveal ? ordered.indexOf(reveal.row) : -1;
+      const row = ordered[(at + direction + ordered.length) % ordered.length];
+      return row === undefined ? {} : { reveal: { row } };
+    }),
   toggleRow: (row, keep) =>
     set((state) => {
       const rows = new Set(keep ? state.rows : []);
@@ -27,5 +44,5 @@ export const useSelection = create<Selection>((set) => ({
       return { rows, why: null };
     }),
   setColumn: (column) => set({ column }),
-  clear: () => set({ rows: new Set(), why: null }),
+  clear: () => set({ rows: new Set(), why: null, reveal: null }),
 }));

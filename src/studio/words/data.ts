@@ -1,4 +1,4 @@
-import { formatCount, plural } from './format.ts';
+import { formatCount, formatSeconds, formatShare, plural } from './format.ts';
 
 export const data = {
   title: 'Data',
@@ -44,6 +44,8 @@ export const data = {
   showAll: 'Show all columns',
   rowsShown: (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)} rows`,
   selected: (count: number) => ` · ${formatCount(count)} selected`,
+  nextSelected: 'Next selected row',
+  previousSelected: 'Previous selected row',
   clearSelection: 'Clear selection',
   complete: 'complete',
   missingShare: (share: string) => `${share} missing`,
@@ -88,6 +90,22 @@ export const data = {
     weight: 'Weight',
     group: 'Group',
   },
+  predictColumn: (name: string) => `Predict ${name}`,
+  otherRoles: 'Other roles',
+  summary: {
+    mean: 'Mean',
+    sd: 'Std dev',
+    skewness: 'Skewness',
+    distinct: 'Distinct',
+    missing: 'Missing',
+    min: 'Min',
+    lower: 'Lower quartile',
+    median: 'Median',
+    upper: 'Upper quartile',
+    max: 'Max',
+    length: 'Length',
+    lengths: (min: number, mean: number, max: number) => `${min} to ${max}, ${mean} on average`,
+  },
   inspector: {
     label: 'Column inspector',
     none: 'Choose a column',
@@ -104,7 +122,10 @@ export const data = {
     others: 'others',
     bins: (column: string) => `Histogram of ${column}`,
     range: (from: string, to: string) => `${from} to ${to}`,
-    largest: (label: string, share: string, column: string) => `Most ${column} are in ${label} (${share}).`,
+    largest: (label: string, share: number, bars: number) =>
+      bars === 1
+        ? `Every value is ${label}.`
+        : `The tallest bar is ${label}, with ${formatShare(share)} of the values.`,
   },
   quality: {
     title: 'Quality',
@@ -112,6 +133,38 @@ export const data = {
     dimensions: (count: number) => plural(count, 'dimension'),
     findings: (count: number) => plural(count, 'finding'),
     pass: 'nothing found',
+    list: 'Findings',
+    allColumns: 'all columns',
+    overall: 'The mean of the dimensions that could be measured, 0 to 100.',
+    names: {
+      accuracy: 'Accuracy',
+      completeness: 'Completeness',
+      consistency: 'Consistency',
+      timeliness: 'Timeliness',
+      validity: 'Validity',
+    },
+    checks: {
+      leakage: 'Target leakage',
+      sentinel: 'Disguised missing',
+      placeholder: 'Disguised missing',
+      zeros: 'Excess zeros',
+      capped: 'Capped',
+      outliers: 'Outliers',
+      spellings: 'Spellings',
+      'duplicate-rows': 'Duplicate rows',
+      redundant: 'Redundant',
+      constant: 'Constant',
+      identifier: 'Names rows',
+      skewed: 'Skewed',
+      'mixed-types': 'Mixed types',
+      'time-order': 'Time order',
+      infinite: 'Infinite',
+      missing: 'Missing',
+    } as { readonly [check: string]: string },
+    ignoreColumns: (count: number) => (count === 1 ? 'Ignore column' : 'Ignore columns'),
+    markId: 'Mark as id',
+    roleSet: (columns: readonly string[], role: string) =>
+      `${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} now ${role === 'ignore' ? 'ignored' : 'an id'}.`,
     notMeasured: 'not measured',
     none: 'Nothing stands out. Every check passed.',
     rows: (count: number) => plural(count, 'row'),
@@ -134,6 +187,8 @@ export const data = {
   log: {
     read: (name: string, rows: number, columns: number) =>
       `Read ${name}: ${formatCount(rows)} rows × ${formatCount(columns)} columns`,
+    measured: (label: string, seconds: number) => `${label} is measured, in ${formatSeconds(seconds)}`,
+    failed: (label: string, why: string) => `${label} failed: ${why}`,
     oddity: (message: string, rows: number) => `${message} (${plural(rows, 'row')})`,
   },
 };

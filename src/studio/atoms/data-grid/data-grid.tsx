@@ -43,6 +43,8 @@ export type DataGridProps = {
   activeColumn: string | null;
   onActiveColumn: (id: string) => void;
   onSort: (id: string) => void;
+  /** A row of the view to bring into view; a new object each time. */
+  reveal?: { readonly row: number } | null;
   headHeight?: number;
   rowHeight?: number;
   empty?: ReactNode;
@@ -80,6 +82,22 @@ export function DataGrid(props: DataGridProps) {
 
   const shown = rowWindow(rows, rowHeight, Math.max(0, view.height), view.top);
   useEffect(() => onView(shown.first, shown.end), [onView, shown.first, shown.end]);
+
+  const { reveal } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new wish moves the table
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !reveal || reveal.row >= rows) return;
+    setPlace((held) => ({ ...held, row: reveal.row }));
+    const scroll = scrollToRow(
+      reveal.row,
+      rows,
+      rowHeight,
+      element.clientHeight - headHeight,
+      element.scrollTop,
+    );
+    if (scroll !== null) element.scrollTop = scroll;
+  }, [reveal]);
 
   const show = (to: GridPlace) => {
     setPlace(to);

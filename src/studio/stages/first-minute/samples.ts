@@ -18,7 +18,7 @@ export const samples: readonly Sample[] = [
     columns: 7,
     task: 'classify',
     target: 'species',
-    pitfall: '10 rows without a sex, 2 without any measurement',
+    pitfall: 'The island nearly gives the species away, and one sex is written as a point.',
     shape: [2, 5, 13, 21, 29, 42, 27, 45, 16, 9, 14, 21, 19, 26, 23, 11, 5, 14],
   },
   {
@@ -27,7 +27,7 @@ export const samples: readonly Sample[] = [
     columns: 31,
     task: 'classify',
     target: 'diagnosis',
-    pitfall: 'Thirty measurements that mostly repeat each other',
+    pitfall: 'Radius, perimeter and area say nearly the same, so single weights mean little.',
     shape: [4, 18, 43, 75, 100, 98, 67, 38, 24, 26, 31, 23, 9, 5, 2, 3, 0, 3],
   },
   {
@@ -36,7 +36,7 @@ export const samples: readonly Sample[] = [
     columns: 11,
     task: 'predict',
     target: 'progression',
-    pitfall: 'Sex is written as 1 and 2: a category that looks like a number',
+    pitfall: 'Few rows and noisy: even good models explain about half; sex is coded as 1 and 2.',
     shape: [9, 37, 48, 46, 36, 30, 32, 26, 34, 28, 20, 16, 19, 25, 18, 11, 3, 4],
   },
 ];

@@ -1,0 +1,26 @@
+import {
+  IconAbc,
+  IconCalendar,
+  IconDecimal,
+  IconLetterCase,
+  IconNumber123,
+  IconToggleLeft,
+} from '@tabler/icons-react';
+import type { ColumnKind } from '../../../pipeline/data/table.ts';
+import type { Icon } from '../../atoms/glyph.tsx';
+
+/** The sign of a column's type; whole numbers have their own. */
+export function kindIcon(kind: ColumnKind, whole = false): Icon {
+  switch (kind) {
+    case 'number':
+      return whole ? IconNumber123 : IconDecimal;
+    case 'category':
+      return IconAbc;
+    case 'boolean':
+      return IconToggleLeft;
+    case 'time':
+      return IconCalendar;
+    case 'text':
+      return IconLetterCase;
+  }
+}

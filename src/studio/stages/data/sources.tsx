@@ -1,0 +1,57 @@
+import { IconAdjustments, IconPlus, IconTable, IconX } from '@tabler/icons-react';
+import { activateDataset, removeDataset } from '../../../project/actions/data.ts';
+import { Button } from '../../atoms/button.tsx';
+import { IconButton } from '../../atoms/icon-button.tsx';
+import { Tabs } from '../../atoms/tabs.tsx';
+import { chooseFile } from '../../shell/choose-file.ts';
+import { useOpenFiles } from '../../shell/use-open-files.ts';
+import { useActions } from '../../state/use-actions.ts';
+import { useSelection } from '../../state/use-selection.ts';
+import { useProject } from '../../state/use-workspace.ts';
+import { formatCount } from '../../words/format.ts';
+import { words } from '../../words/index.ts';
+import { TargetChip } from './target-chip.tsx';
+
+/** The project's tables, the way to more, and what is predicted. */
+export function Sources(props: { onReading: () => void }) {
+  const project = useProject();
+  const openFiles = useOpenFiles();
+  const { act, actAndTell } = useActions();
+  const clear = useSelection((state) => state.clear);
+  const w = words.data;
+  const active = project.datasets.find((dataset) => dataset.id === project.active);
+  return (
+    <Tabs
+      label={w.sources}
+      items={project.datasets.map((dataset) => ({
+        id: dataset.id,
+        label: dataset.name,
+        icon: IconTable,
+        ...(dataset.id === project.active
+          ? {}
+          : { note: `${formatCount(dataset.rows)} × ${dataset.columns}` }),
+      }))}
+      value={project.active}
+      onChange={(id) => {
+        clear();
+        if (id !== project.active) act(activateDataset(id));
+      }}
+      after={
+        <span className="row gap05" style={{ alignSelf: 'center' }}>
+          {active && project.datasets.length > 1 && (
+            <IconButton
+              icon={IconX}
+              label={w.removeSource(active.name)}
+              onClick={() => actAndTell(removeDataset(active.id), w.sourceRemoved(active.name))}
+            />
+          )}
+          <IconButton icon={IconAdjustments} label={w.read.button} onClick={props.onReading} />
+          <Button tone="quiet" size="s" icon={IconPlus} onClick={() => void chooseFile().then(openFiles)}>
+            {w.addSource}
+          </Button>
+        </span>
+      }
+      end={<TargetChip />}
+    />
+  );
+}

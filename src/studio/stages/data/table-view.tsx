@@ -1,0 +1,98 @@
+import { useMemo } from 'react';
+import type { Profile } from '../../../pipeline/data/profile.ts';
+import type { TableRef } from '../../../runtime/contract.ts';
+import { Button } from '../../atoms/button.tsx';
+import { DataGrid, type GridCell, type GridColumn } from '../../atoms/data-grid/data-grid.tsx';
+import { EmptyState } from '../../atoms/empty-state.tsx';
+import { ProblemNote } from '../../atoms/problem-note.tsx';
+import { useSelection } from '../../state/use-selection.ts';
+import { useTablePages } from '../../state/use-table-pages.ts';
+import { useProject } from '../../state/use-workspace.ts';
+import { words } from '../../words/index.ts';
+import { ColumnHead } from './column-head.tsx';
+import { widthOf } from './column-shape.ts';
+import { DataBar } from './data-bar.tsx';
+import type { TableView as View } from './view-state.ts';
+
+const plainNumber = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8, useGrouping: false });
+
+function formatCell(cell: GridCell): string {
+  return typeof cell === 'number' ? plainNumber.format(cell).replace('-', '−') : String(cell);
+}
+
+/** The table itself, with its bar above. */
+export function TableView(props: { table: TableRef; name: string; profile: Profile | null; view: View }) {
+  const { table, profile, view } = props;
+  const target = useProject().target;
+  const pages = useTablePages(table, view.spec);
+  const selection = useSelection();
+  const profiles = useMemo(
+    () => new Map((profile?.columns ?? []).map((column) => [column.name, column])),
+    [profile],
+  );
+  const schemas = useMemo(() => new Map(table.schema.map((column) => [column.name, column])), [table]);
+  const { sort, toggleSort } = view;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: toggleSort changes with sort
+  const columns = useMemo(
+    (): readonly GridColumn[] =>
+      view.columns.flatMap((name) => {
+        const column = schemas.get(name);
+        if (!column) return [];
+        const known = profiles.get(name) ?? null;
+        const width = known ? widthOf(known) : Math.max(88, name.length * 8 + 32);
+        const sorted = sort?.column === name ? (sort.descending ? ('down' as const) : ('up' as const)) : null;
+        return [
+          {
+            id: name,
+            label: words.data.grid.of(
+              name,
+              sorted === null ? '' : sorted === 'up' ? words.data.grid.ascending : words.data.grid.descending,
+            ),
+            width,
+            align: column.kind === 'number' ? ('right' as const) : ('left' as const),
+            format: formatCell,
+            ...(sorted ? { sorted } : {}),
+            head: (
+              <ColumnHead
+                column={column}
+                profile={known}
+                width={width}
+                isTarget={name === target}
+                sorted={sorted}
+                onSort={() => toggleSort(name)}
+              />
+            ),
+          },
+        ];
+      }),
+    [view.columns, schemas, profiles, sort, target],
+  );
+  return (
+    <>
+      <DataBar schema={table.schema} view={view} shown={pages.total} all={table.rows} />
+      {pages.problem && <ProblemNote problem={pages.problem} />}
+      <DataGrid
+        label={words.data.table(props.name)}
+        rows={pages.total}
+        columns={columns}
+        cell={pages.cell}
+        rowNumber={pages.rowNumber}
+        onView={pages.onView}
+        version={pages.version}
+        selected={selection.rows}
+        reveal={view.spec === null ? selection.reveal : null}
+        onSelect={selection.toggleRow}
+        activeColumn={selection.column}
+        onActiveColumn={selection.setColumn}
+        onSort={toggleSort}
+        empty={
+          <EmptyState
+            title={words.data.empty}
+            text={words.data.emptyText}
+            action={<Button onClick={view.clear}>{words.data.clearFilters}</Button>}
+          />
+        }
+      />
+    </>
+  );
+}
