@@ -21,7 +21,7 @@ const plan = { id: 'k-fold', params: { folds: 3 } };
 
 type Call = Engine['call'];
 /** Changes what an engine does when it is called; `made` is how the real one answers. */
-function withCall(change: (made: Call, role: string) => Call): HereOptions['engine'] {
+function withCall(change: (made: Call, role: string) => Call): NonNullable<HereOptions['engine']> {
   return (made, role) => ({ ...made, call: change(made.call, role) });
 }
 
