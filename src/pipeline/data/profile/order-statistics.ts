@@ -15,10 +15,10 @@ export type OrderStatistics = {
 
 /**
  * Sorted finite values of a column, how many are different and which are most frequent. NaN and infinities are
- * left out. Above a million rows an evenly spaced million stands for all; counts are then scaled up.
+ * left out. Above `most` rows (a million) evenly spaced ones stand for all; counts are then scaled up.
  */
-export function orderStatistics(values: Float64Array): OrderStatistics {
-  const step = Math.max(1, Math.ceil(values.length / mostSorted));
+export function orderStatistics(values: Float64Array, most = mostSorted): OrderStatistics {
+  const step = Math.max(1, Math.ceil(values.length / most));
   const kept = new Float64Array(Math.ceil(values.length / step));
   let n = 0;
   for (let i = 0; i < values.length; i += step) {

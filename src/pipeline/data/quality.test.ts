@@ -1,0 +1,261 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { silentJob } from '../base/job.ts';
+import { parseParams } from '../base/param.ts';
+import { profileTable } from './profile.ts';
+import { checks } from './quality/checks.ts';
+import { type Finding, findingRows, qualityOf } from './quality.ts';
+import { bytesSource } from './reader.ts';
+import { csv } from './readers/csv.ts';
+import { suggestRoles, suggestTarget } from './suggest.ts';
+import { type Column, categoryColumn, numberColumn, type Table, textColumn } from './table.ts';
+
+const shared = path.resolve(import.meta.dirname, '../../../../shared/data');
+const bundled = path.resolve(import.meta.dirname, '../../../public/samples');
+
+async function open(file: string): Promise<Table> {
+  const bytes = new Uint8Array(readFileSync(file));
+  return (await csv.read(bytesSource(file, bytes), parseParams(csv.card), {}, silentJob)).table;
+}
+function table(columns: readonly Column[]): Table {
+  const first = columns[0];
+  return {
+    rows:
+      first.kind === 'category'
+        ? first.codes.length
+        : first.kind === 'text'
+          ? first.present.length
+          : first.values.length,
+    columns,
+  };
+}
+async function find(of: Table, target: string | null = null): Promise<ReadonlyMap<string, Finding>> {
+  const report = await qualityOf(of, { target }, silentJob);
+  for (const finding of report.findings) {
+    expect([finding.id, findingRows(of, finding).length]).toEqual([finding.id, finding.rows]);
+    expect(finding.deduction).toBeGreaterThanOrEqual(0);
+    expect(finding.message).toMatch(/^[^\n]{20,400}\.$/);
+  }
+  for (const { score } of report.scores) {
+    if (score === null) continue;
+    expect(score).toBeGreaterThanOrEqual(0);
+    expect(score).toBeLessThanOrEqual(100);
+  }
+  return new Map(report.findings.map((finding) => [finding.id, finding]));
+}
+const range = (n: number, value: (i: number) => number) =>
+  numberColumn(
+    'x',
+    Float64Array.from({ length: n }, (_, i) => value(i)),
+  );
+
+describe('findings', () => {
+  it('have checks with different ids', () => {
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+  });
+
+  it('see nothing wrong in a clean table', async () => {
+    const clean = table([
+      range(200, (i) => (i * 37) % 101),
+      categoryColumn(
+        'c',
+        Array.from({ length: 200 }, (_, i) => 'abc'[i % 3]),
+      ),
+    ]);
+    expect([...(await find(clean)).keys()]).toEqual([]);
+  });
+
+  it('see placeholders, sentinels and infinite values', async () => {
+    const n = 100;
+    const dirty = table([
+      range(n, (i) => (i < 5 ? -999 : i % 40)),
+      numberColumn(
+        'inf',
+        Float64Array.from({ length: n }, (_, i) => (i === 7 ? Number.POSITIVE_INFINITY : i % 30)),
+      ),
+      categoryColumn(
+        'c',
+        Array.from({ length: n }, (_, i) => (i % 20 === 0 ? 'Unknown' : 'abc'[i % 3])),
+      ),
+    ]);
+    const found = await find(dirty);
+    expect(found.get('sentinel:x:-999')).toMatchObject({ rows: 5, dimension: 'accuracy' });
+    expect(found.get('placeholder:c:Unknown')).toMatchObject({ rows: 5 });
+    expect(found.get('infinite:inf')).toMatchObject({ rows: 1, severity: 'error' });
+  });
+
+  it('see spellings, mixed types, constants, ids and repeated rows', async () => {
+    const n = 60;
+    const dirty = table([
+      numberColumn(
+        'id',
+        Float64Array.from({ length: n }, (_, i) => i + 1),
+      ),
+      categoryColumn(
+        'city',
+        Array.from({ length: n }, (_, i) => (i === 3 ? 'köln ' : i === 4 ? 'KÖLN' : i % 2 ? 'Köln' : 'Bonn')),
+      ),
+      textColumn(
+        'weight',
+        Array.from({ length: n }, (_, i) => (i % 15 === 0 ? `${i} kg` : String(i * 3))),
+      ),
+      numberColumn('same', new Float64Array(n).fill(4)),
+    ]);
+    const found = await find(dirty);
+    expect(found.get('spellings:city:Köln')).toMatchObject({ rows: 2, dimension: 'consistency' });
+    expect(found.get('mixed-types:weight')).toMatchObject({ rows: 4, dimension: 'validity' });
+    expect(found.get('constant:same')?.fix).toEqual({ kind: 'role', role: 'ignore', columns: ['same'] });
+    expect(found.get('identifier:id')?.fix).toEqual({ kind: 'role', role: 'id', columns: ['id'] });
+    expect(found.has('duplicate-rows')).toBe(false);
+    const twice = await find(
+      table([
+        range(40, (i) => i % 20),
+        textColumn(
+          't',
+          Array.from({ length: 40 }, (_, i) => (i % 20 ? `t${i % 20}` : null)),
+        ),
+      ]),
+    );
+    expect(twice.get('duplicate-rows')).toMatchObject({ rows: 20 });
+  });
+
+  it('see dates out of order and gaps', async () => {
+    const day = 86_400_000;
+    const values = Float64Array.from({ length: 50 }, (_, i) => (i + (i > 30 ? 100 : 0)) * day);
+    values[10] = 5 * day;
+    const found = await find({ rows: 50, columns: [{ kind: 'time', name: 't', values }] });
+    expect(found.get('out-of-order:t')).toMatchObject({ rows: 1, dimension: 'timeliness' });
+    expect(found.get('gaps:t')).toMatchObject({ rows: 1 });
+  });
+
+  it('see a number that gives the class away, and a copy of a numeric target', async () => {
+    const n = 100;
+    const y = categoryColumn(
+      'y',
+      Array.from({ length: n }, (_, i) => (i < 50 ? 'a' : 'b')),
+    );
+    const hidden = numberColumn(
+      'late',
+      Float64Array.from({ length: n }, (_, i) => i / 7),
+    );
+    const noise = numberColumn(
+      'noise',
+      Float64Array.from({ length: n }, (_, i) => (i * 37) % 101),
+    );
+    expect(
+      [...(await find(table([y, hidden, noise]), 'y')).keys()].filter((id) => id.startsWith('leakage')),
+    ).toEqual(['leakage:late']);
+    const target = numberColumn(
+      't',
+      Float64Array.from({ length: n }, (_, i) => ((i * 37) % 101) * 2.54 + 1),
+    );
+    expect(
+      [...(await find(table([target, noise, hidden]), 't')).keys()].filter((id) => id.startsWith('leakage')),
+    ).toEqual(['leakage:noise']);
+  });
+});
+
+describe('suggestions', () => {
+  it('leave out what names rows, repeats, is constant or mostly missing', async () => {
+    const n = 60;
+    const columns = [
+      numberColumn(
+        'id',
+        Float64Array.from({ length: n }, (_, i) => 1000 + i),
+      ),
+      numberColumn(
+        'cm',
+        Float64Array.from({ length: n }, (_, i) => (i * 17) % 31),
+      ),
+      numberColumn(
+        'inch',
+        Float64Array.from({ length: n }, (_, i) => ((i * 17) % 31) / 2.54),
+      ),
+      numberColumn(
+        'gone',
+        Float64Array.from({ length: n }, (_, i) => (i % 5 ? Number.NaN : i)),
+      ),
+      textColumn(
+        '__proto__',
+        Array.from({ length: n }, (_, i) => `many words here ${i}`),
+      ),
+      categoryColumn(
+        'label',
+        Array.from({ length: n }, (_, i) => (i % 7 < 3 ? 'yes' : 'no')),
+      ),
+    ];
+    const all = table(columns);
+    const profile = await profileTable(all, {}, silentJob);
+    expect(suggestTarget(all, profile)[0]).toMatchObject({ column: 'label', task: 'classification' });
+    const roles = suggestRoles(all, profile, 'label');
+    const plain = Object.entries(roles).map(([name, { role }]) => [name, role]);
+    expect(plain).toEqual([
+      ['id', 'id'],
+      ['cm', 'feature'],
+      ['inch', 'ignore'],
+      ['gone', 'ignore'],
+      ['__proto__', 'ignore'],
+      ['label', 'target'],
+    ]);
+  });
+
+  it.each([
+    ['penguins.csv', 'species', 'classification'],
+    ['breast-cancer.csv', 'diagnosis', 'classification'],
+    ['diabetes.csv', 'progression', 'regression'],
+  ])('bundled %s', async (file, column, task) => {
+    const all = await open(path.join(bundled, file));
+    expect(suggestTarget(all, await profileTable(all, {}, silentJob))[0]).toMatchObject({ column, task });
+  });
+});
+
+describe.skipIf(!existsSync(shared))('known faults of real files (only where the shared folder is)', () => {
+  it('titanic', async () => {
+    const titanic = await open(path.join(shared, 'titanic.csv'));
+    const found = await find(titanic, 'survived');
+    expect(found.get('leakage:alive')).toMatchObject({
+      severity: 'error',
+      fix: { role: 'ignore', columns: ['alive'] },
+    });
+    expect([...found.keys()].filter((id) => id.startsWith('leakage'))).toEqual(['leakage:alive']);
+    expect(found.get('missing:deck')).toMatchObject({ rows: 688, fix: { kind: 'role', role: 'ignore' } });
+    expect(found.get('missing:deck')?.message).toContain('77 %');
+    expect(found.get('missing:age')).toMatchObject({ rows: 177, fix: { step: 'impute-median' } });
+    expect(found.get('redundant:pclass:class')).toBeDefined();
+    expect(found.get('redundant:embarked:embark_town')).toBeDefined();
+    expect(found.get('duplicate-rows')).toMatchObject({ rows: 107 });
+    expect(found.get('skewed:fare')).toBeDefined();
+  });
+
+  it('california housing is capped at 500001', async () => {
+    const housing = await open(path.join(shared, 'california-housing.csv'));
+    expect((await find(housing, 'median_house_value')).get('capped:median_house_value:500001')).toMatchObject(
+      { rows: 965 },
+    );
+  });
+
+  it('pima has zeros that mean missing in five columns, and only there', async () => {
+    const found = await find(await open(path.join(shared, 'pima-indians-diabetes.csv')), 'column_9');
+    const zeros = [...found.values()]
+      .filter(({ check }) => check === 'zeros')
+      .flatMap(({ columns }) => columns);
+    expect(zeros.sort()).toEqual(['column_2', 'column_3', 'column_4', 'column_5', 'column_6']);
+  });
+
+  it.each([
+    ['titanic.csv', 'survived', 'classification'],
+    ['penguins.csv', 'species', 'classification'],
+    ['mpg.csv', 'mpg', 'regression'],
+    ['california-housing.csv', 'median_house_value', 'regression'],
+    ['adult-train.csv', 'column_15', 'classification'],
+    ['elec.csv', 'class', 'classification'],
+    ['diamonds.csv', 'price', 'regression'],
+    ['pima-indians-diabetes.csv', 'column_9', 'classification'],
+    ['winequality-red.csv', 'column_12', 'classification'],
+    ['sms.tsv', 'column_1', 'classification'],
+  ])('target of %s', async (file, column, task) => {
+    const all = await open(path.join(shared, file));
+    expect(suggestTarget(all, await profileTable(all, {}, silentJob))[0]).toMatchObject({ column, task });
+  });
+});

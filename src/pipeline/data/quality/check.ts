@@ -1,0 +1,31 @@
+import type { Profile } from '../profile.ts';
+import type { Finding } from '../quality.ts';
+import type { Table } from '../table.ts';
+
+export type CheckInput = { readonly table: Table; readonly profile: Profile; readonly target: string | null };
+export type Check = {
+  readonly id: string;
+  readonly label: string;
+  find(input: CheckInput): readonly Finding[];
+  /** Whether a row belongs to a finding; absent if findings concern whole columns. */
+  rows?(table: Table, finding: Finding): (row: number) => boolean;
+};
+
+/** Points for cells: their share of all cells of the table. */
+export function cellPoints(table: Table, cells: number): number {
+  return (100 * cells) / Math.max(1, table.rows * table.columns.length);
+}
+
+/** Points for whole columns: their share of all columns. */
+export function columnPoints(table: Table, columns = 1): number {
+  return (100 * columns) / Math.max(1, table.columns.length);
+}
+
+export function percent(part: number, whole: number): string {
+  const share = (100 * part) / Math.max(1, whole);
+  return share > 0 && share < 0.1 ? 'under 0.1 %' : `${share < 10 ? share.toFixed(1) : Math.round(share)} %`;
+}
+
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

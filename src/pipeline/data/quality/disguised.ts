@@ -1,0 +1,238 @@
+import { orderStatistics } from '../profile/order-statistics.ts';
+import type { NumberProfile } from '../profile.ts';
+import type { Finding } from '../quality.ts';
+import { type Column, cellOf, columnOf, type Table } from '../table.ts';
+import { type Check, type CheckInput, cellPoints, counted, percent } from './check.ts';
+
+const placeholders = new Set([
+  '?',
+  '-',
+  '--',
+  '.',
+  '..',
+  '...',
+  '*',
+  'x',
+  'xx',
+  'xxx',
+  'n/a',
+  'na',
+  'n.a.',
+  'nan',
+  'null',
+  'nil',
+  'none',
+  'missing',
+  'unknown',
+  'unspecified',
+  'undefined',
+  'not available',
+  'not applicable',
+  'not known',
+  'no data',
+  'tbd',
+  'tba',
+  '999',
+  '9999',
+  '99999',
+  '-999',
+  '-9999',
+  '#n/a',
+  '',
+]);
+/** Rows that candidates are looked for in; the cells of those found are counted in all rows. */
+const sampled = 100_000;
+const sentinels = [-9999, -999, -99, -98, -97, -9, -1, 99, 98, 97, 999, 9999, 99999, 999999, -99999];
+
+function numbers({ profile, target }: CheckInput): NumberProfile[] {
+  return profile.columns.filter(
+    (column): column is NumberProfile =>
+      column.kind === 'number' && column.name !== target && column.distinct > 2,
+  );
+}
+
+function valueFinding(
+  check: string,
+  table: Table,
+  name: string,
+  rows: number,
+  value: string | number,
+  message: string,
+  severity: Finding['severity'],
+): Finding {
+  return {
+    id: `${check}:${name}:${value}`,
+    check,
+    dimension: 'accuracy',
+    severity,
+    columns: [name],
+    rows,
+    message,
+    deduction: cellPoints(table, rows),
+    detail: { value },
+  };
+}
+
+function sameValue(table: Table, finding: Finding): (row: number) => boolean {
+  const column: Column = columnOf(table, finding.columns[0]);
+  const { value } = finding.detail;
+  if (column.kind === 'number') return (row) => column.values[row] === value;
+  return (row) => cellOf(column, row) === value;
+}
+
+/** Words such as "unknown" or "?" that stand where a value is missing. */
+export const placeholderCheck: Check = {
+  id: 'placeholder',
+  label: 'Words that mean missing',
+  find: (input) =>
+    input.profile.columns.flatMap((column) => {
+      if (column.kind !== 'category' && column.kind !== 'text') return [];
+      return column.top
+        .filter(
+          ({ value, count }) => placeholders.has(value.trim().toLowerCase()) && count < 0.5 * column.rows,
+        )
+        .map(({ value, count }) =>
+          valueFinding(
+            'placeholder',
+            input.table,
+            column.name,
+            count,
+            value,
+            `${column.name}: "${value}" stands in ${counted(count, 'cell')} (${percent(count, column.rows)}) and may mean that the value is missing. Add it to the missing-value words when opening the file.`,
+            'warning',
+          ),
+        );
+    }),
+  rows: sameValue,
+};
+
+/** Numbers such as −999 that lie far from all others and repeat. */
+export const sentinelCheck: Check = {
+  id: 'sentinel',
+  label: 'Numbers that mean missing',
+  find: (input) =>
+    numbers(input).flatMap((column) => {
+      const edges = [...new Set([column.min, column.max])].filter(
+        (value) => value !== null && sentinels.includes(value),
+      );
+      const source = columnOf(input.table, column.name);
+      if (edges.length === 0 || source.kind !== 'number') return [];
+      const { sorted } = orderStatistics(source.values, sampled);
+      return edges.flatMap((value) => {
+        const low = value === column.min;
+        const count = countOf(source.values, value as number);
+        const rest = sorted.filter((other) => other !== value);
+        if (rest.length === 0) return [];
+        const gap = Math.abs((low ? rest[0] : rest[rest.length - 1]) - (value as number));
+        const range = rest[rest.length - 1] - rest[0];
+        const alone =
+          value === -1 || value === -9 ? rest[0] >= 0 && column.distinct > 10 : gap > Math.max(range, 10);
+        if (!alone || (count < 2 && Math.abs(value as number) < 999)) return [];
+        return [
+          valueFinding(
+            'sentinel',
+            input.table,
+            column.name,
+            count,
+            value as number,
+            `${column.name}: ${value} stands in ${counted(count, 'cell')}, far from every other value (${rest[0]} to ${rest[rest.length - 1]}), and may mean that the value is missing.`,
+            'warning',
+          ),
+        ];
+      });
+    }),
+  rows: sameValue,
+};
+
+function countOf(values: Float64Array, value: number): number {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] === value) count++;
+  return count;
+}
+
+/** How often the smallest (or largest) of ascending values comes. */
+function runLength(sorted: Float64Array, low: boolean): number {
+  const n = sorted.length;
+  let count = 1;
+  if (low) while (count < n && sorted[count] === sorted[0]) count++;
+  else while (count < n && sorted[n - 1 - count] === sorted[n - 1]) count++;
+  return count;
+}
+
+/** A largest or smallest value that repeats far more often than its neighbours: measured only up to a limit. */
+export const cappedCheck: Check = {
+  id: 'capped',
+  label: 'Capped values',
+  find: (input) =>
+    input.profile.columns.flatMap((column) => {
+      if (column.kind !== 'number' || column.distinct < 30) return [];
+      const source = columnOf(input.table, column.name);
+      if (source.kind !== 'number') return [];
+      const { sorted } = orderStatistics(source.values, sampled);
+      return [false, true].flatMap((low) => {
+        const count = runLength(sorted, low);
+        const value = low ? sorted[0] : sorted[sorted.length - 1];
+        const near = low
+          ? sorted.subarray(count, 3 * count)
+          : sorted.subarray(Math.max(0, sorted.length - 3 * count), sorted.length - count);
+        const usual = mostFrequentRun(near);
+        if (value !== (low ? column.min : column.max) || (low && value === 0)) return [];
+        if (count < Math.max(8, 0.003 * sorted.length) || count < 3 * usual) return [];
+        const rows = countOf(source.values, value);
+        return [
+          valueFinding(
+            'capped',
+            input.table,
+            column.name,
+            rows,
+            value,
+            `${column.name}: ${counted(rows, 'row')} (${percent(rows, column.rows)}) have exactly the ${low ? 'smallest' : 'largest'} value, ${value}. Values beyond it were probably cut off, so errors there are understated.`,
+            'warning',
+          ),
+        ];
+      });
+    }),
+  rows: sameValue,
+};
+
+function mostFrequentRun(sorted: Float64Array): number {
+  let most = 0;
+  for (let i = 0; i < sorted.length; ) {
+    let end = i + 1;
+    while (end < sorted.length && sorted[end] === sorted[i]) end++;
+    most = Math.max(most, end - i);
+    i = end;
+  }
+  return most;
+}
+
+/** Repeated zeros with a gap to the next value that is far wider than the gaps that follow. */
+export const zeroCheck: Check = {
+  id: 'zeros',
+  label: 'Zeros that may mean missing',
+  find: (input) =>
+    numbers(input).flatMap((column) => {
+      if (column.min !== 0 || column.zeros < 2 || column.distinct < 20) return [];
+      const source = columnOf(input.table, column.name);
+      if (source.kind !== 'number') return [];
+      const { sorted } = orderStatistics(source.values, sampled);
+      const rest = sorted.subarray(runLength(sorted, true));
+      const levels = rest.filter((value, i) => i === 0 || value !== rest[i - 1]).subarray(0, 50);
+      const steps = levels.map((value, i) => (i === 0 ? value : value - levels[i - 1]));
+      const usual = steps.slice(1).sort()[Math.floor((steps.length - 1) / 2)];
+      const median = rest[Math.floor(rest.length / 2)];
+      if (!(steps[0] > 5 * usual && steps[0] > 0.1 * median)) return [];
+      return [
+        valueFinding(
+          'zeros',
+          input.table,
+          column.name,
+          column.zeros,
+          0,
+          `${column.name}: ${counted(column.zeros, 'zero')} (${percent(column.zeros, column.rows)}), but the next value is ${rest[0]}. The zeros may mean that the value is missing.`,
+          'warning',
+        ),
+      ];
+    }),
+  rows: sameValue,
+};

@@ -1,0 +1,137 @@
+import type { Finding } from '../quality.ts';
+import { type Column, columnOf, type NumberColumn, type Table } from '../table.ts';
+import { type Check, percent } from './check.ts';
+import { type Grouped, groupRows, pairCounts } from './groups.ts';
+
+export type Leak = { readonly column: string; readonly strength: number; readonly how: string };
+
+/** A column that by itself tells the target (almost) without error: it was probably written after the fact. */
+export const leakage: Check = {
+  id: 'leakage',
+  label: 'Columns that give the target away',
+  find: ({ table, target }) =>
+    target === null
+      ? []
+      : leaksOf(table, target).map(
+          (leak): Finding => ({
+            id: `leakage:${leak.column}`,
+            check: 'leakage',
+            dimension: 'accuracy',
+            severity: leak.strength >= 0.999 ? 'error' : 'warning',
+            columns: [leak.column, target],
+            rows: table.rows,
+            message: `${leak.column} ${leak.how} ${target}. If it is not known when predicting, scores with it are worth nothing.`,
+            deduction: leak.strength >= 0.999 ? 20 : 5,
+            fix: { kind: 'role', role: 'ignore', columns: [leak.column] },
+            detail: { strength: leak.strength },
+          }),
+        ),
+};
+
+/** Columns that predict the target almost perfectly, strongest first; `strength` 0…1. */
+export function leaksOf(table: Table, target: string): Leak[] {
+  const wanted = columnOf(table, target);
+  const classes = groupRows(wanted, 50);
+  const leaks: Leak[] = [];
+  for (const column of table.columns) {
+    if (column.name === target) continue;
+    const leak = classes
+      ? leakOfClass(column, classes)
+      : wanted.kind === 'number'
+        ? leakOfNumber(column, wanted)
+        : null;
+    if (leak) leaks.push({ column: column.name, ...leak });
+  }
+  return leaks.sort((a, b) => b.strength - a.strength);
+}
+
+type Strength = Omit<Leak, 'column'>;
+
+function leakOfClass(column: Column, classes: Grouped): Strength | null {
+  const rows = classes.codes.length;
+  const sizes = new Float64Array(classes.groups);
+  for (const code of classes.codes) sizes[code]++;
+  const known = rows - sizes[0];
+  const most = Math.max(...sizes.subarray(1));
+  if (known < 10 || most === known) return null;
+  const groups = groupRows(column, Math.max(2, Math.floor(known / 5)));
+  const right = groups
+    ? rightByGroup(groups, classes)
+    : column.kind === 'number'
+      ? rightByThreshold(column, classes)
+      : null;
+  if (right === null) return null;
+  // Cohen's kappa against always guessing the largest class.
+  const strength = (right.rows - most) / (known - most);
+  if (strength < 0.975) return null;
+  const oneToOne = right.exact && groups !== null && groups.groups === classes.groups;
+  const how =
+    right.rows === known
+      ? oneToOne
+        ? 'says one-to-one the same as'
+        : 'by itself determines'
+      : `by itself predicts ${percent(right.rows, known)} of`;
+  return { strength, how };
+}
+
+/** Rows predicted right by the largest class of each group; a group of the missing counts like any other. */
+function rightByGroup(groups: Grouped, classes: Grouped): { rows: number; exact: boolean } {
+  const best = new Float64Array(groups.groups);
+  const pairs = pairCounts(groups, classes).filter(({ b }) => b !== 0);
+  for (const pair of pairs) best[pair.a] = Math.max(best[pair.a], pair.rows);
+  const used = new Set(pairs.map(({ a }) => a)).size;
+  return { rows: best.reduce((sum, rows) => sum + rows, 0), exact: pairs.length === used };
+}
+
+/** Two classes cut apart by one threshold. */
+function rightByThreshold(column: NumberColumn, classes: Grouped): { rows: number; exact: boolean } | null {
+  if (classes.groups !== 3) return null;
+  const order: number[] = [];
+  for (let row = 0; row < column.values.length; row++) {
+    if (classes.codes[row] > 0 && !Number.isNaN(column.values[row])) order.push(row);
+  }
+  order.sort((a, b) => column.values[a] - column.values[b]);
+  const total = order.filter((row) => classes.codes[row] === 1).length;
+  let ones = 0;
+  let best = 0;
+  for (let i = 0; i < order.length; i++) {
+    if (classes.codes[order[i]] === 1) ones++;
+    if (i + 1 < order.length && column.values[order[i]] === column.values[order[i + 1]]) continue;
+    const below = ones + (order.length - i - 1 - (total - ones));
+    best = Math.max(best, below, order.length - below);
+  }
+  return { rows: best, exact: false };
+}
+
+function leakOfNumber(column: Column, target: NumberColumn): Strength | null {
+  if (column.kind !== 'number' && column.kind !== 'time') return null;
+  const r = correlation(column.values, target.values);
+  if (r === null || r * r < 0.999) return null;
+  return { strength: Math.abs(r), how: `rises and falls with (correlation ${r.toFixed(4)})` };
+}
+
+/** Pearson's r over rows where both are finite, two passes; null with fewer than 10 rows or a constant. */
+export function correlation(x: Float64Array, y: Float64Array): number | null {
+  let n = 0;
+  let mx = 0;
+  let my = 0;
+  for (let i = 0; i < x.length; i++) {
+    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
+    n++;
+    mx += x[i];
+    my += y[i];
+  }
+  if (n < 10) return null;
+  mx /= n;
+  my /= n;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
+  for (let i = 0; i < x.length; i++) {
+    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue;
+    xx += (x[i] - mx) ** 2;
+    yy += (y[i] - my) ** 2;
+    xy += (x[i] - mx) * (y[i] - my);
+  }
+  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : null;
+}

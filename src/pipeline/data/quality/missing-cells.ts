@@ -1,0 +1,48 @@
+import type { Finding } from '../quality.ts';
+import { columnOf, isMissing } from '../table.ts';
+import { type Check, cellPoints, counted, percent } from './check.ts';
+
+/** Above this share of missing cells a column is proposed to be ignored. */
+export const mostlyMissing = 0.6;
+
+export const missingCells: Check = {
+  id: 'missing',
+  label: 'Missing values',
+  find: ({ table, profile, target }) =>
+    profile.columns
+      .filter((column) => column.missing > 0)
+      .map((column): Finding => {
+        const share = column.missing / column.rows;
+        const isTarget = column.name === target;
+        const mostly = share > mostlyMissing && !isTarget;
+        const step = column.kind === 'number' ? 'impute-median' : 'impute-mode';
+        return {
+          id: `missing:${column.name}`,
+          check: 'missing',
+          dimension: 'completeness',
+          severity: mostly || isTarget ? 'error' : share > 0.05 ? 'warning' : 'info',
+          columns: [column.name],
+          rows: column.missing,
+          message: `${column.name}: ${counted(column.missing, 'value')} missing (${percent(column.missing, column.rows)})${
+            isTarget
+              ? '; rows without the target cannot be learnt from.'
+              : mostly
+                ? '; little can be learnt from the rest.'
+                : '.'
+          }`,
+          deduction: cellPoints(table, column.missing),
+          ...(isTarget ? {} : { fix: fixFor(column.name, mostly, step) }),
+          detail: {},
+        };
+      }),
+  rows(table, finding) {
+    const column = columnOf(table, finding.columns[0]);
+    return (row) => isMissing(column, row);
+  },
+};
+
+function fixFor(name: string, mostly: boolean, step: string): NonNullable<Finding['fix']> {
+  return mostly
+    ? { kind: 'role', role: 'ignore', columns: [name] }
+    : { kind: 'step', step, columns: [name], params: {} };
+}

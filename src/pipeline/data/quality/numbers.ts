@@ -1,0 +1,109 @@
+import type { NumberProfile } from '../profile.ts';
+import type { Finding } from '../quality.ts';
+import { columnOf } from '../table.ts';
+import { type Check, cellPoints, counted, percent } from './check.ts';
+
+function quantile(column: NumberProfile, p: number): number {
+  return column.quantiles.find((one) => one.p === p)?.value ?? Number.NaN;
+}
+
+/** Tukey's fences: a quartile distance and a half beyond the quartiles. */
+export const outliers: Check = {
+  id: 'outliers',
+  label: 'Outliers',
+  find: ({ table, profile, target }) =>
+    profile.columns.flatMap((column): Finding[] => {
+      if (column.kind !== 'number' || column.distinct < 10 || column.name === target) return [];
+      const [low, high] = [quantile(column, 0.25), quantile(column, 0.75)];
+      const reach = 1.5 * (high - low);
+      const source = columnOf(table, column.name);
+      if (!(reach > 0) || source.kind !== 'number') return [];
+      const fences = { low: low - reach, high: high + reach };
+      const rows = source.values.reduce(
+        (n, value) => n + (value < fences.low || value > fences.high ? 1 : 0),
+        0,
+      );
+      if (rows === 0) return [];
+      return [
+        {
+          id: `outliers:${column.name}`,
+          check: 'outliers',
+          dimension: 'accuracy',
+          severity: 'info',
+          columns: [column.name],
+          rows,
+          message: `${column.name}: ${counted(rows, 'value')} (${percent(rows, column.rows)}) lie below ${short(fences.low)} or above ${short(fences.high)}, far from the middle half.`,
+          deduction: cellPoints(table, rows) / 2,
+          fix: { kind: 'step', step: 'outliers-iqr', columns: [column.name], params: { action: 'cap' } },
+          detail: fences,
+        },
+      ];
+    }),
+  rows(table, finding) {
+    const column = columnOf(table, finding.columns[0]);
+    const { low, high } = finding.detail as { low: number; high: number };
+    return (row) => column.kind === 'number' && (column.values[row] < low || column.values[row] > high);
+  },
+};
+
+function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}
+
+/** A long tail: a few large values weigh as much as all others in means, distances and linear models. */
+export const skewed: Check = {
+  id: 'skewed',
+  label: 'Skewed numbers',
+  find: ({ table, profile, target }) =>
+    profile.columns.flatMap((column): Finding[] => {
+      if (column.kind !== 'number' || column.distinct < 10 || column.skewness === null) return [];
+      if (Math.abs(column.skewness) < 2) return [];
+      const fix = { kind: 'step', step: 'transform-power', columns: [column.name], params: {} } as const;
+      return [
+        {
+          id: `skewed:${column.name}`,
+          check: 'skewed',
+          dimension: 'accuracy',
+          severity: 'info',
+          columns: [column.name],
+          rows: table.rows,
+          message: `${column.name} is skewed to the ${column.skewness > 0 ? 'right' : 'left'} (skewness ${column.skewness.toFixed(1)}): a few ${column.skewness > 0 ? 'large' : 'small'} values outweigh the rest.`,
+          deduction: 0,
+          ...(column.name === target ? {} : { fix }),
+          detail: { skewness: column.skewness },
+        },
+      ];
+    }),
+};
+
+export const infiniteValues: Check = {
+  id: 'infinite',
+  label: 'Infinite values',
+  find: ({ table, profile }) =>
+    profile.columns.flatMap((column): Finding[] => {
+      if (column.kind !== 'number' || column.infinite === 0) return [];
+      return [
+        {
+          id: `infinite:${column.name}`,
+          check: 'infinite',
+          dimension: 'validity',
+          severity: 'error',
+          columns: [column.name],
+          rows: column.infinite,
+          message: `${column.name}: ${counted(column.infinite, 'value is', 'values are')} infinite; no model can learn from them.`,
+          deduction: cellPoints(table, column.infinite),
+          fix: {
+            kind: 'step',
+            step: 'outliers-iqr',
+            columns: [column.name],
+            params: { action: 'set-missing' },
+          },
+          detail: {},
+        },
+      ];
+    }),
+  rows(table, finding) {
+    const column = columnOf(table, finding.columns[0]);
+    return (row) => column.kind === 'number' && Math.abs(column.values[row]) === Number.POSITIVE_INFINITY;
+  },
+};
