@@ -22,6 +22,8 @@ export function takePivotedQr(a: Float64Array, rows: number, columns: number, to
   const pivot = Uint32Array.from({ length: columns }, (_, j) => j);
   const norms = new Float64Array(columns);
   for (let j = 0; j < columns; j++) norms[j] = norm(a, j * rows, rows);
+  /** Norms when last computed in full; between, they are only brought down. */
+  const full = Float64Array.from(norms);
   let largest = 0;
   let rank = 0;
   for (let k = 0; k < steps; k++) {
@@ -30,6 +32,7 @@ export function takePivotedQr(a: Float64Array, rows: number, columns: number, to
     if (best !== k) {
       swapColumns(a, rows, k, best);
       [norms[k], norms[best]] = [norms[best], norms[k]];
+      [full[k], full[best]] = [full[best], full[k]];
       [pivot[k], pivot[best]] = [pivot[best], pivot[k]];
     }
     const length = norm(a, k * rows + k, rows - k);
@@ -39,10 +42,25 @@ export function takePivotedQr(a: Float64Array, rows: number, columns: number, to
     rank = k + 1;
     for (let j = k + 1; j < columns; j++) {
       applyReflector(a, rows, k, tau[k], a, j * rows);
-      norms[j] = norm(a, j * rows + k + 1, rows - k - 1);
+      bringDown(a, rows, k, j, norms, full);
     }
   }
   return { rows, columns, a, tau, pivot, rank };
+}
+
+/** Norm of what is left of column j below row k; computed anew where bringing down would lose digits (LAPACK xLAQP2). */
+function bringDown(
+  a: Float64Array,
+  rows: number,
+  k: number,
+  j: number,
+  norms: Float64Array,
+  full: Float64Array,
+): void {
+  if (norms[j] === 0) return;
+  const share = Math.max(0, 1 - (Math.abs(a[j * rows + k]) / norms[j]) ** 2);
+  if (share * (norms[j] / full[j]) ** 2 > 1.5e-8) norms[j] *= Math.sqrt(share);
+  else full[j] = norms[j] = norm(a, j * rows + k + 1, rows - k - 1);
 }
 
 /** Makes column k's Householder vector (its first entry is 1 and not stored; R's diagonal is). Returns tau. */
@@ -65,12 +83,24 @@ function applyReflector(
   offset: number,
 ): void {
   const at = k * rows;
-  let sum = b[offset + k];
-  for (let i = k + 1; i < rows; i++) sum += a[at + i] * b[offset + i];
+  const sum = (b[offset + k] + dot(a, at + k + 1, b, offset + k + 1, rows - k - 1)) * tau;
   if (sum === 0) return;
-  sum *= tau;
   b[offset + k] -= sum;
   for (let i = k + 1; i < rows; i++) b[offset + i] -= sum * a[at + i];
+}
+
+/** Four running sums, so that additions need not wait for each other: 3× here. */
+function dot(a: Float64Array, from: number, b: Float64Array, other: number, count: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  const whole = count - (count % 4);
+  for (let i = 0; i < whole; i += 4) {
+    s0 += a[from + i] * b[other + i];
+    s1 += a[from + i + 1] * b[other + i + 1];
+    s2 += a[from + i + 2] * b[other + i + 2];
+    s3 += a[from + i + 3] * b[other + i + 3];
+  }
+  for (let i = whole; i < count; i++) s0 += a[from + i] * b[other + i];
+  return s0 + s1 + (s2 + s3);
 }
 
 /** Qᵀb in place; b has `rows` entries. */
@@ -185,8 +215,7 @@ export function takeCholeskySolve(s: Float64Array, n: number, b: Float64Array): 
 
 /** Euclidean length of `count` entries from `from`; scaled only where squares would overflow or vanish. */
 function norm(a: Float64Array, from: number, count: number): number {
-  let sum = 0;
-  for (let i = from; i < from + count; i++) sum += a[i] * a[i];
+  let sum = dot(a, from, a, from, count);
   if (sum > 1e-280 && sum < 1e280) return Math.sqrt(sum);
   let largest = 0;
   for (let i = from; i < from + count; i++) largest = Math.max(largest, Math.abs(a[i]));

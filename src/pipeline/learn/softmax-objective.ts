@@ -13,6 +13,9 @@ type Input = {
   readonly penalties: Float64Array;
 };
 
+/** Rows laid out by column for the Hessian: a multiple of 4. */
+const rowsAtOnce = 128;
+
 /**
  * Weighted log loss plus penalty as a function of v: for each output its features' weights, then (with an
  * intercept) its offset. The Hessian is row-major, for dense z only; in the softmax's flat direction (the same
@@ -83,17 +86,29 @@ export function softmaxObjective(input: Input): {
   const hessian = (v: Float64Array): Float64Array => {
     const size = outputs * block;
     const h = new Float64Array(size * size);
-    const row = new Float64Array(block);
-    if (intercept) row[width] = 1;
-    for (let r = 0; r < z.rows; r++) {
-      if (weights[r] === 0) continue;
-      scoresOf(v, r);
-      lossOf(y[r]);
-      for (let f = 0; f < width; f++) row[f] = z.values[r * width + f];
+    const columns = new Float64Array(block * rowsAtOnce);
+    const curvatures = new Float64Array(outputs * outputs * rowsAtOnce);
+    for (let from = 0; from < z.rows; from += rowsAtOnce) {
+      const count = Math.min(rowsAtOnce, z.rows - from);
+      columns.fill(0);
+      curvatures.fill(0);
+      for (let i = 0; i < count; i++) {
+        const r = from + i;
+        if (weights[r] === 0) continue;
+        scoresOf(v, r);
+        lossOf(y[r]);
+        for (let f = 0; f < width; f++) columns[f * rowsAtOnce + i] = z.values[r * width + f];
+        if (intercept) columns[width * rowsAtOnce + i] = 1;
+        for (let a = 0; a < outputs; a++) {
+          for (let b = 0; b <= a; b++) {
+            const spread = weights[r] * shares[a] * ((a === b ? 1 : 0) - shares[b]);
+            curvatures[(a * outputs + b) * rowsAtOnce + i] = spread;
+          }
+        }
+      }
       for (let a = 0; a < outputs; a++) {
         for (let b = 0; b <= a; b++) {
-          const curvature = weights[r] * shares[a] * ((a === b ? 1 : 0) - shares[b]);
-          addOuter(h, size, a * block, b * block, row, curvature);
+          addWeightedGram(h, size, a * block, b * block, columns, curvatures, (a * outputs + b) * rowsAtOnce);
         }
       }
     }
@@ -111,21 +126,32 @@ export function softmaxObjective(input: Input): {
   return { objective, hessian };
 }
 
-/** Adds curvature·row·rowᵀ to a block; on the diagonal blocks its lower half. */
-function addOuter(
+/** Adds Σ curvature·row·rowᵀ over a group of rows to a block of h; on the diagonal its lower half is enough. */
+function addWeightedGram(
   h: Float64Array,
   size: number,
   top: number,
   left: number,
-  row: Float64Array,
-  curvature: number,
+  columns: Float64Array,
+  curvatures: Float64Array,
+  at: number,
 ): void {
-  const half = top === left;
-  for (let i = 0; i < row.length; i++) {
-    const factor = curvature * row[i];
-    if (factor === 0) continue;
-    const at = (top + i) * size + left;
-    const end = half ? i + 1 : row.length;
-    for (let j = 0; j < end; j++) h[at + j] += factor * row[j];
+  const block = columns.length / rowsAtOnce;
+  const weighted = new Float64Array(rowsAtOnce);
+  for (let i = 0; i < block; i++) {
+    for (let r = 0; r < rowsAtOnce; r++) weighted[r] = curvatures[at + r] * columns[i * rowsAtOnce + r];
+    for (let j = 0; j <= i; j++) {
+      const other = j * rowsAtOnce;
+      let [s0, s1, s2, s3] = [0, 0, 0, 0];
+      for (let r = 0; r < rowsAtOnce; r += 4) {
+        s0 += weighted[r] * columns[other + r];
+        s1 += weighted[r + 1] * columns[other + r + 1];
+        s2 += weighted[r + 2] * columns[other + r + 2];
+        s3 += weighted[r + 3] * columns[other + r + 3];
+      }
+      const sum = s0 + s1 + (s2 + s3);
+      h[(top + i) * size + left + j] += sum;
+      if (top !== left && i !== j) h[(top + j) * size + left + i] += sum;
+    }
   }
 }

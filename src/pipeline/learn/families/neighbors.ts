@@ -55,10 +55,14 @@ function nearest(family: Neighbors, x: Float64Array, at: number, k: number, near
     for (let f = 0; f < width; ) {
       const stop = Math.min(width, f + 16);
       if (p === 2) {
-        for (; f < stop; f++) {
-          const d = x[at + f] - train[from + f];
-          sum += d * d;
+        if (stop - f === 16) sum += sixteenSquares(x, at + f, train, from + f);
+        else {
+          for (let i = f; i < stop; i++) {
+            const d = x[at + i] - train[from + i];
+            sum += d * d;
+          }
         }
+        f = stop;
       } else if (p === 1) for (; f < stop; f++) sum += Math.abs(x[at + f] - train[from + f]);
       else for (; f < stop; f++) sum += Math.abs(x[at + f] - train[from + f]) ** p;
       if (sum >= worst) break;
@@ -74,6 +78,22 @@ function nearest(family: Neighbors, x: Float64Array, at: number, k: number, near
     near.index[i] = t;
     if (held === k) worst = near.distance[k - 1];
   }
+}
+
+/** Four running sums, so that additions need not wait for each other. */
+function sixteenSquares(a: Float64Array, from: number, b: Float64Array, other: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  for (let i = 0; i < 16; i += 4) {
+    const d0 = a[from + i] - b[other + i];
+    const d1 = a[from + i + 1] - b[other + i + 1];
+    const d2 = a[from + i + 2] - b[other + i + 2];
+    const d3 = a[from + i + 3] - b[other + i + 3];
+    s0 += d0 * d0;
+    s1 += d1 * d1;
+    s2 += d2 * d2;
+    s3 += d3 * d3;
+  }
+  return s0 + s1 + (s2 + s3);
 }
 
 /** Shares that sum to 1. */
