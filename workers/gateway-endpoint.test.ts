@@ -8,6 +8,8 @@ import { answerEndpoint, endpointPath } from './gateway-endpoint.ts';
 import { withHeaders } from './headers.ts';
 import { spawnHere } from './spawn-here.ts';
 
+/** The clients that a service worker sees. */
+type PageClients = Parameters<typeof answerEndpoint>[2];
 const scope = 'https://example.test/app/';
 const times = { acceptMs: 200, answerMs: 400 };
 
@@ -26,8 +28,8 @@ function makePage(endpointOf: (container: ServiceWorkerContainer) => PageEndpoin
   };
   return { endpoint, seen };
 }
-function clientsOf(...pages: readonly { readonly seen: unknown }[]): Clients {
-  return { matchAll: async () => pages.map(({ seen }) => seen) } as unknown as Clients;
+function clientsOf(...pages: readonly { readonly seen: unknown }[]): PageClients {
+  return { matchAll: async () => pages.map(({ seen }) => seen) } as unknown as PageClients;
 }
 
 const open: { close(): void }[] = [];
@@ -66,7 +68,7 @@ function servingPage(deaths: ((reason: string) => void)[] = []) {
   return page as { readonly endpoint: PageEndpoint; readonly seen: unknown };
 }
 
-async function call(clients: Clients, path: string, init: RequestInit = { method: 'POST' }) {
+async function call(clients: PageClients, path: string, init: RequestInit = { method: 'POST' }) {
   const request = new Request(scope + path, init);
   const below = endpointPath(request.url, scope);
   if (below === null) throw new Error('not an endpoint address');
