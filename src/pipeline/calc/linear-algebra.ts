@@ -16,7 +16,13 @@ export type PivotedQr = {
  * whose remaining norm falls to `tolerance` × the largest first norm count as dependent.
  * Source: Golub & Van Loan, Matrix Computations, 4th ed., alg. 5.4.1. O(rows·columns²).
  */
-export function takePivotedQr(a: Float64Array, rows: number, columns: number, tolerance: number): PivotedQr {
+export async function takePivotedQr(
+  a: Float64Array,
+  rows: number,
+  columns: number,
+  tolerance: number,
+  checkpoint?: () => Promise<void>,
+): Promise<PivotedQr> {
   const steps = Math.min(rows, columns);
   const tau = new Float64Array(steps);
   const pivot = Uint32Array.from({ length: columns }, (_, j) => j);
@@ -27,6 +33,7 @@ export function takePivotedQr(a: Float64Array, rows: number, columns: number, to
   let largest = 0;
   let rank = 0;
   for (let k = 0; k < steps; k++) {
+    await checkpoint?.();
     let best = k;
     for (let j = k + 1; j < columns; j++) if (norms[j] > norms[best] * (1 + 1e-12)) best = j;
     if (best !== k) {
@@ -119,12 +126,13 @@ export function applyQ(qr: PivotedQr, b: Float64Array): void {
  * first, so that the rank does not depend on units; one step of refinement follows.
  * Agrees with scipy.linalg.lstsq; never forms AᵀA. O(rows·columns²).
  */
-export function takeLeastSquares(
+export async function takeLeastSquares(
   a: Float64Array,
   rows: number,
   columns: number,
   b: Float64Array,
-): LeastSquares {
+  checkpoint?: () => Promise<void>,
+): Promise<LeastSquares> {
   if (columns === 0 || rows === 0) return { x: new Float64Array(columns), rank: 0 };
   const scale = new Float64Array(columns);
   for (let j = 0; j < columns; j++) {
@@ -134,16 +142,17 @@ export function takeLeastSquares(
     for (let i = 0; i < rows; i++) a[j * rows + i] /= scale[j];
   }
   const original = Float64Array.from(a);
-  const qr = takePivotedQr(a, rows, columns, Math.max(rows, columns) * Number.EPSILON);
-  const solve = qr.rank === columns ? solveFull : solveShortest;
-  const right = Float64Array.from(b);
-  const x = solve(qr, right, scale);
+  const qr = await takePivotedQr(a, rows, columns, Math.max(rows, columns) * Number.EPSILON, checkpoint);
+  const factored = qr.rank === columns ? null : await factorShortest(qr, scale, checkpoint);
+  const solve = (right: Float64Array) =>
+    factored ? solveShortest(qr, factored, right) : solveFull(qr, right, scale);
+  const x = solve(Float64Array.from(b));
   const residual = Float64Array.from(b);
   for (let j = 0; j < columns; j++) {
     const factor = x[j] * scale[j];
     if (factor !== 0) for (let i = 0; i < rows; i++) residual[i] -= original[j * rows + i] * factor;
   }
-  const correction = solve(qr, residual, scale);
+  const correction = solve(residual);
   for (let j = 0; j < columns; j++) x[j] += correction[j];
   return { x, rank: qr.rank };
 }
@@ -161,19 +170,27 @@ function solveFull(qr: PivotedQr, b: Float64Array, scale: Float64Array): Float64
   return x;
 }
 
-/** The shortest x (original units) with [R₁₁ R₁₂] Pᵀ D x = Qᵀb, by QR of the transposed system. */
-function solveShortest(qr: PivotedQr, b: Float64Array, scale: Float64Array): Float64Array {
+/** QR of ([R₁₁ R₁₂] Pᵀ D)ᵀ, columns × rank: the rows that the shortest solution is made of. */
+function factorShortest(
+  qr: PivotedQr,
+  scale: Float64Array,
+  checkpoint?: () => Promise<void>,
+): Promise<PivotedQr> {
   const { rank, rows, columns } = qr;
-  const x = new Float64Array(columns);
-  if (rank === 0) return x;
-  applyQTransposed(qr, b);
   const transposed = new Float64Array(columns * rank);
   for (let k = 0; k < rank; k++) {
-    for (let j = k; j < columns; j++)
+    for (let j = k; j < columns; j++) {
       transposed[k * columns + qr.pivot[j]] = qr.a[j * rows + k] * scale[qr.pivot[j]];
+    }
   }
-  const second = takePivotedQr(transposed, columns, rank, 0);
-  // Rows of the system were permuted by the second pivoting: solve Lᵀ-shaped R₂ᵀ z = c.
+  return takePivotedQr(transposed, columns, rank, 0, checkpoint);
+}
+
+/** The shortest x (original units) with [R₁₁ R₁₂] Pᵀ D x = Qᵀb. `b` is overwritten. */
+function solveShortest(qr: PivotedQr, second: PivotedQr, b: Float64Array): Float64Array {
+  const { rank, columns } = qr;
+  const x = new Float64Array(columns);
+  applyQTransposed(qr, b);
   for (let k = 0; k < rank; k++) {
     let sum = b[second.pivot[k]];
     for (let i = 0; i < k; i++) sum -= second.a[k * columns + i] * x[i];

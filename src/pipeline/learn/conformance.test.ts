@@ -16,7 +16,6 @@ import { fitCandidate } from './fit-candidate.ts';
 import type { NetworkEngine } from './network-engine.ts';
 import { openBackend } from './networks/open-backend.ts';
 import { predictModel } from './predict-model.ts';
-import { suggestCandidates } from './why.ts';
 
 let network: NetworkEngine;
 beforeAll(async () => {
@@ -314,24 +313,5 @@ describe('the catalog', () => {
     const files = Object.keys(import.meta.glob('./estimators/*.ts')).map((path) => path.slice(13, -3));
     expect([...estimators.cards.map(({ id }) => id)].sort()).toEqual(files.sort());
     expect(estimators.list[0].card.id).toBe('dummy');
-  });
-
-  it.each([
-    { task: 'classification' as const, rows: 891, features: 7, classes: 2 },
-    { task: 'regression' as const, rows: 100_000, features: 40, classes: 0 },
-    { task: 'regression' as const, rows: 30, features: 40, classes: 0 },
-  ])('suggests candidates that fit $task of $rows rows, the baseline first', (situation) => {
-    const list = suggestCandidates(situation);
-    expect(list[0].estimator.id).toBe('dummy');
-    expect(list.length).toBeGreaterThan(2);
-    for (const { estimator, why } of list) {
-      const { card } = estimators.get(estimator.id);
-      expect(card.tasks).toContain(situation.task);
-      expect(parseParams(card, estimator.params)).toEqual(estimator.params);
-      expect(why.endsWith('.')).toBe(true);
-    }
-    expect(list.some(({ estimator }) => estimator.id === 'knn')).toBe(
-      situation.rows < 20_000 && situation.features <= 30,
-    );
   });
 });

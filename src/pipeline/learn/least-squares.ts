@@ -1,3 +1,4 @@
+import type { Job } from '../base/job.ts';
 import { takeLeastSquares } from '../calc/linear-algebra.ts';
 import type { Matrix } from '../features/matrix.ts';
 import { denseValues } from './dense-values.ts';
@@ -19,7 +20,7 @@ type System = {
  * (more rows than features) or as columns. Agrees with sklearn LinearRegression and Ridge 1.2.
  * O(rows·features²) or O(rows²·features), whichever is less.
  */
-export function fitLeastSquares(system: System): Linear {
+export async function fitLeastSquares(system: System, job: Job): Promise<Linear> {
   const { x, y, alpha } = system;
   const rows = x.rows;
   const width = x.features.length;
@@ -45,7 +46,8 @@ export function fitLeastSquares(system: System): Linear {
   const penalty = Math.sqrt(alpha);
   for (let k = 0; k < extraRows; k++) a[k * height + rows + k] = penalty;
   for (let k = 0; k < extraColumns; k++) a[(width + k) * height + k] = penalty;
-  const found = takeLeastSquares(a, height, width + extraColumns, b).x.slice(0, width);
+  const { x: all } = await takeLeastSquares(a, height, width + extraColumns, b, () => job.checkpoint());
+  const found = all.slice(0, width);
   let bias = yMean;
   for (let f = 0; f < width; f++) bias -= found[f] * means[f];
   return { family: 'linear', outputs: 1, weights: found, bias: Float64Array.of(bias), link: 'identity' };

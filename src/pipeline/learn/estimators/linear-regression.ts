@@ -27,7 +27,7 @@ export const linearRegression = defineEstimator({
     requireInput('linear-regression', { x, y, classes, ...(weights && { weights }) });
     requireFeatures('linear-regression', x);
     requireFinite('linear-regression', x);
-    await job.checkpoint();
-    return fitLeastSquares({ x, y, intercept: params.intercept, alpha: 0, ...(weights && { weights }) });
+    const { intercept } = params;
+    return fitLeastSquares({ x, y, intercept, alpha: 0, ...(weights && { weights }) }, job);
   },
 });

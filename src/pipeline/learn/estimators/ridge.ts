@@ -36,13 +36,7 @@ export const ridge = defineEstimator({
     requireInput('ridge', { x, y, classes, ...(weights && { weights }) });
     requireFeatures('ridge', x);
     requireFinite('ridge', x);
-    await job.checkpoint();
-    return fitLeastSquares({
-      x,
-      y,
-      intercept: params.intercept,
-      alpha: params.alpha,
-      ...(weights && { weights }),
-    });
+    const { intercept } = params;
+    return fitLeastSquares({ x, y, intercept, alpha: params.alpha, ...(weights && { weights }) }, job);
   },
 });
