@@ -7,6 +7,8 @@ import type { TreeKernel } from './tree-kernel.ts';
 /** Binned rows in a kernel's memory: addresses of the codes and of the lower and upper tables. */
 export type CodedRows = Omit<BinnedRows, 'codes' | 'lower' | 'upper'> & {
   readonly codes: number;
+  /** Bytes that the codes take. */
+  readonly byteLength: number;
   readonly lower: number;
   readonly upper: number;
 };
@@ -25,12 +27,14 @@ export function codeRows(kernel: Kernel<TreeKernel>, source: RowSource): CodedRo
   const byRow = columns <= mostColumnsByRow;
   const rowStride = byRow ? Math.ceil(columns / 4) * 4 : 1;
   const columnStride = byRow ? 1 : rows;
+  const byteLength = byRow ? rows * rowStride : rows * columns;
   const coded = {
     rows,
     columns,
     rowStride,
     columnStride,
-    codes: kernel.allocate(byRow ? rows * rowStride : rows * columns),
+    codes: kernel.allocate(byteLength),
+    byteLength,
     lower: kernel.allocate(columns * codesPerColumn * 8),
     upper: kernel.allocate(columns * codesPerColumn * 8),
   };
@@ -61,8 +65,11 @@ function cutColumns(
   const spare = kernel.allocate(sampled.length * 8);
   const tables = kernel.allocate(sortTableBytes);
   const sample = new Float64Array(sampled.length * columns);
-  for (let i = 0; i < sampled.length; i++) {
-    source.read(sampled[i], sampled[i] + 1, sample.subarray(i * columns, (i + 1) * columns));
+  if (sampled.length === source.rows) source.read(0, source.rows, sample);
+  else {
+    for (let i = 0; i < sampled.length; i++) {
+      source.read(sampled[i], sampled[i] + 1, sample.subarray(i * columns, (i + 1) * columns));
+    }
   }
   const distinct = new Uint32Array(columns);
   const column = kernel.float64(values, sampled.length);
