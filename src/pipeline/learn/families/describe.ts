@@ -16,7 +16,7 @@ export function familyBytes(family: Family): number {
   }
 }
 
-export type Coefficient = { readonly feature: string; readonly column: string; readonly value: number };
+type Coefficient = { readonly feature: string; readonly column: string; readonly value: number };
 /** What a person can read of a fitted model. `lines` are facts in order of interest. */
 export type FamilyView = {
   readonly family: Family['family'];

@@ -23,7 +23,7 @@ export function predictLinear(family: Linear, matrix: Matrix, classes: number): 
 }
 
 /** Scores rows × outputs, row-major. */
-export function linearScores(family: Linear, matrix: Matrix): Float64Array {
+function linearScores(family: Linear, matrix: Matrix): Float64Array {
   const width = matrix.features.length;
   const { outputs, weights, bias } = family;
   const scores = new Float64Array(matrix.rows * outputs);

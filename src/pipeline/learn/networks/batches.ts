@@ -1,7 +1,7 @@
 import type { NetworkEngine } from '../network-engine.ts';
 
 type TrainInput = Parameters<NetworkEngine['train']>[0];
-export type Batch = { readonly x: Float32Array; readonly y: Float32Array; readonly weights: Float32Array };
+type Batch = { readonly x: Float32Array; readonly y: Float32Array; readonly weights: Float32Array };
 /** Some rows of a training input, taken in any order. */
 export type Batches = {
   readonly rows: number;
