@@ -27,7 +27,7 @@ export type ReadResult = {
 export type Source = {
   readonly name: string;
   readonly bytes: number;
-  /** The content, once, in pieces of any size. */
+  /** The whole content in pieces of any size; may be asked for again, then from the start. */
   stream(): ReadableStream<Uint8Array>;
   /** The first bytes, without reading the rest. */
   head(bytes: number): Promise<Uint8Array>;

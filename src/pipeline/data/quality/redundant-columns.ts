@@ -1,8 +1,8 @@
 import type { Finding } from '../quality.ts';
-import type { Column, Table } from '../table.ts';
+import { type Column, type Table, takeTable } from '../table.ts';
 import { type Check, columnPoints } from './check.ts';
 import { type Grouped, groupRows, pairCounts } from './groups.ts';
-import { correlation } from './leakage.ts';
+import { correlation, evenRows, screenedRows } from './leakage.ts';
 
 export type Redundant = {
   /** The one to keep, and its copy. */
@@ -37,9 +37,10 @@ const probed = 2000;
 
 /** Pairs of columns with a one-to-one relation, or numbers that are multiples of each other. The target is left out. */
 export function redundancies(table: Table, target: string | null): Redundant[] {
-  const grouped = table.columns.map((column) =>
-    groupRows(column, Math.min(mostGroups, Math.floor(table.rows / 2))),
-  );
+  // What does not hold on evenly spaced rows cannot hold on all.
+  const some = table.rows > 2 * screenedRows ? takeTable(table, evenRows(table.rows)) : table;
+  const related = relations(some);
+  const exact = some === table ? related : relations(table);
   const found: Redundant[] = [];
   const copies = new Set<string>();
   const columns = table.columns;
@@ -47,7 +48,7 @@ export function redundancies(table: Table, target: string | null): Redundant[] {
     if (columns[a].name === target || copies.has(columns[a].name)) continue;
     for (let b = a + 1; b < columns.length; b++) {
       if (columns[b].name === target || copies.has(columns[b].name)) continue;
-      const how = relation(columns[a], columns[b], grouped[a], grouped[b]);
+      const how = related(a, b) === null ? null : exact(a, b);
       if (how === null) continue;
       const keepFirst = preference(columns[a]) <= preference(columns[b]);
       const [kept, copy] = keepFirst ? [columns[a], columns[b]] : [columns[b], columns[a]];
@@ -57,6 +58,30 @@ export function redundancies(table: Table, target: string | null): Redundant[] {
     }
   }
   return found;
+}
+
+/** Tells the relation of two columns; each is grouped once, when first asked for. */
+function relations(table: Table): (a: number, b: number) => string | null {
+  const most = Math.min(mostGroups, Math.floor(table.rows / 2));
+  const grouped: (Grouped | null | undefined)[] = [];
+  const known = new Map<number, string | null>();
+  const groupsOf = (k: number): Grouped | null => {
+    let groups = grouped[k];
+    if (groups === undefined) {
+      groups = groupRows(table.columns[k], most);
+      grouped[k] = groups;
+    }
+    return groups;
+  };
+  return (a, b) => {
+    const key = a * table.columns.length + b;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = relation(table.columns[a], table.columns[b], groupsOf(a), groupsOf(b));
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 function preference(column: Column): number {

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { silentJob } from '../base/job.ts';
+import { defaults, parseParams } from '../base/param.ts';
+import { readers } from './catalog.ts';
+import { bytesSource } from './reader.ts';
+import { samples } from './samples.ts';
+import { rankReaders, sniffReader } from './sniff.ts';
+import { columnOf } from './table.ts';
+
+const encoder = new TextEncoder();
+const bundled = path.resolve(import.meta.dirname, '../../../public/samples');
+const code = import.meta.dirname;
+
+describe('readers', () => {
+  it('are all in the catalog', () => {
+    const files = readdirSync(path.join(code, 'readers')).filter((file) => !file.endsWith('.test.ts'));
+    expect(files.map((file) => file.replace('.ts', '')).sort()).toEqual(
+      readers.list.map(({ card }) => card.id).sort(),
+    );
+  });
+
+  it.each(readers.list.map((reader) => [reader.card.id, reader] as const))(
+    '%s describes itself',
+    (_, reader) => {
+      expect(parseParams(reader.card, {})).toEqual(defaults(reader.card.params));
+      expect(reader.card.extensions.length).toBeGreaterThan(0);
+      for (const param of Object.values(reader.card.params)) expect(param.help).toMatch(/\.$/);
+    },
+  );
+
+  it.each([
+    ['a.csv', 'a,b\n1,2\n', 'csv'],
+    ['a.TSV', 'a\tb\n1\t2\n', 'csv'],
+    ['notes', 'a;b\n1;2\n', 'csv'],
+  ])('sniff %s', async (name, text, id) => {
+    expect((await sniffReader(bytesSource(name, encoder.encode(text)))).card.id).toBe(id);
+  });
+
+  it('refuse what they cannot read, saying what it is', async () => {
+    const source = bytesSource('photo.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 0]));
+    expect(await rankReaders(source)).toEqual([]);
+    await expect(sniffReader(source)).rejects.toMatchObject({
+      code: 'unreadable-file',
+      message: expect.stringContaining('PNG'),
+    });
+  });
+});
+
+describe('samples', () => {
+  it.each(samples.map((sample) => [sample.id, sample] as const))(
+    '%s is as its entry says',
+    async (_, sample) => {
+      const source = bytesSource(sample.file, new Uint8Array(readFileSync(path.join(bundled, sample.file))));
+      const reader = await sniffReader(source);
+      const { table, oddities } = await reader.read(source, parseParams(reader.card), {}, silentJob);
+      expect([table.rows, table.columns.length]).toEqual([sample.rows, sample.columns]);
+      expect(columnOf(table, sample.target).kind).toBe(sample.task === 'regression' ? 'number' : 'category');
+      expect(oddities).toEqual([]);
+      expect(readFileSync(path.join(bundled, 'README.md'), 'utf8')).toContain(sample.file);
+    },
+  );
+});
