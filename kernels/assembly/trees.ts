@@ -1,3 +1,4 @@
 // Kernels of tree models. Pointers are byte addresses into the imported memory; no static data, no garbage-collected objects.
 export { codeBlock, sortNumbers } from './trees/codes';
 export { beginTree, growTree, nodesOfTree } from './trees/grow';
+export { walkTree } from './trees/walk';

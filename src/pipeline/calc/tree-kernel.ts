@@ -15,4 +15,13 @@ export type TreeKernel = {
   beginTree(forest: number, words: number): void;
   growTree(budget: number): number;
   nodesOfTree(): number;
+  walkTree(
+    nodes: number,
+    values: number,
+    outputs: number,
+    x: number,
+    rows: number,
+    columns: number,
+    sums: number,
+  ): void;
 };

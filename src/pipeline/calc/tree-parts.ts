@@ -39,17 +39,18 @@ export type TreeCells = {
   readonly unit: number;
 };
 
-/** One grown tree; node numbers count from 0 = root; the right child of a split follows its left child. */
-export type GrownTree = {
-  readonly nodes: number;
+/** Nodes of trees: a leaf has left < 0; missing values (NaN) go left where missingLeft is 1; value is nodes × outputs. */
+export type TreeNodes = {
   readonly feature: Int32Array;
   readonly threshold: Float64Array;
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly missingLeft: Uint8Array;
-  /** nodes × outputs. */
   readonly value: Float64Array;
 };
+
+/** One grown tree; node numbers count from 0 = root; the right child of a split follows its left child. */
+export type GrownTree = TreeNodes & { readonly nodes: number };
 
 /** Where values above everything seen still go left: the split is between present and missing. */
 export const presentThreshold = Number.MAX_VALUE;

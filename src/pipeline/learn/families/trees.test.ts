@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seeded } from '../../base/random.ts';
 import type { Matrix } from '../../features/matrix.ts';
 import type { Trees } from './family.ts';
 import { joinTrees, predictTrees, treeDepths, treesBytes, treesOf } from './trees.ts';
@@ -84,6 +85,30 @@ describe('predictTrees', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('walks here and in the kernel to the same bits, whatever the order of the nodes', async () => {
+    const random = seeded(3);
+    const mirrored = {
+      ...stump,
+      left: Int32Array.of(2, -1, 4, -1, -1),
+      right: Int32Array.of(1, -1, 3, -1, -1),
+    };
+    const rows = Array.from({ length: 700 }, () => [
+      random.normal(),
+      random.below(3) === 0 ? Number.NaN : random.normal(),
+    ]);
+    for (const trees of [
+      [stump, leaf, stump],
+      [stump, mirrored, leaf],
+    ]) {
+      const family = treesOf(trees, 1, { ...answer, aggregate: 'sum', base: Float64Array.of(0.1) });
+      const together = await predictTrees(family, matrix(rows));
+      const few = await Promise.all(
+        [0, 1].map((i) => predictTrees(family, matrix(rows.slice(350 * i, 350 * i + 350)))),
+      );
+      expect([...together]).toEqual(few.flatMap((part) => [...part]));
+    }
   });
 
   it('refuses rows with too few features', async () => {

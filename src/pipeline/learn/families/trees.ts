@@ -1,18 +1,22 @@
 import { type Job, silentJob } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
-import type { GrownTree } from '../../calc/tree-parts.ts';
+import type { GrownTree, TreeNodes } from '../../calc/tree-parts.ts';
+import { openWalker } from '../../calc/tree-walk.ts';
 import type { Matrix } from '../../features/matrix.ts';
 import { matrixRows } from '../matrix-rows.ts';
 import type { Link, Trees } from './family.ts';
 
 /** Rows that are walked through all trees before the next rows are read. */
-const rowsABlock = 1024;
-const stepsACheckpoint = 200_000;
+const rowsABlock = 8192;
+/** With fewer rows, packing the trees for the kernel would take longer than walking them here. */
+const fewestKernelRows = 512;
+const stepsACheckpoint = 400_000;
 
 /**
  * Scores of every row, rows × outputs, row-major: the mean of the leaf values over the trees, or their sum plus `base`,
- * through the link. Leaf values are summed in tree order, so the answer does not depend on how the trees were trained.
- * Missing values follow `missingLeft`. Throws `wrong-width` if the matrix has too few columns.
+ * through the link. Leaf values are summed in tree order, so the answer does not depend on how the trees were trained, nor
+ * on how many rows are asked together. Missing values follow `missingLeft`. Throws `wrong-width` if the matrix has too
+ * few columns.
  */
 export async function predictTrees(
   family: Trees,
@@ -21,23 +25,44 @@ export async function predictTrees(
 ): Promise<Float64Array> {
   checkWidth(family, matrix);
   const { rows, columns, read } = matrixRows(matrix);
-  const scores = new Float64Array(rows * family.outputs);
-  const block = new Float64Array(Math.min(rows, rowsABlock) * columns);
+  const { outputs } = family;
+  const scores = new Float64Array(rows * outputs);
+  const most = Math.min(rows, rowsABlock);
+  const walker =
+    rows >= fewestKernelRows && hasPairs(family)
+      ? openWalker(columns, outputs, most, largestTree(family))
+      : null;
+  const block = new Float64Array(walker ? 0 : most * columns);
   let steps = 0;
-  for (let from = 0; from < rows; from += rowsABlock) {
-    const to = Math.min(rows, from + rowsABlock);
-    read(from, to, block);
-    for (const root of family.roots) {
-      addTree(family, root, block, columns, to - from, scores, from * family.outputs);
-      steps += to - from;
-      if (steps < stepsACheckpoint) continue;
-      steps = 0;
-      job.report(from / rows);
-      await job.checkpoint();
+  try {
+    for (let from = 0; from < rows; from += rowsABlock) {
+      const count = Math.min(rows, from + rowsABlock) - from;
+      read(from, from + count, walker ? walker.rows(count) : block);
+      for (let t = 0; t < family.roots.length; t++) {
+        if (walker) walker.add(family, family.roots[t], endOf(family, t), count);
+        else addTree(family, family.roots[t], block, columns, count, scores, from * outputs);
+        steps += count;
+        if (steps < stepsACheckpoint) continue;
+        steps = 0;
+        job.report((from + (count * t) / family.roots.length) / rows);
+        await job.checkpoint();
+      }
+      if (walker) scores.set(walker.takeSums(count), from * outputs);
     }
+  } finally {
+    walker?.close();
   }
   finishScores(family, scores);
   return scores;
+}
+
+/** Trees stand one after another. */
+function endOf(family: Trees, tree: number): number {
+  return tree + 1 < family.roots.length ? family.roots[tree + 1] : family.left.length;
+}
+
+function largestTree(family: Trees): number {
+  return family.roots.reduce((most, root, t) => Math.max(most, endOf(family, t) - root), 0);
 }
 
 /** Trees of several parts as one forest, in the order given; all parts must be of one kind. */
@@ -94,10 +119,8 @@ function depthBelow(family: Trees, root: number): number {
   return deepest;
 }
 
-type Nodes = Pick<Trees, 'feature' | 'threshold' | 'left' | 'right' | 'missingLeft' | 'value'>;
-
 /** Node arrays one after another; child numbers are moved by what stands before. */
-function stackNodes(grown: readonly (Nodes & { readonly nodes: number })[], outputs: number): Nodes {
+function stackNodes(grown: readonly GrownTree[], outputs: number): TreeNodes {
   const total = grown.reduce((sum, tree) => sum + tree.nodes, 0);
   const all = {
     feature: new Int32Array(total),
@@ -161,12 +184,39 @@ function softmax(scores: Float64Array): void {
   for (let k = 0; k < scores.length; k++) scores[k] /= sum;
 }
 
+type Shape = { readonly width: number; readonly pairs: boolean };
+const shapes = new WeakMap<Trees, Shape>();
+
+/** Columns that are asked about, and whether every right child follows its left child within ascending trees. */
+function shapeOf(family: Trees): Shape {
+  const known = shapes.get(family);
+  if (known) return known;
+  let width = 0;
+  let pairs = family.roots.every((root, t) => root < endOf(family, t));
+  for (let t = 0; t < family.roots.length; t++) {
+    const end = endOf(family, t);
+    for (let node = family.roots[t]; node < end; node++) {
+      width = Math.max(width, family.feature[node] + 1);
+      if (family.left[node] < 0) continue;
+      pairs &&= family.right[node] === family.left[node] + 1;
+      pairs &&= family.left[node] > family.roots[t] && family.right[node] < end;
+    }
+  }
+  const shape = { width, pairs };
+  shapes.set(family, shape);
+  return shape;
+}
+
+function hasPairs(family: Trees): boolean {
+  return shapeOf(family).pairs;
+}
+
 function checkWidth(family: Trees, matrix: Matrix): void {
-  const used = family.feature.reduce((most, feature) => Math.max(most, feature + 1), 0);
-  if (used <= matrix.features.length) return;
+  const { width } = shapeOf(family);
+  if (width <= matrix.features.length) return;
   throw new Problem(
     'wrong-width',
-    `The trees were trained with at least ${used} features, but the rows have ${matrix.features.length}.`,
+    `The trees were trained with at least ${width} features, but the rows have ${matrix.features.length}.`,
     'Prepare the rows with the same recipe that prepared the training rows.',
   );
 }
