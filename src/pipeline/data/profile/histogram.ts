@@ -31,7 +31,8 @@ export function histogramEdges(sorted: Float64Array, whole: boolean): number[] {
   const spread = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);
   const width = (2 * spread) / Math.cbrt(n);
   const wanted = width > 0 ? Math.ceil((max - min) / width) : Math.ceil(Math.log2(n)) + 1;
-  const bins = Math.max(fewest, Math.min(most, wanted));
+  // NaN where the range itself overflows.
+  const bins = Math.max(fewest, Math.min(most, wanted || fewest));
   return Array.from({ length: bins + 1 }, (_, k) =>
     k === bins ? max : min * (1 - k / bins) + max * (k / bins),
   );

@@ -90,13 +90,18 @@ export const momentFold: Fold<Stretch, MomentState, Moments> = {
       whole: state.whole,
       min: n > 0 ? state.min : null,
       max: n > 0 ? state.max : null,
-      mean: n > 0 ? state.mean : null,
-      sd: n > 1 ? Math.sqrt(m2 / (n - 1)) : null,
-      skewness: n > 2 && spread ? (g1 * Math.sqrt(n * (n - 1))) / (n - 2) : null,
-      autocorrelation: spread && state.pairs > 0 ? state.cross / m2 : null,
+      mean: n > 0 ? finite(state.mean) : null,
+      sd: n > 1 ? finite(Math.sqrt(m2 / (n - 1))) : null,
+      skewness: n > 2 && spread ? finite((g1 * Math.sqrt(n * (n - 1))) / (n - 2)) : null,
+      autocorrelation: spread && state.pairs > 0 ? finite(state.cross / m2) : null,
     };
   },
 };
+
+/** null where sums overflow. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
 
 function momentsOf({ values, from, to }: Stretch): MomentState {
   const state = momentFold.start();

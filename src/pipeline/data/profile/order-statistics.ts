@@ -57,5 +57,8 @@ export function quantileOf(sorted: Float64Array, p: number): number {
   const at = (sorted.length - 1) * p;
   const low = Math.floor(at);
   const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low] === sorted[high] ? sorted[low] : sorted[low] + (sorted[high] - sorted[low]) * (at - low);
+  const [a, b] = [sorted[low], sorted[high]];
+  if (a === b) return a;
+  const step = b - a;
+  return Number.isFinite(step) ? a + step * (at - low) : a * (1 - at + low) + b * (at - low);
 }
