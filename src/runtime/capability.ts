@@ -49,7 +49,8 @@ export function createCapability(options: {
 }): CapabilityCheck {
   let tested: readonly Tested[] | null = null;
   let testing: Promise<readonly Tested[]> | null = null;
-  let forced: Backend | 'automatic' = options.memory?.read() ?? 'automatic';
+  const remembered = options.memory?.read() ?? 'automatic';
+  let forced = order.some((backend) => backend === remembered) ? remembered : 'automatic';
   const losses = new Map<Backend, string>();
 
   async function testAll(): Promise<readonly Tested[]> {
