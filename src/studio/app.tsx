@@ -23,7 +23,8 @@ import { useSession } from './state/use-session.ts';
 import { useWorkspace } from './state/use-workspace.ts';
 import { words } from './words/index.ts';
 
-const Palette = lazy(() => import('./shell/palette.tsx').then((part) => ({ default: part.Palette })));
+const loadPalette = () => import('./shell/palette.tsx').then((part) => ({ default: part.Palette }));
+const Palette = lazy(loadPalette);
 const ShortcutsSheet = lazy(() =>
   import('./shell/shortcuts-sheet.tsx').then((part) => ({ default: part.ShortcutsSheet })),
 );
@@ -76,6 +77,10 @@ function Frame() {
   );
   useCommands('shell', commands);
   useShortcuts();
+  useEffect(() => {
+    const idle = setTimeout(() => void loadPalette(), 2000);
+    return () => clearTimeout(idle);
+  }, []);
 
   if (damaged && !goneOn) {
     return (

@@ -1,5 +1,5 @@
-import '@mantine/core/styles/baseline.css';
-import '@mantine/core/styles/default-css-variables.css';
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
 import '../theme/fonts.css';
 import '../theme/tokens.css';
 import '../theme/base.css';

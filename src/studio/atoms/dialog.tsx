@@ -1,7 +1,7 @@
 import './dialog.css';
-import '@mantine/core/styles/Overlay.css';
-import '@mantine/core/styles/ModalBase.css';
-import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -28,7 +28,7 @@ export function Dialog(props: {
       yOffset="10vh"
       withCloseButton={false}
       padding={0}
-      transitionProps={{ duration: 90, transition: 'fade' }}
+      transitionProps={{ duration: props.bare ? 0 : 90, transition: 'fade' }}
       aria-label={props.title}
       title={undefined}
     >

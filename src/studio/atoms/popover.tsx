@@ -1,4 +1,4 @@
-import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Popover.layer.css';
 import { Popover as MantinePopover } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 
@@ -31,7 +31,9 @@ export function Popover(props: PopoverProps) {
     >
       <MantinePopover.Target>{props.anchor}</MantinePopover.Target>
       <MantinePopover.Dropdown role="dialog" aria-label={props.label}>
-        {props.children}
+        <div tabIndex={-1} className="popover-body">
+          {props.children}
+        </div>
       </MantinePopover.Dropdown>
     </MantinePopover>
   );

@@ -1,5 +1,5 @@
 import './field.css';
-import '@mantine/core/styles/Slider.css';
+import '@mantine/core/styles/Slider.layer.css';
 import { Slider as MantineSlider } from '@mantine/core';
 import { positionOf, type Scale, valueAt } from './slider-scale.ts';
 

@@ -32,7 +32,7 @@ function ToastView({ toast }: { toast: Toast }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering or focusing only stops its clock
     <div
-      className={`toast ${toast.tone}`}
+      className={toast.tone === 'error' ? 'toast failed' : 'toast'}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

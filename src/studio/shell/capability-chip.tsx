@@ -67,7 +67,10 @@ function Sheet(props: { capability: Capability; choose: ReturnType<typeof useCap
               <td style={{ paddingLeft: 16 }} className="md">
                 {w.names[backend.id]}
               </td>
-              <td style={{ whiteSpace: 'normal' }} className={backend.works ? 'ink2' : 'muted'}>
+              <td
+                style={{ whiteSpace: 'normal', lineHeight: '16px', padding: '6px 8px' }}
+                className={backend.works ? 'ink2' : 'muted'}
+              >
                 {backend.detail || (backend.works ? w.works : w.fails)}
               </td>
               <td className="num">

@@ -59,6 +59,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         <Glyph icon={IconSearch} />
         <input
           data-autofocus
+          // biome-ignore lint/a11y/noAutofocus: the palette is a field to type into
+          autoFocus
           role="combobox"
           aria-label={words.shell.search}
           aria-expanded

@@ -48,7 +48,9 @@ function numberBars(
   const first = edges[0];
   const last = edges.at(-1);
   const name = (edge: number | undefined) =>
-    profile.kind === 'time' ? new Date(edge ?? 0).toISOString().slice(0, 10) : formatNumber(edge ?? 0);
+    profile.kind === 'time'
+      ? new Date(edge ?? 0).toISOString().slice(0, 10)
+      : formatNumber(Number((edge ?? 0).toPrecision(3)));
   const bars = counts.map((count, bin) => ({
     label: words.data.inspector.range(name(edges[bin]), name(edges[bin + 1])),
     parts: byClass
@@ -87,8 +89,9 @@ export function readingOf(profile: ColumnProfile, bars: ColumnBars): string {
 
 /** Width of a column in the grid: its name, its widest likely value, and the type's habit. */
 export function widthOf(profile: ColumnProfile): number {
-  const name = profile.name.length * 7 + 46;
+  const name = profile.name.length * 7 + 52;
   const value = Math.max(0, ...profile.top.slice(0, 5).map((top) => top.value.length)) * 7 + 20;
   const most = profile.kind === 'text' ? 260 : 168;
-  return Math.round(Math.max(72, Math.min(most, Math.max(name, value))));
+  const least = profile.missing > 0 ? 108 : 76;
+  return Math.round(Math.max(least, Math.min(most, Math.max(name, value))));
 }

@@ -86,7 +86,11 @@ function FixButton({ finding, onLook }: { finding: Finding; onLook: () => void }
       </Button>
     );
   }
-  if (isFixed(project, fix)) return <Tag tone="ok">{w.fixed}</Tag>;
+  const ignored = fix.columns.every((column) => project.roles[column] === 'ignore');
+  if (isFixed(project, fix)) {
+    const role = ignored ? 'ignore' : fix.kind === 'role' ? fix.role : null;
+    return <Tag tone="ok">{role ? w.roleNow(role) : w.inRecipe}</Tag>;
+  }
   if (fix.kind === 'role') {
     return (
       <Button

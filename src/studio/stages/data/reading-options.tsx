@@ -10,6 +10,7 @@ import { Dialog } from '../../atoms/dialog.tsx';
 import { NoteBox } from '../../atoms/note-box.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { ParamForm } from '../../forms/param-form.tsx';
+import { nameOf } from '../../forms/param-values.ts';
 import { useStudio } from '../../state/context.tsx';
 import { showToast } from '../../state/toast-store.ts';
 import { useActions } from '../../state/use-actions.ts';
@@ -34,6 +35,10 @@ export function ReadingOptions(props: {
   const card = cards.readers.find((held) => held.id === dataset.reader);
   const w = words.data.read;
   if (!card) return null;
+  const labelOf = (key: string) => {
+    const param = card.params[key];
+    return param ? nameOf(key, param) : key;
+  };
   const again = async () => {
     setBusy(true);
     setProblem(null);
@@ -71,7 +76,7 @@ export function ReadingOptions(props: {
           <div>
             {opened.decisions.map((decision) => (
               <div key={decision.param} className="reading-decision">
-                <span className="md">{card.params[decision.param]?.label ?? decision.param}</span>
+                <span className="md">{labelOf(decision.param)}</span>
                 <span className="mono">{decision.value}</span>
                 <span className="muted">{decision.why}</span>
               </div>

@@ -8,6 +8,7 @@ import { Progress } from '../../atoms/progress.tsx';
 import { Skeleton } from '../../atoms/skeleton.tsx';
 import { Split } from '../../atoms/split.tsx';
 import { StagePage } from '../../shell/stage-page.tsx';
+import { useCode } from '../../state/use-code.ts';
 import { latest } from '../../state/use-computed.ts';
 import { useProfile } from '../../state/use-profile.ts';
 import { useSelection } from '../../state/use-selection.ts';
@@ -29,6 +30,7 @@ export function DataScreen() {
   const [reading, setReading] = useState(false);
   const profileState = useProfile();
   const profile = latest(profileState);
+  const code = useCode(null);
   const column = useSelection((state) => state.column);
   const setColumn = useSelection((state) => state.setColumn);
   useDataCommands(used.table?.schema ?? null, profile);
@@ -52,6 +54,7 @@ export function DataScreen() {
       }
       drawer={{
         json: (used.dataset as unknown as Plain) ?? null,
+        ...code,
       }}
     >
       <div className="data-centre">

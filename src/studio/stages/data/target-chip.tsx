@@ -17,7 +17,8 @@ export function TargetChip() {
   const project = useProject();
   const [open, setOpen] = useState(false);
   const w = words.data;
-  const reason = project.target === null ? null : project.reasons[`role:${project.target}`];
+  const suggestion = latest(useSuggestion());
+  const reason = suggestion?.targets.find((each) => each.column === project.target)?.why;
   return (
     <>
       {reason && <span className="micro muted clip target-reason">{w.targetSuggested(reason)}</span>}

@@ -42,13 +42,7 @@ export function SampleList({ onFiles }: { onFiles: (files: readonly File[]) => v
               <td className="ink2">
                 {sample.task === 'classify' ? w.classify : w.predict} <b className="md">{sample.target}</b>
               </td>
-              <td
-                className="muted clip sample-pitfall"
-                style={{ maxWidth: 1, width: '40%' }}
-                title={sample.pitfall}
-              >
-                {sample.pitfall}
-              </td>
+              <td className="muted sample-pitfall">{sample.pitfall}</td>
               <td className="num">
                 <Button
                   size="s"
