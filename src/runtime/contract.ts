@@ -12,6 +12,7 @@ import type { Recipe, RecipeStep, Role, Roles } from '../pipeline/features/recip
 import type { StepCard } from '../pipeline/features/step.ts';
 import type { Candidate, EstimatorChoice, Model, Predictions, Task } from '../pipeline/learn/candidate.ts';
 import type { EstimatorCard } from '../pipeline/learn/estimator.ts';
+import type { FamilyView } from '../pipeline/learn/families/describe.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { McNemar, PairedTest } from '../pipeline/measure/compare.ts';
 import type { Evaluation } from '../pipeline/measure/evaluation.ts';
@@ -131,6 +132,8 @@ export type SimulationInput = {
   readonly table: TableRef;
   /** What monitors compare with: the baselines of the version that serves today; default: the table itself. */
   readonly baselines?: PlainObject;
+  /** Milliseconds of a replica per request, by arm: those of an earlier frame, so that its past stays as it was. */
+  readonly serviceMs?: readonly number[];
 };
 /** Tests of two evaluations: of one metric over the folds, and of the answers to the same rows. */
 export type Comparison = { readonly scores: PairedTest; readonly answers: McNemar | null };
@@ -214,11 +217,13 @@ export type Client = {
   preview(input: PreviewInput, job?: JobOptions): JobHandle<RecipePreview>;
   code(input: CodeInput): Promise<string>;
 
-  /** Cross-validates: folds run in parallel. Emits {kind: 'fold', fold, scores}, {kind: 'epoch', fold, epoch, loss, watched}. */
+  /** Cross-validates: folds run in parallel. Emits {kind: 'fold', fold, folds, scores} (fold = folds is the holdout), {kind: 'epoch', fold, epoch, loss, watched}. */
   evaluate(input: EvaluateInput, job?: JobOptions): JobHandle<Evaluation>;
   /** Whether two evaluations on the same folds differ by more than chance. */
   compare(a: Evaluation, b: Evaluation, metric: string): Promise<Comparison>;
   train(table: TableRef, candidate: Candidate, rows: RowsSpec, job?: JobOptions): JobHandle<Model>;
+  /** What a person can read of a model: coefficients, or how often trees ask about each feature. */
+  describe(model: Model): Promise<FamilyView>;
   predict(model: Model, table: TableRef, rows: Uint32Array | null, job?: JobOptions): JobHandle<Predictions>;
   /** Emits {kind: 'trial', trial}. Trials run in parallel. */
   search(input: SearchInput, job?: JobOptions): JobHandle<SearchResult>;

@@ -24,6 +24,15 @@ export type Guide = {
   readonly label?: string;
   readonly tone?: string;
 };
+/** A stretch of an axis with a meaning: a fault, a limit's warning zone. */
+export type Region = {
+  readonly axis: 'x' | 'y';
+  readonly from: number;
+  readonly to: number;
+  /** A token: "warn-weak". */
+  readonly tone: string;
+  readonly label?: string;
+};
 export type LineChartProps = FigureHead & {
   series: readonly LineSeries[];
   xTitle?: string;
@@ -34,6 +43,8 @@ export type LineChartProps = FigureHead & {
   yLog?: boolean;
   /** Limits and choices, drawn dashed with their name. */
   guides?: readonly Guide[];
+  /** Drawn under the lines. */
+  regions?: readonly Region[];
   /** Writes each line's name at its end instead of a legend. */
   labelEnds?: boolean;
   onClick?: (series: number, index: number) => void;
@@ -41,8 +52,9 @@ export type LineChartProps = FigureHead & {
 
 /** Lines over a number axis: losses, curves, histories. */
 export function LineChart(props: LineChartProps) {
-  const { series, xTitle, yTitle, xRange, yRange, xLog, yLog, guides, labelEnds, onClick, height, ...head } =
+  const { series, xTitle, yTitle, xRange, yRange, xLog, yLog, guides, regions, labelEnds, onClick, ...rest } =
     props;
+  const { height, ...head } = rest;
   const make = () => ({
     traces: series.flatMap((line) => [
       ...(line.band
@@ -90,8 +102,9 @@ export function LineChart(props: LineChartProps) {
         type: yLog ? 'log' : 'linear',
       },
       margin: { r: labelEnds ? 96 : 8 },
-      shapes: (guides ?? []).map((guide) => guideShape(guide)),
+      shapes: [...(regions ?? []).map(regionShape), ...(guides ?? []).map(guideShape)],
       annotations: [
+        ...(regions ?? []).flatMap(regionLabel),
         ...(guides ?? []).flatMap((guide) => guideLabel(guide)),
         ...(labelEnds ? series.flatMap((line) => endLabel(line)) : []),
       ],
@@ -102,11 +115,28 @@ export function LineChart(props: LineChartProps) {
       {...head}
       twin={lineTwin(series, xTitle ?? 'x')}
       make={make}
-      drawKey={keyOf(series, guides, xTitle, yTitle, xRange, yRange, xLog, yLog)}
+      drawKey={keyOf(series, guides, regions, xTitle, yTitle, xRange, yRange, xLog, yLog)}
       height={height ?? 200}
       {...(onClick ? { onClick: (point) => onClick(point.trace, point.index) } : {})}
     />
   );
+}
+
+function regionShape({ axis, from, to, tone }: Region): object {
+  const along =
+    axis === 'x'
+      ? { x0: from, x1: to, yref: 'paper', y0: 0, y1: 1 }
+      : { y0: from, y1: to, xref: 'paper', x0: 0, x1: 1 };
+  return { type: 'rect', ...along, layer: 'below', fillcolor: colour(tone), line: { width: 0 } };
+}
+
+function regionLabel({ axis, from, to, label }: Region): object[] {
+  if (!label) return [];
+  const at =
+    axis === 'x'
+      ? { x: (from + to) / 2, yref: 'paper', y: 1, yanchor: 'top' }
+      : { y: to, xref: 'paper', x: 0, xanchor: 'left', yanchor: 'top' };
+  return [{ ...at, text: plotText(label), showarrow: false, font: { size: 11, color: colour('ink-2') } }];
 }
 
 function guideShape(guide: Guide): object {
