@@ -207,6 +207,7 @@ export function createClient(options: ClientOptions): Client {
           onProgress: control.report,
         }),
       ),
+    describe: (model) => quick({ role: 'compute', verb: 'describe', input: { model } }),
     search: (input, given) =>
       job({ label: `Search ${input.candidate.estimator.id}`, stage: 'search' }, given, (control) =>
         runSearchJob(crew, input, control),

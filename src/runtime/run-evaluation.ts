@@ -53,7 +53,7 @@ export async function runEvaluation(
       const task: FoldTask = { table, candidate, split, fold, metrics, trainScores };
       const result = await runFold(crew, task, prepared, splits.length, own);
       progress(fold, 1);
-      own.emit({ kind: 'fold', fold, scores: result.scores });
+      own.emit({ kind: 'fold', fold, folds: prepared.splits.length, scores: result.scores });
       return result;
     }),
   );

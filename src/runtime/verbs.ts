@@ -5,6 +5,7 @@ import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
 import type { Split } from '../pipeline/data/split.ts';
 import type { RecipePreview } from '../pipeline/features/preview.ts';
 import type { Candidate, Model, Predictions } from '../pipeline/learn/candidate.ts';
+import type { FamilyView } from '../pipeline/learn/families/describe.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { Evaluation, FoldResult } from '../pipeline/measure/evaluation.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
@@ -123,6 +124,7 @@ export type Verbs = {
   ];
   fit: [Fitting, Model];
   join: [{ readonly parts: readonly Model[] }, Model];
+  describe: [{ readonly model: Model }, FamilyView];
   predict: [Tables & { readonly model: Model; readonly rows: Uint32Array | null }, Predictions];
   searchStart: [
     { readonly candidate: Candidate; readonly choice: SearchChoice; readonly metrics: readonly string[] },

@@ -23,6 +23,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   fit: async () => (await import('./fit.ts')).fit,
   join: async () => (await import('./join.ts')).join,
   predict: async () => (await import('./predict.ts')).predict,
+  describe: async () => (await import('./describe.ts')).describe,
   searchStart: async () => (await import('./search.ts')).searchStart,
   searchNext: async () => (await import('./search.ts')).searchNext,
   searchFinish: async () => (await import('./search.ts')).searchFinish,
