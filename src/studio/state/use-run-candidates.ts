@@ -5,12 +5,20 @@ import type { Run } from '../../pipeline/registry/run.ts';
 import type { CandidateEntry } from '../../project/records.ts';
 import { words } from '../words/index.ts';
 import { useStudio } from './context.tsx';
-import { type CandidateProgress, type RunningCandidates, runCandidates } from './run-candidates.ts';
+import {
+  type CandidateProgress,
+  orderToRun,
+  type RunningCandidates,
+  runCandidates,
+} from './run-candidates.ts';
 import { showToast } from './toast-store.ts';
 import { log } from './use-log.ts';
 import { useSession } from './use-session.ts';
+import { startTrainingLog, tellTrainingLog } from './use-training-log.ts';
 
 type Batch = {
+  /** From the wish to the last record. */
+  readonly busy: boolean;
   /** The batch under way. */
   readonly running: RunningCandidates | null;
   readonly total: number;
@@ -18,7 +26,7 @@ type Batch = {
   /** The newest word of each candidate, also of those that are done. */
   readonly last: ReadonlyMap<string, CandidateProgress>;
 };
-const useBatch = create<Batch>(() => ({ running: null, total: 0, over: 0, last: new Map() }));
+const useBatch = create<Batch>(() => ({ busy: false, running: null, total: 0, over: 0, last: new Map() }));
 
 /** Cross-validates candidates and records their runs; one batch at a time, seen from every screen. */
 export function useRunCandidates(): {
@@ -36,12 +44,15 @@ export function useRunCandidates(): {
     async (entries?: readonly CandidateEntry[], again = false): Promise<readonly Run[]> => {
       const { project } = studio.workspace.get();
       const dataset = project?.datasets.find((held) => held.id === project.active);
-      if (!project || !dataset || useBatch.getState().running) return [];
+      if (!project || !dataset || useBatch.getState().busy) return [];
+      useBatch.setState({ busy: true });
       const { setRunning } = useSession.getState();
       const listed = entries ?? project.candidates;
       try {
         const { table } = await studio.tables.get(dataset);
         const capability = await studio.client.capability();
+        const due = orderToRun(project, listed, studio.workspace.get().facts.runs, again);
+        for (const entry of due) setRunning(entry.id, null);
         const running = runCandidates({
           client: studio.client,
           workspace: studio.workspace,
@@ -59,7 +70,7 @@ export function useRunCandidates(): {
           newId: () => crypto.randomUUID(),
           onProgress: hear,
         });
-        useBatch.setState({ running, total: listed.length, over: 0, last: new Map() });
+        useBatch.setState({ running, total: due.length, over: 0, last: new Map() });
         const runs = await running.finished;
         if (runs.length > 0) showToast(words.data.trainedToast(runs.length), undefined, 'ok');
         return runs;
@@ -69,26 +80,32 @@ export function useRunCandidates(): {
         return [];
       } finally {
         for (const entry of listed) setRunning(entry.id, 'over');
-        useBatch.setState({ running: null });
+        useBatch.setState({ running: null, busy: false });
       }
     },
     [studio],
   );
   const cancel = useCallback((candidate?: string) => useBatch.getState().running?.cancel(candidate), []);
-  return { ...batch, running: batch.running !== null, run, cancel };
+  return { ...batch, running: batch.busy, run, cancel };
 }
 
 function hear(candidate: string, progress: CandidateProgress): void {
   const { setRunning } = useSession.getState();
   const isOver = progress.kind === 'done' || progress.kind === 'failed' || progress.kind === 'cancelled';
-  if (progress.kind === 'started') setRunning(candidate, 0);
-  else if (progress.kind === 'progress') setRunning(candidate, progress.fraction);
+  if (progress.kind === 'started') {
+    startTrainingLog(candidate);
+    setRunning(candidate, 0);
+  }
+  if (progress.kind === 'progress') setRunning(candidate, progress.fraction);
   else if (isOver) setRunning(candidate, 'over');
   if (progress.kind === 'done') log(words.data.log.measured(progress.run.label, progress.run.seconds));
   if (progress.kind === 'failed') {
     log(words.data.log.failed(progress.run.label, String(progress.run.problem?.message ?? '')), 'error');
   }
-  if (progress.kind === 'event') return;
+  if (progress.kind === 'event') {
+    tellTrainingLog(candidate, progress.event);
+    return;
+  }
   useBatch.setState((batch) => ({
     over: batch.over + (isOver ? 1 : 0),
     last: new Map(batch.last).set(candidate, progress),
