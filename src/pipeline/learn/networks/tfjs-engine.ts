@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Cancelled, Problem } from '../../base/problem.ts';
 import type { Backend, NetworkEngine } from '../network-engine.ts';
 import type { OpenBackend, OpenOptions } from './open-backend.ts';
-import { startBackend, switchTo } from './tfjs-backend.ts';
+import { type StartedBackend, startBackend, switchTo } from './tfjs-backend.ts';
 import { trainOnTensors } from './tfjs-training.ts';
 import { backendLost, makeWatchdog } from './watchdog.ts';
 
@@ -28,7 +28,7 @@ export async function makeTfjsEngine(backend: Backend, options: OpenOptions): Pr
         return { ...(await trainOnTensors(input, random, job, watchdog)), backend };
       } catch (error) {
         if (error instanceof Cancelled || error instanceof Problem) throw error;
-        const why = device.gone() ?? deviceFault(error);
+        const why = device.gone() ?? deviceFault(error) ?? (await lossSoon(device));
         if (why !== null) throw backendLost(backend, why, error);
         throw error;
       }
@@ -41,6 +41,20 @@ export async function makeTfjsEngine(backend: Backend, options: OpenOptions): Pr
     tensors: () => tf.memory().numTensors,
     train,
   };
+}
+
+/** A call may fail before the loss of its device is told: waits a moment for that. */
+function lossSoon(device: StartedBackend): Promise<string | null> {
+  if (device.backend !== 'webgpu' && device.backend !== 'webgl') return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => settle(null), 1000);
+    const forget = device.onLoss((why) => settle(why));
+    const settle = (why: string | null) => {
+      clearTimeout(timer);
+      forget();
+      resolve(why);
+    };
+  });
 }
 
 /** Errors by which graphics libraries say that the device is gone. */
