@@ -59,7 +59,6 @@ export type Profile = {
   readonly target: { readonly column: string; readonly classes: readonly string[] } | null;
   readonly kinds: { readonly [K in ColumnKind]: number };
 };
-export type { Histogram } from './profile/histogram.ts';
 
 /**
  * Statistics of every column. With a target of at most 20 classes, histograms and top values are split by them.
@@ -85,7 +84,7 @@ export async function profileTable(
 }
 
 /** Statistics of one column. */
-export function profileColumn(column: Column, classes: Classes | null, job: Job): Promise<ColumnProfile> {
+function profileColumn(column: Column, classes: Classes | null, job: Job): Promise<ColumnProfile> {
   switch (column.kind) {
     case 'number':
     case 'time':

@@ -20,7 +20,7 @@ const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  * same cells. Missing cells are empty (NA in a table of one column); a text is quoted if it is empty, means
  * missing, holds delimiters, quotes or line breaks, or begins or ends with a blank. Pieces of about 1 MiB.
  */
-export function* csvPieces(table: Table, format: CsvFormat = {}): Generator<Uint8Array> {
+function* csvPieces(table: Table, format: CsvFormat = {}): Generator<Uint8Array> {
   const delimiter = format.delimiter ?? ',';
   const encoder = new TextEncoder();
   const quote = quoter(delimiter, format.forSpreadsheets ?? false);

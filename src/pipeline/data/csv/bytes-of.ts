@@ -2,7 +2,7 @@ import { Problem } from '../../base/problem.ts';
 import type { Source } from '../reader.ts';
 
 /** Largest file, also after decompression. */
-export const maxFileBytes = 2 * 1024 ** 3;
+const maxFileBytes = 2 * 1024 ** 3;
 
 const largestPiece = 256 * 1024;
 

@@ -58,8 +58,8 @@ export function lineOddities(counts: ParseCounts, transcoder: Transcoder): Oddit
 }
 
 export function infinities(finished: readonly Finished[], names: readonly string[]): Oddity[] {
-  return finished.flatMap(({ column }, c) => {
-    if (column.kind !== 'number') return [];
+  return finished.flatMap(({ column, infinite }, c) => {
+    if (column.kind !== 'number' || !infinite) return [];
     let rows = 0;
     let first = -1;
     for (let i = 0; i < column.values.length; i++) {

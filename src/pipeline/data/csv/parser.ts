@@ -5,10 +5,10 @@ import type { Sink } from './sinks.ts';
 import { isBlank } from './value-sinks.ts';
 
 /** Largest cell. */
-export const maxCellBytes = 1024 * 1024;
+const maxCellBytes = 1024 * 1024;
 
 /** Lines of which something was odd: how many, and the first. */
-export type LineCount = { count: number; first: number };
+type LineCount = { count: number; first: number };
 export type ParseCounts = {
   readonly rows: number;
   readonly lines: number;
@@ -242,8 +242,8 @@ function scanNumber(
   if (negative) byte = block[++q];
   const first = q;
   let whole = 0;
-  while (byte >= 48 && byte <= 57) {
-    whole = (Math.imul(whole, 10) + byte - 48) | 0;
+  for (let digit = byte ^ 48; digit < 10; digit = byte ^ 48) {
+    whole = (Math.imul(whole, 10) + digit) | 0;
     byte = block[++q];
   }
   const before = q - first;
@@ -252,8 +252,8 @@ function scanNumber(
   if (byte === decimal) {
     const point = q;
     byte = block[++q];
-    while (byte >= 48 && byte <= 57) {
-      part = (Math.imul(part, 10) + byte - 48) | 0;
+    for (let digit = byte ^ 48; digit < 10; digit = byte ^ 48) {
+      part = (Math.imul(part, 10) + digit) | 0;
       byte = block[++q];
     }
     after = q - point - 1;

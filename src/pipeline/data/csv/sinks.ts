@@ -5,7 +5,13 @@ import type { WordSet } from './word-set.ts';
 
 /** The first cell that did not fit the kind a column was read as. */
 export type Misfit = { readonly row: number; readonly text: string };
-export type Finished = { readonly column: Column; readonly why: string; readonly confidence: number };
+export type Finished = {
+  readonly column: Column;
+  readonly why: string;
+  readonly confidence: number;
+  /** Infinite numbers are among the values. */
+  readonly infinite?: boolean;
+};
 
 /** Where the cells of one column go. Rows come in order, but a row may be put again (the block ended inside it). */
 export type Sink = {

@@ -87,7 +87,7 @@ const high = [
 ];
 
 /** Windows-1252 bytes as UTF-8. */
-export function fromWindows1252(piece: Uint8Array): Uint8Array {
+function fromWindows1252(piece: Uint8Array): Uint8Array {
   if (isAscii(piece, piece.length)) return piece;
   const out = new Uint8Array(piece.length * 3);
   let n = 0;

@@ -4,19 +4,25 @@ import { makeSegments } from './segments.ts';
 import { makeFaults, type Sink, type SinkContext, textOf } from './sinks.ts';
 import { readIsoBytes } from './time-bytes.ts';
 
-const infinite = /^[+-]?(?:inf|infinity|∞)$/i;
+const infinity = /^[+-]?(?:inf|infinity|∞)$/i;
 
 /** Numbers; `forced`: cells that are no numbers become missing instead of a misfit, and lossy ones are read. */
 export function numberSink(name: string, context: SinkContext, forced: boolean): Sink {
   const segments = makeSegments(Float64Array, context.segment);
   const faults = makeFaults(forced);
+  let infinite = false;
   function toValue(row: number, bytes: Uint8Array, from: number, to: number): number {
     const value = readNumber(bytes, from, to, context.style, !forced);
-    if (!Number.isNaN(value)) return value;
+    if (!Number.isNaN(value)) {
+      infinite ||= !Number.isFinite(value);
+      return value;
+    }
     if (context.missing.has(bytes, from, to) || context.missingAmongValues.has(bytes, from, to)) return value;
     const short = to - from <= 9 ? textOf(bytes, from, to) : '';
-    if (infinite.test(short))
+    if (infinity.test(short)) {
+      infinite = true;
       return short.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    }
     faults.add(row, bytes, from, to);
     return Number.NaN;
   }
@@ -28,6 +34,7 @@ export function numberSink(name: string, context: SinkContext, forced: boolean):
       column: { kind: 'number', name, values: segments.take(rows) },
       why: forced ? 'You chose numbers.' : 'Every value is a number that keeps its meaning as one.',
       confidence: 1,
+      infinite,
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { columnOf, isoTime, type Table } from '../table.ts';
 import type { Classes } from './histogram.ts';
 
-export const mostClasses = 20;
+const mostClasses = 20;
 
 /** The rows of a target by class; null without a target, or if it has more than 20 values or is free text. */
 export function classesOf(table: Table, target: string | null): Classes | null {

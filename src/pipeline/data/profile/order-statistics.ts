@@ -1,9 +1,9 @@
 import { sortedNumbers } from './sort-numbers.ts';
 
 /** Most values that are sorted; of more, every k-th is taken and the result is marked as approximate. */
-export const mostSorted = 1_000_000;
+const mostSorted = 1_000_000;
 
-export type TopNumber = { readonly value: number; readonly count: number };
+type TopNumber = { readonly value: number; readonly count: number };
 export type OrderStatistics = {
   /** Ascending finite values. */
   readonly sorted: Float64Array;

@@ -30,7 +30,7 @@ export const duplicateRows: Check = {
 };
 
 /** 1 for each row that equals an earlier one in every cell (missing equals missing). Hashed, then compared. */
-export function repeatedRows(table: Table, columns: readonly Column[] = table.columns): Uint8Array {
+function repeatedRows(table: Table, columns: readonly Column[] = table.columns): Uint8Array {
   const { rows } = table;
   const low = new Int32Array(rows).fill(0x811c9dc5);
   for (const column of columns) mixColumn(low, column);

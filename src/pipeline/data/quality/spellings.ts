@@ -3,7 +3,7 @@ import { cellOf, columnOf, type TextColumn } from '../table.ts';
 import { type Check, cellPoints, counted } from './check.ts';
 
 /** Words that differ only in case, blanks or accents fold to the same key. */
-export function foldSpelling(text: string): string {
+function foldSpelling(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
