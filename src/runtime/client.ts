@@ -247,6 +247,8 @@ export function createClient(options: ClientOptions): Client {
       }),
     modelCard: (version, details) =>
       quick({ role: 'compute', verb: 'modelCard', input: { version, details } }),
+    checkGolden: (payload, golden) =>
+      quick({ role: 'compute', verb: 'checkGolden', input: { payload, golden } }),
     readModel: (payload) => quick({ role: 'compute', verb: 'readModel', input: { payload } }),
     exportModel: (exporter, input) =>
       quick({ role: 'compute', verb: 'exportModel', input: { exporter, input } }),

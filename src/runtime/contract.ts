@@ -18,12 +18,13 @@ import type { McNemar, PairedTest } from '../pipeline/measure/compare.ts';
 import type { Evaluation } from '../pipeline/measure/evaluation.ts';
 import type { MetricCard } from '../pipeline/measure/metric.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { GoldenCheck } from '../pipeline/registry/answers.ts';
 import type { ChainCheck } from '../pipeline/registry/audit.ts';
 import type { DiffRow } from '../pipeline/registry/compare.ts';
 import type { ExporterCard, ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
 import type { DeploymentRef, Lineage } from '../pipeline/registry/lineage.ts';
 import type { CardDetails } from '../pipeline/registry/model-card.ts';
-import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
+import type { GoldenRows, ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
 import type { SearchChoice, Trial } from '../pipeline/search/searcher.ts';
 import type { Deployment, ServeEvent } from '../pipeline/serve/deployment.ts';
 import type { SimulationFrame } from '../pipeline/serve/simulation.ts';
@@ -120,6 +121,8 @@ export type PreviewInput = {
   readonly recipe: Recipe;
   readonly roles: Roles;
   readonly target: string | null;
+  /** Decides whether the holdout keeps class shares; default: by the kind of the target. */
+  readonly task?: Task | null;
   readonly holdout: HoldoutSpec;
   readonly stepId: string | null;
   readonly sampleRows: number;
@@ -246,6 +249,8 @@ export type Client = {
   ): Promise<VersionEvent>;
   modelCard(version: ModelVersion, details: CardDetails): Promise<string>;
   readModel(payload: Uint8Array): Promise<Model>;
+  /** Scores the golden rows again with the model that was kept. */
+  checkGolden(payload: Uint8Array, golden: GoldenRows): Promise<GoldenCheck>;
   exportModel(exporter: string, input: ExportInput): Promise<readonly ExportFile[]>;
 
   /** A replay on its own virtual clock; `advance` moves it. */

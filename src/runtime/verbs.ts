@@ -9,10 +9,11 @@ import type { FamilyView } from '../pipeline/learn/families/describe.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { Evaluation, FoldResult } from '../pipeline/measure/evaluation.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { GoldenCheck } from '../pipeline/registry/answers.ts';
 import type { DiffRow } from '../pipeline/registry/compare.ts';
 import type { ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
 import type { CardDetails } from '../pipeline/registry/model-card.ts';
-import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
+import type { GoldenRows, ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
 import type { SearchChoice, Trial } from '../pipeline/search/searcher.ts';
 import type { ServeEvent } from '../pipeline/serve/deployment.ts';
 import type { SimulationFrame } from '../pipeline/serve/simulation.ts';
@@ -170,6 +171,7 @@ export type Verbs = {
     VersionEvent,
   ];
   modelCard: [{ readonly version: ModelVersion; readonly details: CardDetails }, string];
+  checkGolden: [{ readonly payload: Uint8Array; readonly golden: GoldenRows }, GoldenCheck];
   readModel: [{ readonly payload: Uint8Array }, Model];
   exportModel: [{ readonly exporter: string; readonly input: ExportInput }, readonly ExportFile[]];
   /** Gives the milliseconds a request takes, by version; given back, a replay is the same again. */

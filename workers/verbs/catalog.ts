@@ -34,6 +34,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   diffVersions: async () => (await import('./registry.ts')).diffVersions,
   versionEvent: async () => (await import('./registry.ts')).versionEvent,
   modelCard: async () => (await import('./registry.ts')).modelCard,
+  checkGolden: async () => (await import('./check-golden.ts')).checkGolden,
   readModel: async () => (await import('./read-model.ts')).readModel,
   exportModel: async () => (await import('./export-model.ts')).exportModel,
   simulationStart: async () => (await import('./simulation.ts')).simulationStart,

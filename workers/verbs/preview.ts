@@ -3,13 +3,13 @@ import { columnOf, type Table } from '../../src/pipeline/data/table.ts';
 import { previewRecipe } from '../../src/pipeline/features/preview.ts';
 import type { Candidate } from '../../src/pipeline/learn/candidate.ts';
 import { setAside } from '../../src/pipeline/measure/prepare-evaluation.ts';
-import type { HoldoutSpec, PreviewInput } from '../../src/runtime/contract.ts';
+import type { PreviewInput } from '../../src/runtime/contract.ts';
 import type { VerbOf } from '../context.ts';
 
 export const preview: VerbOf<'preview'> = async (input, { job, tables }) => {
   const table = tables.get(input.table);
-  const { recipe, roles, target, holdout, stepId, sampleRows, seed } = input;
-  const rows = trainingRows(table, { recipe, roles, target, holdout, seed });
+  const { recipe, roles, target, stepId, sampleRows, seed } = input;
+  const rows = trainingRows(table, input);
   return previewRecipe(recipe, roles, table, rows, stepId, {
     sampleRows,
     ...(target !== null && { target }),
@@ -27,11 +27,12 @@ function trainingRows(
     target,
     holdout,
     seed,
-  }: Pick<PreviewInput, 'recipe' | 'roles' | 'target' | 'seed'> & { readonly holdout: HoldoutSpec },
+    ...given
+  }: Pick<PreviewInput, 'recipe' | 'roles' | 'target' | 'task' | 'holdout' | 'seed'>,
 ): Uint32Array | null {
   if (holdout === null || target === null) return null;
   const { kind } = columnOf(table, target);
-  const task = kind === 'number' || kind === 'time' ? 'regression' : 'classification';
+  const task = given.task ?? (kind === 'number' || kind === 'time' ? 'regression' : 'classification');
   const candidate: Candidate = { recipe, roles, estimator: { id: 'dummy', params: {} }, target, task, seed };
   return setAside(candidate, table, holdout).train;
 }

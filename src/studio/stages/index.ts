@@ -5,4 +5,5 @@ import type { StageId } from '../state/stage-ids.ts';
 export const stages: { readonly [S in StageId]?: LazyExoticComponent<ComponentType> } = {
   data: lazy(() => import('./data/screen.tsx').then((part) => ({ default: part.DataScreen }))),
   measure: lazy(() => import('./measure/screen.tsx').then((part) => ({ default: part.MeasureScreen }))),
+  registry: lazy(() => import('./registry/screen.tsx').then((part) => ({ default: part.RegistryScreen }))),
 };

@@ -39,7 +39,7 @@ export function Leaderboard(props: {
             footer: w.summary(
               best.run.label,
               formatScore(bestScore),
-              metric.label.toLowerCase(),
+              metric.label,
               formatDelta(bestScore - floor),
             ),
           }

@@ -100,7 +100,7 @@ function Actions({ view }: { view: MeasureView }) {
   return (
     <>
       <Menu
-        anchor={<Button>{w.metric(view.metric.label.toLowerCase())}</Button>}
+        anchor={<Button>{w.metric(view.metric.label)}</Button>}
         items={possible.map((card) => ({
           id: card.id,
           label: card.label,

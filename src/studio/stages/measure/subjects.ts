@@ -11,7 +11,7 @@ export type Subject = Measured & {
   readonly dash: boolean;
 };
 
-/** Models of the project as it stands, best first, baseline last; trials of a search that were put among the candidates too. */
+/** Models of the project as it stands: the baseline first, then the best first. */
 export function measuredRuns(
   project: Project,
   runs: readonly Run[],
@@ -29,7 +29,7 @@ export function measuredRuns(
   const score = (held: Measured) => held.evaluation.scores[metric]?.mean ?? Number.NaN;
   return found.sort(
     (a, b) =>
-      Number(a.baseline) - Number(b.baseline) ||
+      Number(b.baseline) - Number(a.baseline) ||
       sign * (score(a) - score(b)) ||
       a.run.sequence - b.run.sequence,
   );

@@ -68,27 +68,33 @@ export function ThresholdPanel({ subjects }: { subjects: readonly Subject[] }) {
                 onChange={(value) => set({ threshold: Math.round(value * 100) / 100 })}
               />
             </span>
-            <NumberInput
-              label={w.say(positive)}
-              value={threshold}
-              step={0.01}
-              onChange={(value) => set({ threshold: Math.min(1, Math.max(0, value ?? 0.5)) })}
-            />
+            <span className="measure-number">
+              <NumberInput
+                label={w.say(positive)}
+                value={threshold}
+                step={0.01}
+                onChange={(value) => set({ threshold: Math.min(1, Math.max(0, value ?? 0.5)) })}
+              />
+            </span>
           </div>
           <div className="row gap1 wrap">
             <span>{w.cost}</span>
             <span className="muted">{w.missed(positive)}</span>
-            <NumberInput
-              label={w.missed(positive)}
-              value={missed}
-              onChange={(value) => set({ missed: Math.max(0, value ?? 1) })}
-            />
+            <span className="measure-number">
+              <NumberInput
+                label={w.missed(positive)}
+                value={missed}
+                onChange={(value) => set({ missed: Math.max(0, value ?? 1) })}
+              />
+            </span>
             <span className="muted">{w.alarm}</span>
-            <NumberInput
-              label={w.alarm}
-              value={alarm}
-              onChange={(value) => set({ alarm: Math.max(0, value ?? 1) })}
-            />
+            <span className="measure-number">
+              <NumberInput
+                label={w.alarm}
+                value={alarm}
+                onChange={(value) => set({ alarm: Math.max(0, value ?? 1) })}
+              />
+            </span>
           </div>
         </div>
       }

@@ -47,7 +47,8 @@ export function useMeasure(): MeasureView | null {
     if (!metric) return null;
     const models = measuredRuns(project, runs, metric.id, metric.better);
     const chosen = picked.flatMap((run) => models.find((held) => held.run.id === run) ?? []);
-    const shown = chosen.length > 0 ? chosen : models.slice(0, 1);
+    const best = models.find((held) => !held.baseline) ?? models[0];
+    const shown = chosen.length > 0 ? chosen : best ? [best] : [];
     const subjects = shown.map(
       (held, index): Subject =>
         index === 0

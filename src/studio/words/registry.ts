@@ -1,0 +1,102 @@
+import { formatCount, plural } from './format.ts';
+
+export const registry = {
+  title: 'Registry',
+  sub: (name: string, versions: number, aliases: number) =>
+    `${name} · ${plural(versions, 'version')}, ${plural(aliases, 'alias', 'aliases')}`,
+  comparing: (a: number, b: number) => `comparing v${a} with v${b}`,
+  empty: {
+    title: 'No version is registered yet',
+    text: 'A version keeps a fitted model with its recipe, scores and data fingerprint, so that it can be compared, served, rolled back and taken home.',
+    action: 'Choose a model in Measure',
+  },
+  actions: { card: 'Model card', export: 'Export', rollBack: 'Roll back', serve: 'Open in Serve' },
+  versions: {
+    title: 'Versions',
+    compare: (number: number) => `Compare with v${number}`,
+    name: (number: number, label: string) => `v${number} ${label}`,
+    retired: 'Retired',
+    score: (metric: string) => `CV ${metric}`,
+  },
+  lineage: {
+    title: 'Lineage',
+    sub: (number: number) => `everything v${number} was made from, and where it runs`,
+    subAll: 'everything that was registered, and what it was made from',
+    one: 'This version',
+    all: 'All',
+    columns: { data: 'data', recipe: 'recipe', run: 'run', version: 'version', deployment: 'deployment' },
+    text: (nodes: readonly string[]) => `Lineage: ${nodes.join('; ')}`,
+  },
+  aliases: {
+    title: 'Aliases',
+    sub: 'one version each',
+    tip: 'A name that points at a version and can be moved: champion serves, challenger waits, fallback is the way back.',
+    add: 'Alias',
+    move: 'Move to',
+    name: 'Name of the alias',
+    here: (number: number) => `Point at v${number}`,
+    moved: (alias: string, number: number) => `@${alias} now points at v${number}.`,
+    none: 'No alias points anywhere yet.',
+    back: (alias: string) => `Roll @${alias} back`,
+    backDone: (alias: string) => `@${alias} points again at the version it had before.`,
+  },
+  checks: {
+    title: (number: number) => `Checks of v${number}`,
+    golden: 'Golden rows',
+    goldenTip:
+      'Rows kept with their answers when the version was made; the stored model must give the same answers.',
+    goldenValue: (same: number, rows: number) =>
+      `${formatCount(same)} of ${formatCount(rows)} the same, to 1e-9`,
+    signature: 'Signature',
+    signatureTip: 'The columns the model expects and what it answers.',
+    signatureValue: (inputs: number, output: string) => `${plural(inputs, 'input')} → ${output}`,
+    chain: 'Audit trail',
+    chainTip: 'Each entry carries the hash of the one before, so that a changed entry shows.',
+    intact: (count: number) => `${plural(count, 'entry', 'entries')}, chain verified`,
+    payload: 'Stored model',
+    payloadValue: (bytes: string, hash: string) => `${bytes}, ${hash}`,
+    checking: 'checking…',
+  },
+  note: {
+    title: 'Notes',
+    add: 'Add note',
+    placeholder: 'What should the next reader know about this version?',
+    none: 'No notes yet.',
+    save: 'Keep note',
+  },
+  diff: {
+    title: 'Differences',
+    groups: { parameters: 'Parameters', recipe: 'Recipe', data: 'Data', scores: 'Scores', cost: 'Cost' },
+    differ: (count: number, all: number) => `${formatCount(count)} of ${formatCount(all)} differ`,
+    identical: 'identical',
+    change: 'change',
+    pick: 'Tick another version to see the two side by side.',
+    version: (number: number) => `v${number}`,
+    summary: (better: number, worse: number) =>
+      `${plural(better, 'score')} better, ${formatCount(worse)} worse`,
+  },
+  audit: {
+    title: 'Audit trail',
+    verified: 'chain verified',
+    broken: 'chain broken',
+    registered: (version: string) => `${version} registered`,
+    alias: (alias: string, from: string | null, to: string) =>
+      from ? `Alias ${alias}: ${from} → ${to}` : `Alias ${alias} → ${to}`,
+    rollback: (alias: string, to: string) => `Rolled ${alias} back to ${to}`,
+    note: (version: string) => `Note on ${version}`,
+    retired: (version: string) => `${version} retired`,
+  },
+  exportDialog: {
+    title: (number: number) => `Export v${number}`,
+    what: 'Form',
+    leaves: 'What leaves with it',
+    save: 'Save file',
+    saved: (names: string) => `Saved ${names}.`,
+    pipeline: 'Pipeline (JSON) for the command line',
+    pipelineSummary:
+      'Recipe, estimator, validation and seed, without data or model: npm run orrery -- run reads it.',
+    pipelineLeaves: 'Column names and parameters. No rows and no learnt values.',
+  },
+  card: { title: (number: number) => `Model card of v${number}`, save: 'Save as Markdown' },
+  drawer: (number: number, hash: string) => `v${number} · ${hash}`,
+};
