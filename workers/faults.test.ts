@@ -160,6 +160,26 @@ describe('faults', () => {
     await expect(client.evaluate(input).result).resolves.toHaveProperty('scores');
   });
 
+  it('a page that was held up itself does not take its worker for hung', async () => {
+    const client = makeClient(
+      {
+        engine: withCall((made) => async (verb, input, port) => {
+          if (verb === 'fold') await wait(30);
+          return made(verb, input, port);
+        }),
+      },
+      { hangMs: 100 },
+    );
+    const table = await opened(client);
+    const input = { table, candidate: tree, plan, metrics: ['accuracy'], holdout: null };
+    await client.evaluate(input).result;
+    const job = client.evaluate(input, {});
+    await wait(10);
+    const until = performance.now() + 400;
+    while (performance.now() < until);
+    await expect(job.result).resolves.toHaveProperty('scores');
+  });
+
   it('memory that runs out is a Problem with what to do, and is not tried again by itself', async () => {
     let tries = 0;
     const client = makeClient({
