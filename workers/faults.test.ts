@@ -168,14 +168,14 @@ describe('faults', () => {
           return made(verb, input, port);
         }),
       },
-      { hangMs: 100 },
+      { hangMs: 400 },
     );
     const table = await opened(client);
     const input = { table, candidate: tree, plan, metrics: ['accuracy'], holdout: null };
     await client.evaluate(input).result;
     const job = client.evaluate(input, {});
     await wait(10);
-    const until = performance.now() + 400;
+    const until = performance.now() + 1200;
     while (performance.now() < until);
     await expect(job.result).resolves.toHaveProperty('scores');
   });
