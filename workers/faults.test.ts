@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Cancelled, Problem } from '../src/pipeline/base/problem.ts';
 import type { Candidate } from '../src/pipeline/learn/candidate.ts';
 import { createClient } from '../src/runtime/client.ts';
@@ -52,6 +52,12 @@ async function problemOf(handle: JobHandle<unknown>): Promise<Problem> {
 }
 
 describe('faults', () => {
+  beforeAll(async () => {
+    const client = makeClient({});
+    const table = await opened(client);
+    await client.evaluate({ table, candidate: tree, plan, metrics: ['accuracy'], holdout: null }).result;
+  });
+
   it('work whose worker dies is begun again in a new one, and the job says so', async () => {
     const deaths: ((reason: string) => void)[] = [];
     let folds = 0;
