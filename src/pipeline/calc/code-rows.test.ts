@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { silentJob } from '../base/job.ts';
 import { seeded } from '../base/random.ts';
 import { binRowsPlainly } from './binned-rows.ts';
 import { type CodedRows, codeRows } from './code-rows.ts';
@@ -8,13 +9,13 @@ import { openKernel } from './kernel.ts';
 import { rowsOf } from './row-source.ts';
 import type { TreeKernel } from './tree-kernel.ts';
 
-function coded(
+async function coded(
   values: Float64Array,
   rows: number,
   columns: number,
-): { codes: number[]; tables: Float64Array } {
+): Promise<{ codes: number[]; tables: Float64Array }> {
   const kernel = openKernel<TreeKernel>('trees');
-  const at: CodedRows = codeRows(kernel, rowsOf(values, rows, columns));
+  const at: CodedRows = await codeRows(kernel, rowsOf(values, rows, columns), silentJob);
   const codes: number[] = [];
   const bytes = kernel.uint8(at.codes, at.byteLength);
   for (let r = 0; r < rows; r++) {
@@ -28,8 +29,8 @@ function coded(
   return { codes, tables };
 }
 
-function expectTwin(values: Float64Array, rows: number, columns: number): void {
-  const kernel = coded(values, rows, columns);
+async function expectTwin(values: Float64Array, rows: number, columns: number): Promise<void> {
+  const kernel = await coded(values, rows, columns);
   const twin = binRowsPlainly(rowsOf(values, rows, columns));
   expect(kernel.codes).toEqual([...twin.codes]);
   // Adding 0 makes −0 and 0 the same.
@@ -44,16 +45,20 @@ const number = fc.oneof(
 );
 
 describe('coded rows', () => {
-  it('equal their twin for any numbers', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 5 }), fc.array(number, { maxLength: 900 }), (columns, list) => {
-        const rows = Math.floor(list.length / columns);
-        expectTwin(Float64Array.from(list.slice(0, rows * columns)), rows, columns);
-      }),
+  it('equal their twin for any numbers', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(number, { maxLength: 900 }),
+        async (columns, list) => {
+          const rows = Math.floor(list.length / columns);
+          await expectTwin(Float64Array.from(list.slice(0, rows * columns)), rows, columns);
+        },
+      ),
     );
   });
 
-  it('equal their twin with more rows than are sampled, in every shape of column', () => {
+  it('equal their twin with more rows than are sampled, in every shape of column', async () => {
     const [rows, columns] = [23_000, 5];
     const random = seeded(4);
     const values = new Float64Array(rows * columns);
@@ -70,13 +75,13 @@ describe('coded rows', () => {
         r * columns,
       );
     }
-    expectTwin(values, rows, columns);
+    await expectTwin(values, rows, columns);
   });
 
-  it('lay more than 64 columns out column by column', () => {
+  it('lay more than 64 columns out column by column', async () => {
     const random = seeded(5);
     const values = Float64Array.from({ length: 30 * 65 }, () => random.below(9));
-    expectTwin(values, 30, 65);
+    await expectTwin(values, 30, 65);
   });
 });
 

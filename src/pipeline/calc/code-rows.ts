@@ -1,3 +1,4 @@
+import type { Job } from '../base/job.ts';
 import { type BinnedRows, sampleSize } from './binned-rows.ts';
 import { codesPerColumn, cutsOf, missingCode, mostValueCodes, sampledRows } from './column-cuts.ts';
 import type { Kernel } from './kernel.ts';
@@ -20,9 +21,9 @@ const sortTableBytes = 6 * 2048 * 4;
 
 /**
  * Codes every value of the source into the kernel's memory; equals `binRowsPlainly`. The codes stay allocated, everything
- * else is released. Missing (NaN) gets code 255.
+ * else is released. Missing (NaN) gets code 255. Calls `job.checkpoint` for every column sorted and block coded.
  */
-export function codeRows(kernel: Kernel<TreeKernel>, source: RowSource): CodedRows {
+export async function codeRows(kernel: Kernel<TreeKernel>, source: RowSource, job: Job): Promise<CodedRows> {
   const { rows, columns } = source;
   const byRow = columns <= mostColumnsByRow;
   const rowStride = byRow ? Math.ceil(columns / 4) * 4 : 1;
@@ -41,24 +42,25 @@ export function codeRows(kernel: Kernel<TreeKernel>, source: RowSource): CodedRo
   const mark = kernel.mark();
   const cuts = kernel.allocate(columns * codesPerColumn * 8);
   const sampled = sampledRows(rows, sampleSize(rows, columns));
-  const distinct = cutColumns(kernel, source, sampled, cuts);
-  fillCodes(kernel, source, coded, cuts);
+  const distinct = await cutColumns(kernel, source, sampled, cuts, job);
+  await fillCodes(kernel, source, coded, cuts, job);
   const unseen = sampled.length < rows ? columnsWithUnseen(kernel, coded, distinct) : [];
   if (unseen.length > 0) {
-    cutAllValues(kernel, source, unseen, cuts);
-    fillCodes(kernel, source, coded, cuts);
+    await cutAllValues(kernel, source, unseen, cuts, job);
+    await fillCodes(kernel, source, coded, cuts, job);
   }
   kernel.release(mark);
   return coded;
 }
 
 /** Writes the cuts of every column; gives how many distinct values each has in the sample. */
-function cutColumns(
+async function cutColumns(
   kernel: Kernel<TreeKernel>,
   source: RowSource,
   sampled: Uint32Array,
   cuts: number,
-): Uint32Array {
+  job: Job,
+): Promise<Uint32Array> {
   const { columns } = source;
   const mark = kernel.mark();
   const values = kernel.allocate(sampled.length * 8);
@@ -72,8 +74,8 @@ function cutColumns(
     }
   }
   const distinct = new Uint32Array(columns);
-  const column = kernel.float64(values, sampled.length);
   for (let f = 0; f < columns; f++) {
+    const column = kernel.float64(values, sampled.length);
     let count = 0;
     for (let at = f; at < sample.length; at += columns) {
       column[count] = sample[at];
@@ -83,12 +85,19 @@ function cutColumns(
     const found = cutsOf(column.subarray(0, count));
     kernel.float64(cuts + f * codesPerColumn * 8, codesPerColumn).set(found.cuts);
     distinct[f] = found.distinct;
+    await job.checkpoint();
   }
   kernel.release(mark);
   return distinct;
 }
 
-function fillCodes(kernel: Kernel<TreeKernel>, source: RowSource, coded: CodedRows, cuts: number): void {
+async function fillCodes(
+  kernel: Kernel<TreeKernel>,
+  source: RowSource,
+  coded: CodedRows,
+  cuts: number,
+  job: Job,
+): Promise<void> {
   const { rows, columns, rowStride, columnStride, lower, upper } = coded;
   const mark = kernel.mark();
   const block = kernel.allocate(Math.min(rows, rowsABlock) * columns * 8);
@@ -99,6 +108,7 @@ function fillCodes(kernel: Kernel<TreeKernel>, source: RowSource, coded: CodedRo
     source.read(from, to, kernel.float64(block, (to - from) * columns));
     const codes = coded.codes + from * rowStride;
     kernel.run.codeBlock(block, to - from, columns, cuts, lower, upper, codes, rowStride, columnStride);
+    await job.checkpoint();
   }
   kernel.release(mark);
 }
@@ -122,12 +132,13 @@ function columnsWithUnseen(kernel: Kernel<TreeKernel>, coded: CodedRows, distinc
 }
 
 /** Cuts of the given columns from all rows, where they still have at most 255 distinct values. */
-function cutAllValues(
+async function cutAllValues(
   kernel: Kernel<TreeKernel>,
   source: RowSource,
   columns: readonly number[],
   cuts: number,
-): void {
+  job: Job,
+): Promise<void> {
   const seen = columns.map(() => new Set<number>());
   const block = new Float64Array(Math.min(source.rows, rowsABlock) * source.columns);
   for (let from = 0; from < source.rows; from += rowsABlock) {
@@ -139,6 +150,7 @@ function cutAllValues(
         if (!Number.isNaN(block[at])) seen[i].add(block[at]);
       }
     }
+    await job.checkpoint();
   }
   for (let i = 0; i < columns.length; i++) {
     if (seen[i].size > mostValueCodes) continue;

@@ -67,7 +67,12 @@ async function treeIn(shared: boolean): Promise<GrownTree> {
   const values = Float64Array.from({ length: rows * columns }, random.normal);
   const cells = numberCells(Float64Array.from({ length: rows }, random.normal), rows);
   const limits = { maxDepth: 9, minSplit: 2, minLeaf: 1, maxFeatures: 2, shuffled: true, maxLeafNodes: 0 };
-  const grower = openGrower(rowsOf(values, rows, columns), cells, { ...limits, minGain: 0, draws: rows });
+  const grower = await openGrower(
+    rowsOf(values, rows, columns),
+    cells,
+    { ...limits, minGain: 0, draws: rows },
+    silentJob,
+  );
   const tree = await grower.grow(Uint32Array.of(1, 2, 3, 4), silentJob);
   grower.close();
   return tree;

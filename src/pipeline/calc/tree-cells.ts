@@ -21,7 +21,8 @@ export function classCells(
   if (classes !== 2) {
     return { kind: 'counters', rows, outputs: classes, target: weight, weight, y, given, unit: 1 / scale };
   }
-  const target = Float64Array.from(weight, (w, i) => (y[i] === 1 ? w : 0));
+  const target = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) target[i] = y[i] === 1 ? weight[i] : 0;
   const kind = most * Math.max(draws, rows) <= packedSum ? 'packed' : 'pair';
   return { kind, rows, outputs: 2, target, weight, y, given, unit: 2 / scale };
 }
@@ -54,9 +55,9 @@ export function numberCells(y: Float64Array, draws: number, weights?: Float64Arr
 function wholeWeights(given: Float64Array, draws: number): { weight: Float64Array; most: number } {
   let most = 0;
   let whole = true;
-  for (const w of given) {
-    most = Math.max(most, w);
-    whole &&= Number.isInteger(w);
+  for (let i = 0; i < given.length; i++) {
+    most = Math.max(most, given[i]);
+    whole &&= given[i] === Math.floor(given[i]);
   }
   if (whole && most * draws <= exactSum) return { weight: given, most };
   const scale = powerBelow(exactSum / draws / most);

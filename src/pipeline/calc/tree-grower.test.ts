@@ -44,7 +44,7 @@ async function kernelTree(
   options: GrowOptions,
   seed: number,
 ) {
-  const grower = openGrower(rowsOf(values, cells.rows, columns), cells, options);
+  const grower = await openGrower(rowsOf(values, cells.rows, columns), cells, options, silentJob);
   try {
     return await grower.grow(words(seed), silentJob);
   } finally {
@@ -138,7 +138,7 @@ describe('tree kernel', () => {
     const values = table(rows, columns, 8);
     const cells = cellsOf('two', rows, 0, 8);
     let pauses = 0;
-    const grower = openGrower(rowsOf(values, rows, columns), cells, everything);
+    const grower = await openGrower(rowsOf(values, rows, columns), cells, everything, silentJob);
     const job = {
       ...silentJob,
       checkpoint: async () => {

@@ -65,9 +65,28 @@ type Forest = { readonly [field in (typeof forestFields)[number]]: number };
  * A grower over rows coded once; its trees equal those of `growTreePlainly` on `binRowsPlainly`. Missing values (NaN)
  * are learnt. Memory: columns + 76 bytes a row and 29 + 8 × outputs bytes a node. Throws `out-of-memory`.
  */
-export function openGrower(source: RowSource, cells: TreeCells, options: GrowOptions): TreeGrower {
+export async function openGrower(
+  source: RowSource,
+  cells: TreeCells,
+  options: GrowOptions,
+  job: Job,
+): Promise<TreeGrower> {
   const kernel = openKernel<TreeKernel>('trees');
-  const forest = layOut(kernel, codeRows(kernel, source), cells, options);
+  try {
+    return growerIn(kernel, await codeRows(kernel, source, job), cells, options);
+  } catch (error) {
+    kernel.close();
+    throw error;
+  }
+}
+
+function growerIn(
+  kernel: Kernel<TreeKernel>,
+  coded: CodedRows,
+  cells: TreeCells,
+  options: GrowOptions,
+): TreeGrower {
+  const forest = layOut(kernel, coded, cells, options);
   const fields = kernel.allocate(forestFields.length * 4 + 8);
   kernel.int32(fields, forestFields.length).set(forestFields.map((field) => forest[field]));
   kernel.float64(fields + forestFields.length * 4, 1)[0] = options.minGain;

@@ -52,7 +52,7 @@ export async function fitTrees(fit: TreeFit): Promise<Trees> {
     fit.task === 'classification'
       ? classCells(y, fit.classes, draws, balanced(y, fit.classes, fit.classWeight, weights))
       : numberCells(y, draws, weights);
-  const grower = openGrower(source, cells, growOptions(fit, source.columns, cells, draws));
+  const grower = await openGrower(source, cells, growOptions(fit, source.columns, cells, draws), fit.job);
   const [from, to] = fit.trees;
   const grown: GrownTree[] = [];
   try {
@@ -79,12 +79,12 @@ function weightedRows(fit: TreeFit): {
 } {
   const source = matrixRows(fit.x);
   const { y, weights } = fit;
-  const kept = Uint32Array.from(y.keys()).filter((r) => weights === undefined || weights[r] > 0);
-  if (kept.length === source.rows) return { source, y, weights };
+  if (weights === undefined || weights.every((w) => w > 0)) return { source, y, weights };
+  const kept = Uint32Array.from(y.keys()).filter((r) => weights[r] > 0);
   return {
     source: someRows(source, kept),
     y: Float64Array.from(kept, (r) => y[r]),
-    weights: Float64Array.from(kept, (r) => (weights as Float64Array)[r]),
+    weights: Float64Array.from(kept, (r) => weights[r]),
   };
 }
 

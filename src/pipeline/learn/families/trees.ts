@@ -6,11 +6,12 @@ import type { Matrix } from '../../features/matrix.ts';
 import { matrixRows } from '../matrix-rows.ts';
 import type { Link, Trees } from './family.ts';
 
-/** Rows that are walked through all trees before the next rows are read. */
-const rowsABlock = 8192;
+/** Numbers of a block of rows, which is walked through all trees before the next rows are read: at least, at most. */
+const numbersABlock = [2 ** 19, 2 ** 23] as const;
 /** With fewer rows, packing the trees for the kernel would take longer than walking them here. */
 const fewestKernelRows = 512;
-const stepsACheckpoint = 400_000;
+/** About 10 ms. */
+const stepsACheckpoint = 1_000_000;
 
 /**
  * Scores of every row, rows × outputs, row-major: the mean of the leaf values over the trees, or their sum plus `base`,
@@ -27,7 +28,7 @@ export async function predictTrees(
   const { rows, columns, read } = matrixRows(matrix);
   const { outputs } = family;
   const scores = new Float64Array(rows * outputs);
-  const most = Math.min(rows, rowsABlock);
+  const most = blockRows(family, rows, columns);
   const walker =
     rows >= fewestKernelRows && hasPairs(family)
       ? openWalker(columns, outputs, most, largestTree(family))
@@ -35,13 +36,13 @@ export async function predictTrees(
   const block = new Float64Array(walker ? 0 : most * columns);
   let steps = 0;
   try {
-    for (let from = 0; from < rows; from += rowsABlock) {
-      const count = Math.min(rows, from + rowsABlock) - from;
+    for (let from = 0; from < rows; from += most) {
+      const count = Math.min(rows, from + most) - from;
       read(from, from + count, walker ? walker.rows(count) : block);
       for (let t = 0; t < family.roots.length; t++) {
         if (walker) walker.add(family, family.roots[t], endOf(family, t), count);
         else addTree(family, family.roots[t], block, columns, count, scores, from * outputs);
-        steps += count;
+        steps += count * Math.log2(1 + endOf(family, t) - family.roots[t]);
         if (steps < stepsACheckpoint) continue;
         steps = 0;
         job.report((from + (count * t) / family.roots.length) / rows);
@@ -54,6 +55,12 @@ export async function predictTrees(
   }
   finishScores(family, scores);
   return scores;
+}
+
+/** As many rows as the largest tree has nodes, within limits: every tree is packed anew for each block. */
+function blockRows(family: Trees, rows: number, columns: number): number {
+  const [least, most] = numbersABlock.map((numbers) => Math.floor(numbers / Math.max(1, columns)));
+  return Math.min(rows, Math.max(fewestKernelRows, least, Math.min(most, largestTree(family))));
 }
 
 /** Trees stand one after another. */
