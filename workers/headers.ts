@@ -1,4 +1,3 @@
-// biome-ignore lint/correctness/useImportExtensions: the file is a JavaScript module, for scripts without a compiler
 import { headersFor } from '../hosting/headers.mjs';
 
 /** The same response with the headers it lacks; one that the host sent is left as it is. */

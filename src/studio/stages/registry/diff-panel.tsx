@@ -73,8 +73,12 @@ function Group({ group, rows }: { group: DiffGroup; rows: readonly DiffRow[] }) 
       {rows.map((row) => (
         <tr key={row.label}>
           <td className={row.same ? 'muted' : ''}>{row.label}</td>
-          <td className={`num${row.same ? ' muted' : ''}`}>{row.a}</td>
-          <td className={`num${row.same ? ' muted' : ' b'}`}>{row.b}</td>
+          <td className={`num${row.same ? ' muted' : ''}`} title={row.a}>
+            {row.a}
+          </td>
+          <td className={`num${row.same ? ' muted' : ' b'}`} title={row.b}>
+            {row.b}
+          </td>
           <td className={`num ${row.better === 'b' ? 'pos' : row.better === 'a' ? 'neg' : 'muted'}`}>
             {row.better === 'b' ? '▲ ' : row.better === 'a' ? '▼ ' : ''}
             {row.change}

@@ -1,3 +1,4 @@
+import './registry.css';
 import { useState } from 'react';
 import { Button } from '../../atoms/button.tsx';
 import { Panel } from '../../atoms/panel.tsx';
@@ -26,7 +27,7 @@ export function NotePanel({ data }: { data: RegistryData }) {
           </p>
         ))}
         <textarea
-          className="text-input"
+          className="registry-note"
           rows={2}
           aria-label={w.placeholder}
           placeholder={w.placeholder}
