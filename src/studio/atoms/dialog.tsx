@@ -21,27 +21,27 @@ export function Dialog(props: {
   children: ReactNode;
 }) {
   return (
-    <Modal
+    <Modal.Root
       opened={props.open}
       onClose={props.onClose}
       size={props.width ?? 560}
       yOffset="10vh"
-      withCloseButton={false}
       padding={0}
       transitionProps={{ duration: props.bare ? 0 : 90, transition: 'fade' }}
-      aria-label={props.title}
-      title={undefined}
     >
-      {!props.bare && (
-        <div className="dialog-head">
-          <h2>{props.title}</h2>
-          <span className="end">
-            <IconButton icon={IconX} label={words.shell.close} onClick={props.onClose} />
-          </span>
-        </div>
-      )}
-      {props.bare ? props.children : <div className="dialog-body">{props.children}</div>}
-      {props.footer && <div className="dialog-foot">{props.footer}</div>}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={props.title}>
+        {!props.bare && (
+          <div className="dialog-head">
+            <h2>{props.title}</h2>
+            <span className="end">
+              <IconButton icon={IconX} label={words.shell.close} onClick={props.onClose} />
+            </span>
+          </div>
+        )}
+        {props.bare ? props.children : <div className="dialog-body">{props.children}</div>}
+        {props.footer && <div className="dialog-foot">{props.footer}</div>}
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -27,6 +27,7 @@ export function StagePage(props: StagePageProps) {
   }, [props.title]);
   const inspector = props.inspector ? (
     <aside className="inspector" aria-label={props.inspectorLabel ?? words.shell.inspector.title}>
+      <h2 className="sr-only">{props.inspectorLabel ?? words.shell.inspector.title}</h2>
       {props.inspector}
     </aside>
   ) : null;

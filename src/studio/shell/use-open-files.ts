@@ -20,6 +20,11 @@ export function useOpenFiles(): (files: readonly File[]) => void {
           const outcome = await openFile(studio, file, {
             onStage: (stage, name, fraction, cancel) =>
               opening.set({ now: { stage, name, fraction, cancel } }),
+            onShown: () => {
+              useSelection.getState().clear();
+              useSelection.getState().setColumn(null);
+              goTo('data');
+            },
           });
           if (outcome.kind === 'problem') {
             const { problem } = outcome;
@@ -27,8 +32,8 @@ export function useOpenFiles(): (files: readonly File[]) => void {
               showToast(`${problem.message} ${problem.hint}`, undefined, 'error');
             } else opening.set({ problem });
           } else if (outcome.kind === 'table') {
-            useSelection.getState().clear();
-            useSelection.getState().setColumn(studio.workspace.get().project?.target ?? null);
+            const { target } = studio.workspace.get().project ?? {};
+            if (target) useSelection.getState().setColumn(target);
           }
         }
         opening.set({ now: null });

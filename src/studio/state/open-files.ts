@@ -1,6 +1,6 @@
 import { Cancelled, type ProblemData, toProblem } from '../../pipeline/base/problem.ts';
 import { acceptSuggestion, addDataset } from '../../project/actions/data.ts';
-import type { CandidateEntry, DatasetRef } from '../../project/records.ts';
+import type { CandidateEntry, DatasetRef, Project } from '../../project/records.ts';
 import type { Opened, Suggestion } from '../../runtime/contract.ts';
 import { formatCount } from '../words/format.ts';
 import { words } from '../words/index.ts';
@@ -11,9 +11,11 @@ import { log } from './use-log.ts';
 export type OpenStage = 'reading' | 'suggesting';
 export type OpenReport = {
   readonly onStage: (stage: OpenStage, name: string, fraction: number, cancel: () => void) => void;
+  /** The table is in the project and can be looked at; suggestions may still be on the way. */
+  readonly onShown: (dataset: DatasetRef) => void;
 };
 export type OpenOutcome =
-  | { readonly kind: 'table'; readonly dataset: DatasetRef; readonly suggestion: Suggestion | null }
+  | { readonly kind: 'table'; readonly dataset: DatasetRef }
   | { readonly kind: 'project' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'problem'; readonly problem: ProblemData };
@@ -60,27 +62,41 @@ export async function openFile(studio: Studio, file: File, report: OpenReport): 
     const opened = await handle.result;
     if (cancelled) return { kind: 'cancelled' };
     const dataset = datasetOf(file.name, opened);
-    report.onStage('suggesting', file.name, 0, cancel);
     const first = (workspace.get().project?.datasets.length ?? 0) === 0;
-    const [suggestion] = await Promise.all([
-      first ? client.suggest(opened.table, null).result : null,
-      workspace.get().project ? null : workspace.create(projectNameOf(file.name)),
-    ]);
+    if (!workspace.get().project) await workspace.create(projectNameOf(file.name));
     await workspace.putBlob(opened.hash, file);
     tables.put(dataset, opened);
     workspace.act(addDataset(dataset));
     logOpened(file.name, opened);
-    if (suggestion) {
+    report.onShown(dataset);
+    if (!first) return { kind: 'table', dataset };
+    const suggesting = client.suggest(opened.table, null, {
+      onProgress: (fraction) => report.onStage('suggesting', file.name, fraction, suggesting.cancel),
+    });
+    report.onStage('suggesting', file.name, 0, suggesting.cancel);
+    const suggestion = await suggesting.result;
+    if (isUntouched(workspace.get().project, dataset.id)) {
       workspace.act(acceptSuggestion({ ...suggestion, candidates: entriesOf(suggestion) }));
       log(words.first.suggestionApplied(suggestion.recipe.length, suggestion.candidates.length));
     }
-    return { kind: 'table', dataset, suggestion };
+    return { kind: 'table', dataset };
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' };
     const problem = toProblem(error).within({ file: file.name }).data();
     log(`${problem.message} ${problem.hint}`, 'error');
     return { kind: 'problem', problem };
   }
+}
+
+/** Whether nothing was chosen yet: suggestions that come late must not undo what a person did. */
+function isUntouched(project: Project | null, dataset: string): boolean {
+  return (
+    project !== null &&
+    project.active === dataset &&
+    project.target === null &&
+    project.recipe.steps.length === 0 &&
+    project.candidates.length === 0
+  );
 }
 
 function datasetOf(name: string, opened: Opened): DatasetRef {

@@ -65,15 +65,23 @@ export function useTablePages(table: TableRef, view: ViewSpec | null): TablePage
     },
     [fetchPage],
   );
-  const pageAt = (row: number) => held.current.pages.get(Math.floor(row / pageRows));
+  const cell = useCallback(
+    (row: number, column: number) =>
+      held.current.pages.get(Math.floor(row / pageRows))?.cells[row % pageRows]?.[column],
+    [],
+  );
+  const rowNumber = useCallback(
+    (row: number) => held.current.pages.get(Math.floor(row / pageRows))?.rows[row % pageRows],
+    [],
+  );
   const known = total?.key === key;
   return {
     total: known ? total.value : table.rows,
     known,
     version,
     onView,
-    cell: (row, column) => pageAt(row)?.cells[row % pageRows]?.[column],
-    rowNumber: (row) => pageAt(row)?.rows[row % pageRows],
+    cell,
+    rowNumber,
     problem: problem?.key === key ? problem.data : null,
   };
 }

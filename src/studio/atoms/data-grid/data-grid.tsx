@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
@@ -36,6 +37,10 @@ export type DataGridProps = {
   rowNumber: (row: number) => number | undefined;
   /** Called with the rows in view, so that their pages are fetched. */
   onView: (from: number, to: number) => void;
+  /** Changes when the view does: the grid then goes back to its first row. */
+  viewKey?: string;
+  /** Rows of the whole table: the numbers of rows go up to it. */
+  tableRows?: number;
   /** Changes when new pages have come. */
   version: number;
   selected: ReadonlySet<number>;
@@ -50,8 +55,6 @@ export type DataGridProps = {
   empty?: ReactNode;
 };
 
-const indexWidth = 52;
-
 /** A table of any size: only what is in view is in the page, on both axes. */
 export function DataGrid(props: DataGridProps) {
   const { rows, columns, onView } = props;
@@ -59,6 +62,7 @@ export function DataGrid(props: DataGridProps) {
   const headHeight = props.headHeight ?? 96;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
+  const indexWidth = Math.max(52, String(props.tableRows ?? rows).length * 8 + 20);
   const [view, setView] = useState({ top: 0, height: 400 });
   const [place, setPlace] = useState<GridPlace>({ row: -1, column: 0 });
   const across = useVirtualizer({
@@ -82,6 +86,11 @@ export function DataGrid(props: DataGridProps) {
 
   const shown = rowWindow(rows, rowHeight, Math.max(0, view.height), view.top);
   useEffect(() => onView(shown.first, shown.end), [onView, shown.first, shown.end]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view starts at its top
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [props.viewKey]);
 
   const { reveal } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new wish moves the table
@@ -134,11 +143,14 @@ export function DataGrid(props: DataGridProps) {
       props.onSort(column.id);
     }
   };
-  const onClick = (event: MouseEvent, row: number, column: number) => {
+  const latest = useRef(props);
+  latest.current = props;
+  const onClick = useCallback((event: MouseEvent, row: number, column: number) => {
     setPlace({ row, column });
-    const number = props.rowNumber(row);
-    if (number !== undefined) props.onSelect(number, event.ctrlKey || event.metaKey || event.shiftKey);
-  };
+    const number = latest.current.rowNumber(row);
+    if (number !== undefined)
+      latest.current.onSelect(number, event.ctrlKey || event.metaKey || event.shiftKey);
+  }, []);
   const items = across.getVirtualItems();
   const width = across.getTotalSize() + indexWidth;
   const active = place.row < 0 ? `${id}h${place.column}` : `${id}r${place.row}c${place.column}`;

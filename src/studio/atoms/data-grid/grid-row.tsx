@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows and cells are placed by hand, which table elements do not allow
 import type { VirtualItem } from '@tanstack/react-virtual';
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import { words } from '../../words/index.ts';
 import type { GridCell, GridColumn } from './data-grid.tsx';
 
@@ -21,7 +21,8 @@ type GridRowProps = {
   onClick: (event: MouseEvent, row: number, column: number) => void;
 };
 
-export function GridRow(props: GridRowProps) {
+/** Rendered again only when something of its own changes: scrolling moves it without. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { row } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid, which names its active cell
@@ -70,7 +71,7 @@ export function GridRow(props: GridRowProps) {
       })}
     </div>
   );
-}
+});
 
 function show(cell: GridCell | undefined, column: GridColumn): ReactNode {
   if (cell === undefined) return <i className="grid-wait" />;

@@ -27,7 +27,7 @@ export function QualityCards(props: {
         <div className="dense b">{w.title}</div>
         <div className="micro muted">{w.dimensions(report.scores.length)}</div>
         <div className="lead b" style={{ marginTop: 2 }}>
-          <DefinitionTip text={w.overall}>{report.score.toFixed(1)}</DefinitionTip>
+          <DefinitionTip text={w.overall}>{formatPoints(report.score)}</DefinitionTip>
         </div>
       </div>
       {report.scores.map(({ dimension, score, definition }) => {
@@ -50,9 +50,7 @@ export function QualityCards(props: {
             >
               <span className="row">
                 <span className="dense md clip">{w.names[dimension]}</span>
-                <span className="end b lead nowrap">
-                  {score === null ? '–' : score.toFixed(score === 100 ? 0 : 1)}
-                </span>
+                <span className="end b lead nowrap">{score === null ? '–' : formatPoints(score)}</span>
               </span>
               <span
                 className={`meter ${tone === 'muted' ? '' : tone}`}
@@ -70,4 +68,9 @@ export function QualityCards(props: {
       })}
     </div>
   );
+}
+
+/** One digit; a hundred only when nothing was taken off. */
+function formatPoints(score: number): string {
+  return score === 100 ? '100' : Math.min(99.9, score).toFixed(1);
 }

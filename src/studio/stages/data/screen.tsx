@@ -10,6 +10,7 @@ import { Split } from '../../atoms/split.tsx';
 import { StagePage } from '../../shell/stage-page.tsx';
 import { useCode } from '../../state/use-code.ts';
 import { latest } from '../../state/use-computed.ts';
+import { useLater } from '../../state/use-later.ts';
 import { useProfile } from '../../state/use-profile.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { type UsedTable, useTable } from '../../state/use-table.ts';
@@ -31,6 +32,7 @@ export function DataScreen() {
   const profileState = useProfile();
   const profile = latest(profileState);
   const code = useCode(null);
+  const later = useLater();
   const column = useSelection((state) => state.column);
   const setColumn = useSelection((state) => state.setColumn);
   useDataCommands(used.table?.schema ?? null, profile);
@@ -46,7 +48,7 @@ export function DataScreen() {
       actions={<NextStep ready={used.status === 'ready'} />}
       inspectorLabel={words.data.inspector.label}
       inspector={
-        used.status === 'ready' ? (
+        used.status === 'ready' && later ? (
           <ColumnInspector dataset={used.dataset} opened={used.opened} profile={profile} column={column} />
         ) : (
           <Skeleton height={240} />
@@ -94,6 +96,7 @@ function Work(props: {
   profileState: ReturnType<typeof useProfile>;
 }) {
   const { table, dataset } = props.used;
+  const later = useLater();
   const view = useTableView(table.schema);
   const profile = latest(props.profileState);
   return (
@@ -111,7 +114,7 @@ function Work(props: {
           ]}
         >
           <TableView table={table} name={dataset.name} profile={profile} view={view} />
-          <QualityPanel table={table} dataset={dataset} view={view} />
+          {later ? <QualityPanel table={table} dataset={dataset} view={view} /> : <Skeleton height={72} />}
         </Split>
       </div>
     </>

@@ -74,6 +74,8 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
       <DataGrid
         label={words.data.table(props.name)}
         rows={pages.total}
+        tableRows={table.rows}
+        viewKey={JSON.stringify([view.spec?.filter, view.spec?.sort])}
         columns={columns}
         cell={pages.cell}
         rowNumber={pages.rowNumber}

@@ -6,6 +6,7 @@ import { Popover } from '../../atoms/popover.tsx';
 import { Segmented } from '../../atoms/segmented.tsx';
 import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
+import { useOpening } from '../../state/use-opening.ts';
 import { useProfile, useSuggestion } from '../../state/use-profile.ts';
 import { useTable } from '../../state/use-table.ts';
 import { useProject } from '../../state/use-workspace.ts';
@@ -17,6 +18,7 @@ export function TargetChip() {
   const project = useProject();
   const [open, setOpen] = useState(false);
   const w = words.data;
+  const suggesting = useOpening((state) => state.now?.stage === 'suggesting');
   const suggestion = latest(useSuggestion());
   const reason = suggestion?.targets.find((each) => each.column === project.target)?.why;
   return (
@@ -36,7 +38,9 @@ export function TargetChip() {
             onClick={() => setOpen(!open)}
           >
             {project.target === null
-              ? w.chooseTarget
+              ? suggesting
+                ? words.first.suggesting
+                : w.chooseTarget
               : w.targetChip(project.target, project.task ? w.tasks[project.task] : '')}
           </Chip>
         }
