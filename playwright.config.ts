@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/setup.mjs';
 
+const port = Number(process.env.ORRERY_PORT ?? 4180);
+const dist = process.env.ORRERY_DIST ?? 'dist';
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -8,10 +11,10 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   workers: 1,
   retries: 0,
-  reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
-  outputDir: 'test-results',
+  reporter: [['list'], ['json', { outputFile: process.env.ORRERY_REPORT ?? '.cache/reports/e2e.json' }]],
+  outputDir: process.env.ORRERY_RESULTS ?? 'test-results',
   use: {
-    baseURL: 'http://localhost:4180/',
+    baseURL: `http://localhost:${port}/`,
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',
     launchOptions: {
@@ -20,8 +23,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node scripts/serve.mjs --port 4180',
-    url: 'http://localhost:4180/',
+    command: `node scripts/serve.mjs --port ${port} --root ${dist}`,
+    url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },
 });

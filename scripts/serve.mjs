@@ -1,4 +1,5 @@
-// Serves dist/ with the headers of hosting/headers.mjs. Options: --port N, --base /path/, --no-headers, --open.
+// Serves dist/ with the headers of hosting/headers.mjs.
+// Options: --port N, --root folder, --base /path/, --no-headers, --open.
 
 import { spawn } from 'node:child_process';
 import { createReadStream, existsSync, statSync } from 'node:fs';
@@ -29,7 +30,7 @@ export function serve({ root, port = 0, base = '/', headers = true }) {
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return end(response, 405, 'Only GET is served here.');
     if (!url.pathname.startsWith(base)) return end(response, 404, 'Not here.');
-    let name = decodeURIComponent(url.pathname.slice(base.length));
+    let name = decode(url.pathname.slice(base.length));
     if (name === '' || name.endsWith('/')) name += 'index.html';
     const file = path.join(root, name);
     if (!file.startsWith(root + path.sep) || !existsSync(file) || !statSync(file).isFile()) {
@@ -46,6 +47,15 @@ export function serve({ root, port = 0, base = '/', headers = true }) {
       resolve({ server, url: `http://localhost:${server.address().port}${base}` }),
     );
   });
+}
+
+/** The path as text; as it is where it holds no valid text. */
+function decode(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function end(response, status, text) {
@@ -67,7 +77,7 @@ if (process.argv[1] === import.meta.filename) {
     return at < 0 ? fallback : process.argv[at + 1];
   };
   const { url } = await serve({
-    root: path.resolve(import.meta.dirname, '../dist'),
+    root: path.resolve(option('root', path.resolve(import.meta.dirname, '../dist'))),
     port: Number(option('port', 4173)),
     base: option('base', '/'),
     headers: !process.argv.includes('--no-headers'),
