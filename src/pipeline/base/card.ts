@@ -23,8 +23,17 @@ export type Catalog<D extends { readonly card: Card }> = {
   get(id: string): D;
 };
 
-/** The catalog of one kind of definition, in the given order. Throws on a repeated id. */
-export function catalogOf<D extends { readonly card: Card }>(kind: string, list: readonly D[]): Catalog<D> {
+/**
+ * The catalog of one kind of definition: those of `first` in that order, then the others as given.
+ * Throws on a repeated id.
+ */
+export function catalogOf<D extends { readonly card: Card }>(
+  kind: string,
+  definitions: readonly D[],
+  first: readonly string[] = [],
+): Catalog<D> {
+  const rank = ({ card }: D) => (first.includes(card.id) ? first.indexOf(card.id) : first.length);
+  const list = [...definitions].sort((a, b) => rank(a) - rank(b));
   const byId = new Map<string, D>();
   for (const definition of list) {
     if (byId.has(definition.card.id)) throw new Error(`${kind} ${definition.card.id} is listed twice`);

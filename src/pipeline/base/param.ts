@@ -25,7 +25,11 @@ type Ranged = {
 };
 export type NumberParam = Common & Ranged & { readonly type: 'number'; readonly default: number | null };
 export type IntegerParam = Common & Ranged & { readonly type: 'integer'; readonly default: number | null };
-export type BooleanParam = Common & { readonly type: 'boolean'; readonly default: boolean; readonly search?: true };
+export type BooleanParam = Common & {
+  readonly type: 'boolean';
+  readonly default: boolean;
+  readonly search?: true;
+};
 export type ChoiceParam = Common & {
   readonly type: 'choice';
   readonly options: readonly { readonly value: string; readonly label: string; readonly help?: string }[];
@@ -33,7 +37,11 @@ export type ChoiceParam = Common & {
   /** Values that a tuner tries by default. */
   readonly search?: readonly string[];
 };
-export type TextParam = Common & { readonly type: 'text'; readonly default: string; readonly maxLength?: number };
+export type TextParam = Common & {
+  readonly type: 'text';
+  readonly default: string;
+  readonly maxLength?: number;
+};
 export type NumbersParam = Common & {
   readonly type: 'numbers';
   readonly default: readonly number[];
@@ -91,7 +99,10 @@ export function defaults(params: Params): Values {
  * Values checked against their declarations; missing ones take their default.
  * Throws `unknown-parameter` or `bad-parameter` naming the parameter, what was expected and what was got.
  */
-export function parseParams(owner: { readonly id: string; readonly params: Params }, raw: PlainObject = {}): Values {
+export function parseParams(
+  owner: { readonly id: string; readonly params: Params },
+  raw: PlainObject = {},
+): Values {
   for (const key of Object.keys(raw)) {
     if (!Object.hasOwn(owner.params, key)) {
       const known = Object.keys(owner.params).join(', ') || 'none';
@@ -140,7 +151,9 @@ export function mismatch(param: Param, value: Plain): string | null {
         ? null
         : `a list of ${rangeWords('numbers', param)}`;
     case 'texts':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string') ? null : 'a list of texts';
+      return Array.isArray(value) && value.every((item) => typeof item === 'string')
+        ? null
+        : 'a list of texts';
     case 'layers':
       return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)
         ? null
@@ -167,7 +180,8 @@ function inRange(param: { min?: number; max?: number; above?: boolean }, value: 
 }
 
 function rangeWords(noun: string, param: { min?: number; max?: number; above?: boolean }): string {
-  const from = param.min === undefined ? '' : param.above ? ` above ${param.min}` : ` of at least ${param.min}`;
+  const from =
+    param.min === undefined ? '' : param.above ? ` above ${param.min}` : ` of at least ${param.min}`;
   const to = param.max === undefined ? '' : `${from ? ' and' : ''} at most ${param.max}`;
   return `${noun}${from}${to}`;
 }

@@ -3,7 +3,10 @@ export type Plain = null | boolean | number | string | readonly Plain[] | PlainO
 export type PlainObject = { readonly [key: string]: Plain };
 
 type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array | Uint16Array;
-type Kind<T extends Numbers> = { new (buffer: ArrayBufferLike, offset: number, length: number): T; BYTES_PER_ELEMENT: number };
+type Kind<T extends Numbers> = {
+  new (buffer: ArrayBufferLike, offset: number, length: number): T;
+  BYTES_PER_ELEMENT: number;
+};
 
 let shared = false;
 

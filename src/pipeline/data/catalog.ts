@@ -1,4 +1,4 @@
 import { catalogOf } from '../base/card.ts';
-import { csv } from './readers/csv.ts';
+import * as definitions from './definitions.ts';
 
-export const readers = catalogOf('reader', [csv]);
+export const readers = catalogOf('reader', Object.values(definitions));

@@ -19,9 +19,9 @@ describe('zip', () => {
       fc.asyncProperty(files, fc.boolean(), async (entries, store) => {
         const back = await readZip(await bytesOf(await writeZip(entries, { store })));
         expect(back.map((entry) => entry.name)).toEqual(entries.map((entry) => entry.name));
-        back.forEach((entry, i) =>
-          expect(Buffer.from(entry.bytes).equals(Buffer.from(entries[i].bytes))).toBe(true),
-        );
+        for (const [i, entry] of back.entries()) {
+          expect(Buffer.from(entry.bytes).equals(Buffer.from(entries[i].bytes))).toBe(true);
+        }
       }),
       { numRuns: 60 },
     );

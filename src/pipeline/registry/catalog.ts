@@ -1,5 +1,4 @@
 import { catalogOf } from '../base/card.ts';
-import { javascript } from './exporters/javascript.ts';
-import { json } from './exporters/json.ts';
+import * as definitions from './definitions.ts';
 
-export const exporters = catalogOf('exporter', [json, javascript]);
+export const exporters = catalogOf('exporter', Object.values(definitions), ['json', 'javascript']);

@@ -1,5 +1,4 @@
 import { catalogOf } from '../base/card.ts';
-import { grid } from './searchers/grid.ts';
-import { random } from './searchers/random.ts';
+import * as definitions from './definitions.ts';
 
-export const searchers = catalogOf('searcher', [grid, random]);
+export const searchers = catalogOf('searcher', Object.values(definitions));

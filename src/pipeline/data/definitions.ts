@@ -1,0 +1,1 @@
+export { csv } from './readers/csv.ts';

@@ -1,0 +1,10 @@
+export { bootstrap } from './plans/bootstrap.ts';
+export { groupKFold } from './plans/group-k-fold.ts';
+export { holdout } from './plans/holdout.ts';
+export { kFold } from './plans/k-fold.ts';
+export { leaveOneOut } from './plans/leave-one-out.ts';
+export { monteCarlo } from './plans/monte-carlo.ts';
+export { predefined } from './plans/predefined.ts';
+export { repeatedKFold } from './plans/repeated-k-fold.ts';
+export { stratifiedKFold } from './plans/stratified-k-fold.ts';
+export { timeSeriesSplit } from './plans/time-series-split.ts';

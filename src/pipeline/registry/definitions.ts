@@ -1,0 +1,2 @@
+export { javascript } from './exporters/javascript.ts';
+export { json } from './exporters/json.ts';

@@ -1,0 +1,2 @@
+export { grid } from './searchers/grid.ts';
+export { random } from './searchers/random.ts';
