@@ -4,7 +4,9 @@ import type { StageId } from '../state/stage-ids.ts';
 /** The screen of every stage, loaded when it is first shown. */
 export const stages: { readonly [S in StageId]?: LazyExoticComponent<ComponentType> } = {
   data: lazy(() => import('./data/screen.tsx').then((part) => ({ default: part.DataScreen }))),
+  features: lazy(() => import('./features/screen.tsx').then((part) => ({ default: part.FeaturesScreen }))),
   learn: lazy(() => import('./learn/screen.tsx').then((part) => ({ default: part.LearnScreen }))),
   measure: lazy(() => import('./measure/screen.tsx').then((part) => ({ default: part.MeasureScreen }))),
   registry: lazy(() => import('./registry/screen.tsx').then((part) => ({ default: part.RegistryScreen }))),
+  serve: lazy(() => import('./serve/screen.tsx').then((part) => ({ default: part.ServeScreen }))),
 };

@@ -1,11 +1,13 @@
 import { charts } from './charts.ts';
 import { data } from './data.ts';
+import { features } from './features.ts';
 import { first } from './first.ts';
 import { forms } from './forms.ts';
 import { learn } from './learn.ts';
 import { measure } from './measure.ts';
 import { registry } from './registry.ts';
+import { serve } from './serve.ts';
 import { shell } from './shell.ts';
 
 /** Every text the studio shows, by area. English first; a translation is another object of this type. */
-export const words = { charts, data, first, forms, learn, measure, registry, shell };
+export const words = { charts, data, features, first, forms, learn, measure, registry, serve, shell };
