@@ -8,6 +8,7 @@ import { Banners } from './shell/banners.tsx';
 import type { Command } from './shell/commands.ts';
 import { useCommands } from './shell/commands.ts';
 import { DropZone } from './shell/drop-zone.tsx';
+import { Palette } from './shell/palette.tsx';
 import { Rail } from './shell/rail.tsx';
 import { useStage } from './shell/router.ts';
 import { shellCommands } from './shell/shell-commands.ts';
@@ -23,8 +24,6 @@ import { useSession } from './state/use-session.ts';
 import { useWorkspace } from './state/use-workspace.ts';
 import { words } from './words/index.ts';
 
-const loadPalette = () => import('./shell/palette.tsx').then((part) => ({ default: part.Palette }));
-const Palette = lazy(loadPalette);
 const ShortcutsSheet = lazy(() =>
   import('./shell/shortcuts-sheet.tsx').then((part) => ({ default: part.ShortcutsSheet })),
 );
@@ -77,10 +76,6 @@ function Frame() {
   );
   useCommands('shell', commands);
   useShortcuts();
-  useEffect(() => {
-    const idle = setTimeout(() => void loadPalette(), 2000);
-    return () => clearTimeout(idle);
-  }, []);
 
   if (damaged && !goneOn) {
     return (
@@ -110,10 +105,8 @@ function Frame() {
         </ErrorBoundary>
       </main>
       <DropZone onFiles={openFiles} />
-      <Suspense>
-        {floating === 'palette' && <Palette open onClose={close} />}
-        {floating === 'shortcuts' && <ShortcutsSheet open onClose={close} />}
-      </Suspense>
+      {floating === 'palette' && <Palette onClose={close} />}
+      <Suspense>{floating === 'shortcuts' && <ShortcutsSheet open onClose={close} />}</Suspense>
     </div>
   );
 }

@@ -16,8 +16,6 @@ export function Dialog(props: {
   width?: number;
   /** Buttons at the foot. */
   footer?: ReactNode;
-  /** Without head and padding: the palette. */
-  bare?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -27,19 +25,17 @@ export function Dialog(props: {
       size={props.width ?? 560}
       yOffset="10vh"
       padding={0}
-      transitionProps={{ duration: props.bare ? 0 : 90, transition: 'fade' }}
+      transitionProps={{ duration: 90, transition: 'fade' }}
     >
       <Modal.Overlay />
       <Modal.Content aria-label={props.title}>
-        {!props.bare && (
-          <div className="dialog-head">
-            <h2>{props.title}</h2>
-            <span className="end">
-              <IconButton icon={IconX} label={words.shell.close} onClick={props.onClose} />
-            </span>
-          </div>
-        )}
-        {props.bare ? props.children : <div className="dialog-body">{props.children}</div>}
+        <div className="dialog-head">
+          <h2>{props.title}</h2>
+          <span className="end">
+            <IconButton icon={IconX} label={words.shell.close} onClick={props.onClose} />
+          </span>
+        </div>
+        <div className="dialog-body">{props.children}</div>
         {props.footer && <div className="dialog-foot">{props.footer}</div>}
       </Modal.Content>
     </Modal.Root>

@@ -1,7 +1,6 @@
 import './palette.css';
 import { IconBolt, IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { Dialog } from '../atoms/dialog.tsx';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Glyph } from '../atoms/glyph.tsx';
 import { words } from '../words/index.ts';
 import { allCommands, type CommandKind, useCommandRegistry } from './commands.ts';
@@ -9,12 +8,26 @@ import { findCommands, markMatch } from './palette-search.ts';
 
 const kinds: readonly (CommandKind | null)[] = [null, 'columns', 'steps', 'actions', 'stages', 'words'];
 
-/** Everything by its name: stages, columns, steps, actions, methods. */
-export function Palette(props: { open: boolean; onClose: () => void }) {
+/**
+ * Everything by its name: stages, columns, steps, actions, methods. A dialog of the browser's own, there at once,
+ * so that no letter typed after its key is lost.
+ */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
-    <Dialog title={words.shell.palette.title} open={props.open} onClose={props.onClose} width={560} bare>
-      {props.open && <PaletteBody onClose={props.onClose} />}
-    </Dialog>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: escape closes it; the click is one outside
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={words.shell.palette.title}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current.close();
+      }}
+    >
+      <PaletteBody onClose={() => dialog.current?.close()} />
+    </dialog>
   );
 }
 
@@ -58,7 +71,6 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       <div className="palette-head">
         <Glyph icon={IconSearch} />
         <input
-          data-autofocus
           // biome-ignore lint/a11y/noAutofocus: the palette is a field to type into
           autoFocus
           role="combobox"
@@ -103,7 +115,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
                     )}
                   </span>
                   <span className="dense muted clip grow">{command.note}</span>
-                  {command.keys && <kbd className="kbd">{command.keys.replace('+', ' ')}</kbd>}
+                  {command.keys && <kbd className="kbd">{command.keys.replaceAll('+', ' ')}</kbd>}
                 </div>
               );
             })}

@@ -51,8 +51,11 @@ function numberBars(
     profile.kind === 'time'
       ? new Date(edge ?? 0).toISOString().slice(0, 10)
       : formatNumber(Number((edge ?? 0).toPrecision(3)));
+  const whole = isWhole(profile);
   const bars = counts.map((count, bin) => ({
-    label: words.data.inspector.range(name(edges[bin]), name(edges[bin + 1])),
+    label: whole
+      ? formatNumber((edges[bin] ?? 0) + 0.5)
+      : words.data.inspector.range(name(edges[bin]), name(edges[bin + 1])),
     parts: byClass
       ? withUnclassed(
           byClass.map((group) => group[bin] ?? 0),
@@ -61,8 +64,22 @@ function numberBars(
       : [count],
   }));
   const series = byClass ? seriesOf(classes, bars) : [words.charts.frequency];
-  if (profile.kind === 'time' || first === undefined || last === undefined) return { bars, series };
+  if (
+    profile.kind === 'time' ||
+    (whole && counts.length <= mostLevels) ||
+    first === undefined ||
+    last === undefined
+  )
+    return { bars, series };
   return { bars, series, range: [first, last] };
+}
+
+/** Whether each bin is one whole number. */
+function isWhole(profile: Extract<ColumnProfile, { histogram: unknown }>): boolean {
+  const [first, second] = profile.histogram.edges;
+  return (
+    profile.whole && first !== undefined && second !== undefined && second - first === 1 && first % 1 !== 0
+  );
 }
 
 /** Rows without a class are a part of their own, if there are any. */
