@@ -61,7 +61,7 @@ export const stiffLine = defineEstimator({
     requireInput('stiff-line', { x, y, classes, ...(weights && { weights }) });
     requireFeatures('stiff-line', x);
     requireFinite('stiff-line', x);
-    return fitLeastSquares({ x, y, intercept: true, alpha: params.stiffness, job, ...(weights && { weights }) });
+    return fitLeastSquares({ x, y, intercept: true, alpha: params.stiffness, ...(weights && { weights }) }, job);
   },
 });
 `;
