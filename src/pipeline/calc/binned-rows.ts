@@ -15,7 +15,7 @@ export type BinnedRows = {
   readonly upper: Float64Array;
 };
 
-export const mostSampledRows = 20_000;
+const mostSampledRows = 20_000;
 /** The sample is kept to about this many values, so that wide tables do not need more memory than long ones. */
 const mostSampledValues = 2 ** 24;
 

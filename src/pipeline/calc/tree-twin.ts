@@ -10,7 +10,7 @@ import {
 import { type WordStream, wordStream } from './word-stream.ts';
 
 /** A split between two codes that the node has: rows with code ≤ `below` go left. `above` 255 = missing goes right alone. */
-export type TwinSplit = {
+type TwinSplit = {
   readonly feature: number;
   readonly below: number;
   readonly above: number;
@@ -133,7 +133,7 @@ function growBestFirst(
 }
 
 /** The best split of a node, or null if it stays a leaf. The first of equal gains wins. */
-export function findSplit(
+function findSplit(
   drawn: Drawn,
   options: GrowOptions,
   order: Uint32Array,

@@ -11,7 +11,7 @@ import { treesOf } from './families/trees.ts';
 import { requireFeatures, requireInput } from './input-checks.ts';
 import { matrixRows } from './matrix-rows.ts';
 
-export type TreeLimits = {
+type TreeLimits = {
   readonly maxDepth: number | null;
   readonly minSamplesSplit: number;
   readonly minSamplesLeaf: number;
