@@ -12,6 +12,20 @@ export function addStep(added: RecipeStep, label: string, at?: number, why?: str
   });
 }
 
+/** Several steps at once, from a paste or a proposal, with the reasons there are. */
+export function addSteps(
+  added: readonly { readonly step: RecipeStep; readonly why?: string }[],
+  label: string,
+  at?: number,
+): Action {
+  return step(label, (project) => {
+    const steps = [...project.recipe.steps];
+    steps.splice(at ?? steps.length, 0, ...added.map((entry) => entry.step));
+    const reasons = added.flatMap((entry) => (entry.why === undefined ? [] : [[entry.step.id, entry.why]]));
+    return { ...project, recipe: { steps }, reasons: { ...project.reasons, ...Object.fromEntries(reasons) } };
+  });
+}
+
 export function removeStep(id: string, label: string): Action {
   return step(`Remove ${label}`, (project) =>
     withSteps(

@@ -1,0 +1,79 @@
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { StateLine } from '../../../pipeline/features/step.ts';
+import { Glyph } from '../../atoms/glyph.tsx';
+import { Tooltip } from '../../atoms/tooltip.tsx';
+import { useSelection } from '../../state/use-selection.ts';
+import { words } from '../../words/index.ts';
+import type { Entry, FeaturesView } from './use-features.ts';
+
+const shownLines = 6;
+
+/** What the step has learnt from the training rows, readable. */
+export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry }) {
+  const [all, setAll] = useState(false);
+  const column = useSelection((state) => state.column);
+  const w = words.features.inspector;
+  const lines = entry.preview?.lines ?? [];
+  const leading = leadingLine(lines, column);
+  const others = lines.filter((line) => line !== leading);
+  const shown = all ? others : others.slice(0, shownLines);
+  const rows = view.preview?.change?.id === entry.step.id ? view.preview.change.rowsBefore : null;
+  return (
+    <section className="sec">
+      <h3>
+        {w.fitted}
+        <Tooltip text={w.fittedTip}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows the explanation to keyboards */}
+          <span className="end features-lock" role="img" aria-label={w.fittedTip} tabIndex={0}>
+            <Glyph icon={IconLock} small />
+          </span>
+        </Tooltip>
+      </h3>
+      {leading === null ? (
+        <p className="dense muted">{entry.step.disabled ? w.off : w.none}</p>
+      ) : (
+        <div className="features-fitted">
+          <div className="features-fitted-lead">
+            <span className="dense muted">{leading.label}</span>
+            <span className={leading.value.length > 12 ? 'features-fitted-text' : 'features-fitted-value'}>
+              {leading.value}
+            </span>
+          </div>
+          {leading.note && <p className="micro muted">{sentence(leading.note)}</p>}
+          {shown.length > 0 && (
+            <dl className="features-lines">
+              {shown.map((line) => (
+                <div key={line.label}>
+                  <dt title={line.note}>{line.label}</dt>
+                  <dd>{line.value}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
+          {others.length > shownLines && (
+            <button type="button" className="linkish micro" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? words.features.recipe.leavesLess : w.more(others.length - shownLines)}
+            </button>
+          )}
+          {rows !== null && (
+            <p className="micro muted features-learnt">
+              {view.held ? w.learntHeld(rows, view.held) : w.learnt(rows)}
+            </p>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The line about the column looked at, else the first. */
+function leadingLine(lines: readonly StateLine[], column: string | null): StateLine | null {
+  const about = column === null ? undefined : lines.find(({ label }) => label.split(' ').includes(column));
+  return about ?? lines[0] ?? null;
+}
+
+function sentence(text: string): string {
+  const first = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}

@@ -1,0 +1,212 @@
+import { IconCopy, IconDots, IconWand } from '@tabler/icons-react';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { Button } from '../../atoms/button.tsx';
+import { EmptyState } from '../../atoms/empty-state.tsx';
+import { IconButton } from '../../atoms/icon-button.tsx';
+import { Menu } from '../../atoms/menu.tsx';
+import { moveFocus } from '../../atoms/roving.ts';
+import { SortableList } from '../../atoms/sortable-list.tsx';
+import { StatusMark } from '../../atoms/status-mark.tsx';
+import { words } from '../../words/index.ts';
+import { AddStep } from './add-step.tsx';
+import { Fence } from './fence.tsx';
+import { Leaves } from './leaves.tsx';
+import { StepEntry } from './step-entry.tsx';
+import { type FeaturesView, featuresOf } from './use-features.ts';
+import { useProposals } from './use-proposals.ts';
+import { useRecipeActions } from './use-recipe-actions.ts';
+import { useView } from './use-view.ts';
+
+/** The steps in their order, after the roles and the fence; and what leaves the last one. */
+export function RecipePane({ view }: { view: FeaturesView }) {
+  const w = words.features.recipe;
+  const steps = useRecipeActions();
+  const choose = useView((state) => state.choose);
+  const proposals = useProposals(view);
+  const { entries, chosen, preview } = view;
+  const id = chosen.kind === 'step' ? chosen.id : null;
+  const off = entries.filter(({ step }) => step.disabled).length;
+  const time = preview?.steps.reduce((sum, step) => sum + step.milliseconds, 0) ?? null;
+  const keys = useListKeys(id, steps);
+  return (
+    <section className="features-pane" aria-label={w.title}>
+      <div className="features-head">
+        <h2>{w.title}</h2>
+        <span className="micro muted clip">
+          {view.state.status === 'running' && preview !== null
+            ? words.features.updating
+            : w.sub(entries.length, off, time)}
+        </span>
+        <span className="end row gap05">
+          <IconButton
+            icon={IconCopy}
+            label={w.duplicate}
+            disabled={id === null}
+            onClick={() => id && steps.duplicate(id)}
+          />
+          <Menu
+            width={224}
+            anchor={<IconButton icon={IconDots} label={w.more} />}
+            items={[
+              {
+                id: 'copy',
+                label: w.copyStep,
+                note: 'Ctrl C',
+                disabled: id === null,
+                run: () => void steps.copy(id),
+              },
+              {
+                id: 'copy-all',
+                label: w.copyRecipe,
+                disabled: entries.length === 0,
+                run: () => void steps.copy(null),
+              },
+              { id: 'paste', label: w.paste, note: 'Ctrl V', run: () => void steps.pasteClipboard() },
+              'line',
+              {
+                id: 'propose',
+                label: w.proposeMore,
+                disabled: proposals.open.length === 0,
+                run: () => steps.propose(proposals.open),
+              },
+              {
+                id: 'clear',
+                label: w.clear,
+                tone: 'danger',
+                disabled: entries.length === 0,
+                run: steps.clear,
+              },
+            ]}
+          />
+          <AddStep view={view} proposals={proposals.open} />
+        </span>
+      </div>
+      <div className="features-recipe" {...keys}>
+        <RolesEntry view={view} on={chosen.kind === 'roles'} onChoose={() => choose({ kind: 'roles' })} />
+        <Fence view={view} />
+        {entries.length === 0 ? (
+          <EmptyState
+            title={w.empty}
+            text={w.emptyText}
+            action={
+              proposals.ready && proposals.open.length === 0 ? (
+                <p className="dense muted">{w.noProposal}</p>
+              ) : (
+                <Button
+                  icon={IconWand}
+                  disabled={!proposals.ready}
+                  onClick={() => steps.propose(proposals.open)}
+                >
+                  {proposals.ready ? w.propose : w.proposing}
+                </Button>
+              )
+            }
+          />
+        ) : (
+          <SortableList
+            label={w.list}
+            items={entries.map(({ step, card, number }) => ({
+              id: step.id,
+              name: card?.label ?? step.step,
+              number,
+            }))}
+            nameOf={(item) => w.step(item.number, item.name)}
+            onMove={steps.move}
+          >
+            {(item, grip) => {
+              const entry = entries.find(({ step }) => step.id === item.id);
+              return (
+                entry && (
+                  <StepEntry
+                    entry={entry}
+                    preview={preview}
+                    on={item.id === id}
+                    grip={grip}
+                    onChoose={() => choose({ kind: 'step', id: item.id })}
+                  />
+                )
+              );
+            }}
+          </SortableList>
+        )}
+      </div>
+      <Leaves view={view} />
+    </section>
+  );
+}
+
+function RolesEntry(props: { view: FeaturesView; on: boolean; onChoose: () => void }) {
+  const w = words.features.recipe;
+  const { view } = props;
+  const features = featuresOf(view).length;
+  const left = view.table.schema.length - features - (view.target === null ? 0 : 1);
+  return (
+    <div className={props.on ? 'features-step on' : 'features-step'}>
+      <span className="features-step-fixed" title={w.fixed} />
+      <button
+        type="button"
+        className="features-step-main"
+        data-step=""
+        aria-current={props.on ? 'step' : undefined}
+        onClick={props.onChoose}
+      >
+        <span className="features-step-number">1</span>
+        <span className="grow">
+          <span className="features-step-name clip">{w.setRoles}</span>
+          <span className="features-step-columns clip">{w.setRolesNote(view.target, left)}</span>
+        </span>
+        <span className="features-step-figures">
+          <span>{w.size(view.table.rows, features)}</span>
+          <span className="micro muted">{words.features.preview.table.role}</span>
+        </span>
+        <StatusMark status={features === 0 ? 'error' : view.target === null ? 'warning' : 'done'} bare />
+      </button>
+    </div>
+  );
+}
+
+/** Arrow keys choose; Delete, Ctrl-D, E, Ctrl-C and Ctrl-V act on the step with the focus. */
+function useListKeys(id: string | null, steps: ReturnType<typeof useRecipeActions>) {
+  const choose = useView((state) => state.choose);
+  const list = useRef<HTMLDivElement>(null);
+  const focusChosen = () =>
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current=step]')?.focus());
+  const onStep = (target: EventTarget) => target instanceof HTMLElement && target.dataset.step !== undefined;
+  return {
+    ref: list,
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      if (!onStep(event.target) || event.altKey) return;
+      if (
+        event.key === 'ArrowDown' ||
+        event.key === 'ArrowUp' ||
+        event.key === 'Home' ||
+        event.key === 'End'
+      ) {
+        moveFocus(event, '[data-step]');
+        const now = (document.activeElement as HTMLElement | null)?.dataset.step;
+        if (now !== undefined) choose(now === '' ? { kind: 'roles' } : { kind: 'step', id: now });
+        return;
+      }
+      if (id === null) return;
+      const ctrl = event.ctrlKey || event.metaKey;
+      if (event.key === 'Delete' || event.key === 'Backspace') steps.remove(id);
+      else if (ctrl && event.key.toLowerCase() === 'd') steps.duplicate(id);
+      else if (!ctrl && event.key.toLowerCase() === 'e') steps.toggle(id);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+      focusChosen();
+    },
+    onCopy(event: ClipboardEvent) {
+      if (id === null || window.getSelection()?.toString()) return;
+      event.clipboardData.setData('text/plain', steps.text(id));
+      event.preventDefault();
+    },
+    onPaste(event: ClipboardEvent) {
+      if (!steps.paste(event.clipboardData.getData('text/plain'))) return;
+      event.preventDefault();
+      event.stopPropagation();
+      focusChosen();
+    },
+  };
+}
