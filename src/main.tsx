@@ -4,11 +4,10 @@ import type { Backend } from './pipeline/learn/network-engine.ts';
 import { createClient } from './runtime/client.ts';
 import { registerGateway } from './runtime/gateway.ts';
 import { createLedger } from './runtime/ledger.ts';
-import { openRecords } from './store/database.ts';
-import { memoryRecords } from './store/memory.ts';
-import { openWorkspace } from './store/open-workspace.ts';
-import { localSentinel } from './store/sentinel.ts';
+import { bootWorkspace } from './store/boot.ts';
 import { App } from './studio/app.tsx';
+import { AtomProvider } from './studio/atoms/atom-provider.tsx';
+import { ProblemNote } from './studio/atoms/problem-note.tsx';
 import { createTables } from './studio/state/tables.ts';
 import { useSession } from './studio/state/use-session.ts';
 
@@ -24,7 +23,7 @@ async function start(element: HTMLElement): Promise<void> {
       write: (choice) => localStorage.setItem('orrery-backend', choice),
     },
   });
-  const workspace = await openStore();
+  const workspace = await bootWorkspace({ onOutdated: () => location.reload() });
   const last = useSession.getState().lastProject;
   if (last !== null && workspace.get().projects.some((project) => project.id === last)) {
     await workspace.open(last).catch(() => {});
@@ -37,23 +36,17 @@ async function start(element: HTMLElement): Promise<void> {
   );
 }
 
-async function openStore() {
-  const common = {
-    sentinel: localSentinel(localStorage),
-    now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
-    locks: navigator.locks,
-    channel: new BroadcastChannel('orrery'),
-    storage: navigator.storage,
-  };
-  try {
-    const records = await openRecords({ onOutdated: () => location.reload(), onLost: () => {} });
-    return await openWorkspace({ ...common, records });
-  } catch (error) {
-    const problem = toProblem(error);
-    return openWorkspace({ ...common, records: memoryRecords(), temporary: problem.message });
-  }
+/** Data that cannot be opened now is said in words, with nothing of it touched. */
+function showBootProblem(element: HTMLElement, error: unknown): void {
+  const problem = toProblem(error).data();
+  createRoot(element).render(
+    <AtomProvider choice="system">
+      <main style={{ maxWidth: 640, margin: '96px auto', padding: 16 }}>
+        <ProblemNote problem={problem} retry={() => location.reload()} />
+      </main>
+    </AtomProvider>,
+  );
 }
 
 const element = document.getElementById('studio');
-if (element) void start(element);
+if (element) start(element).catch((error: unknown) => showBootProblem(element, error));

@@ -3,6 +3,7 @@ export const first = {
   text: 'A table, or a saved project. It is read here, by this browser. Nothing is uploaded.',
   choose: 'Choose a file',
   paste: 'Paste cells',
+  url: 'From a URL',
   formats: 'CSV · TSV and other delimited text · Orrery project (.zip)',
   nextTitle: 'What happens next, about ten seconds on this device',
   nextText: 'Every step stays open to you; nothing is applied that you cannot see and remove.',

@@ -1,9 +1,11 @@
-import { IconClipboardText, IconFolderOpen } from '@tabler/icons-react';
+import { IconClipboardText, IconFolderOpen, IconLink } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Button } from '../../atoms/button.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { Progress } from '../../atoms/progress.tsx';
 import { chooseFile } from '../../shell/choose-file.ts';
 import { tableTextOf } from '../../shell/pasted-text.ts';
+import { UrlDialog } from '../../shell/url-dialog.tsx';
 import { showToast } from '../../state/toast-store.ts';
 import { useOpening } from '../../state/use-opening.ts';
 import { words } from '../../words/index.ts';
@@ -12,6 +14,7 @@ import { words } from '../../words/index.ts';
 export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const now = useOpening((state) => state.now);
   const problem = useOpening((state) => state.problem);
+  const [asking, setAsking] = useState(false);
   const w = words.first;
   const paste = async () => {
     const text = await navigator.clipboard.readText().catch(() => '');
@@ -55,6 +58,10 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => v
           <Button size="l" icon={IconClipboardText} keys="Ctrl V" onClick={() => void paste()}>
             {w.paste}
           </Button>
+          <Button size="l" icon={IconLink} onClick={() => setAsking(true)}>
+            {w.url}
+          </Button>
+          <UrlDialog open={asking} onClose={() => setAsking(false)} onFiles={onFiles} />
         </div>
       )}
       <p className="micro muted" style={{ marginTop: 16 }}>
