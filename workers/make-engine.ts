@@ -1,5 +1,5 @@
 import { silentJob } from '../src/pipeline/base/job.ts';
-import { useSharedMemory as shareMemory } from '../src/pipeline/base/plain.ts';
+import { shareMemory } from '../src/pipeline/base/plain.ts';
 import { Problem } from '../src/pipeline/base/problem.ts';
 import type { Engine, Role } from '../src/runtime/engine-api.ts';
 import { jobOver } from '../src/runtime/job-port.ts';

@@ -11,7 +11,7 @@ type Kind<T extends Numbers> = {
 let shared = false;
 
 /** Whether new large arrays are backed by shared memory. Set once, at the start of a thread. */
-export function useSharedMemory(on: boolean): void {
+export function shareMemory(on: boolean): void {
   shared = on && typeof SharedArrayBuffer !== 'undefined';
 }
 

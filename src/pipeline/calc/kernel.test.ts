@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
-import { useSharedMemory as shareMemory } from '../base/plain.ts';
+import { shareMemory } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
 import { seeded } from '../base/random.ts';
 import { openKernel } from './kernel.ts';
