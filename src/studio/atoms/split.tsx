@@ -2,6 +2,7 @@ import './split.css';
 import { Children, Fragment, type ReactNode } from 'react';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { words } from '../words/index.ts';
+import { useNarrow } from './use-narrow.ts';
 
 export type PaneSize = {
   readonly id: string;
@@ -24,6 +25,8 @@ export function Split(props: {
     panelIds: props.panes.slice(0, children.length).map((pane) => pane.id),
     storage: localStorage,
   });
+  const narrow = useNarrow();
+  if (narrow) return <div className="split-stack">{children}</div>;
   return (
     <Group
       orientation={props.direction ?? 'horizontal'}

@@ -147,7 +147,7 @@ function Side(props: {
         );
       })}
       {side.range &&
-        ticks(side.range[0], side.range[1], width > 240 ? 5 : 3).map((tick) => {
+        ticks(side.range[0], side.range[1], width > 240 ? 5 : 4).map((tick) => {
           const [low, high] = side.range ?? [0, 1];
           return (
             <text

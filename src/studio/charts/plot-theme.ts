@@ -11,11 +11,6 @@ export function sequentialScale(): [number, string][] {
   return Array.from({ length: 9 }, (_, index) => [index / 8, colour(`s${index + 1}`)]);
 }
 
-/** One hue, for cells that carry text. */
-export function cellScale(): [number, string][] {
-  return Array.from({ length: 7 }, (_, index) => [index / 6, colour(`h${index}`)]);
-}
-
 function watchTheme(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });

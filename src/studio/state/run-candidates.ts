@@ -1,4 +1,4 @@
-import { canonical, type PlainObject } from '../../pipeline/base/plain.ts';
+import type { PlainObject } from '../../pipeline/base/plain.ts';
 import { Cancelled, Problem, toProblem } from '../../pipeline/base/problem.ts';
 import type { Run } from '../../pipeline/registry/run.ts';
 import type { CandidateEntry, DatasetRef, Project } from '../../project/records.ts';
@@ -148,9 +148,4 @@ export function runCandidates(input: RunCandidatesInput): RunningCandidates {
       handles.get(candidate)?.cancel();
     },
   };
-}
-
-/** Whether two candidates would be the same run. */
-export function sameEstimator(a: CandidateEntry, b: CandidateEntry): boolean {
-  return a.estimator.id === b.estimator.id && canonical(a.estimator.params) === canonical(b.estimator.params);
 }

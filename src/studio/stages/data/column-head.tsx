@@ -2,12 +2,12 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp, IconTarget } from '@tabler/
 import type { ColumnProfile } from '../../../pipeline/data/profile.ts';
 import type { ColumnSchema } from '../../../pipeline/data/table.ts';
 import { Glyph } from '../../atoms/glyph.tsx';
+import { kindIcon } from '../../atoms/kind-icon.ts';
+import { shapeOf } from '../../charts/column-shape.ts';
 import { HeaderHistogram } from '../../charts/header-histogram.tsx';
 import { MissingBar } from '../../charts/missing-bar.tsx';
 import { formatShare } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
-import { shapeOf } from './column-shape.ts';
-import { kindIcon } from './kind-icon.ts';
 
 /** The head of a column: type, name, shape, what is missing, and a way to sort. */
 export function ColumnHead(props: {

@@ -10,19 +10,19 @@ import { Button } from '../../atoms/button.tsx';
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
+import { kindIcon } from '../../atoms/kind-icon.ts';
 import { Menu } from '../../atoms/menu.tsx';
 import { Segmented } from '../../atoms/segmented.tsx';
 import { Tag } from '../../atoms/tag.tsx';
+import { barsOf, readingOf } from '../../charts/column-shape.ts';
 import { Figure } from '../../charts/figure.tsx';
 import { StackedBars } from '../../charts/stacked-bars.tsx';
+import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
-import { barsOf, readingOf } from './column-shape.ts';
 import { ColumnSummary } from './column-summary.tsx';
-import { kindIcon } from './kind-icon.ts';
 import { SuggestedSteps } from './suggested-steps.tsx';
-import { taskFor } from './task-for.ts';
 
 const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'time', 'text'];
 const shownRoles: readonly Role[] = ['ignore', 'feature', 'target', 'id'];
@@ -165,7 +165,7 @@ function Distribution(props: { profile: ColumnProfile; target: Profile['target']
         rows: bars.bars.map((bar) => [bar.label, ...bar.parts]),
       }}
       legend={
-        byClass && bars.series.length <= 3 ? (
+        byClass && bars.series.join('').length <= 18 ? (
           <span className="legend micro">
             {bars.series.map((name, index) => (
               <span key={name}>
@@ -183,7 +183,7 @@ function Distribution(props: { profile: ColumnProfile; target: Profile['target']
         colours={used}
         {...(bars.range ? { range: bars.range } : {})}
       />
-      {byClass && bars.series.length > 3 && (
+      {byClass && bars.series.join('').length > 18 && (
         <span className="legend micro">
           {bars.series.map((name, index) => (
             <span key={name}>

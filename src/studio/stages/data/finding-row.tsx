@@ -7,6 +7,7 @@ import { Button } from '../../atoms/button.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { Tag } from '../../atoms/tag.tsx';
 import { useClient } from '../../state/context.tsx';
+import { fixPlace, isFixed } from '../../state/fix-state.ts';
 import { newId } from '../../state/new-id.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { useActions } from '../../state/use-actions.ts';
@@ -14,7 +15,6 @@ import { useCards } from '../../state/use-cards.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
-import { fixPlace, isFixed } from './fix-state.ts';
 import { severityLook } from './severity-look.ts';
 import type { TableView } from './view-state.ts';
 

@@ -11,6 +11,7 @@ import { words } from '../../words/index.ts';
 export function NextStep({ ready }: { ready: boolean }) {
   const project = useProject();
   const runs = useWorkspace((state) => state.facts.runs);
+  const writer = useWorkspace((state) => state.writer);
   const available = useStagesAvailable();
   const batch = useRunCandidates();
   const w = words.data;
@@ -39,7 +40,7 @@ export function NextStep({ ready }: { ready: boolean }) {
       </>
     );
   }
-  const possible = ready && project.task !== null && project.candidates.length > 0;
+  const possible = ready && writer && project.task !== null && project.candidates.length > 0;
   const train = () => {
     void batch.run();
     if (available.has('measure')) goTo('measure');

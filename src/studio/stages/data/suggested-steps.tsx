@@ -4,13 +4,13 @@ import { addStep } from '../../../project/actions/recipe.ts';
 import { Button } from '../../atoms/button.tsx';
 import { Tag } from '../../atoms/tag.tsx';
 import { newId } from '../../state/new-id.ts';
+import { columnsNamed } from '../../state/step-columns.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { latest } from '../../state/use-computed.ts';
 import { useSuggestion } from '../../state/use-profile.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
-import { columnsNamed } from './step-columns.ts';
 
 /** Steps the studio proposes for a column; those in the recipe say so. */
 export function SuggestedSteps({ column }: { column: string }) {

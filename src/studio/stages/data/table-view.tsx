@@ -5,12 +5,12 @@ import { Button } from '../../atoms/button.tsx';
 import { DataGrid, type GridCell, type GridColumn } from '../../atoms/data-grid/data-grid.tsx';
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
+import { widthOf } from '../../charts/column-shape.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { useTablePages } from '../../state/use-table-pages.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import { ColumnHead } from './column-head.tsx';
-import { widthOf } from './column-shape.ts';
 import { DataBar } from './data-bar.tsx';
 import type { TableView as View } from './view-state.ts';
 

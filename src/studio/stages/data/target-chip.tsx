@@ -4,6 +4,7 @@ import { setTarget } from '../../../project/actions/data.ts';
 import { Chip } from '../../atoms/chip.tsx';
 import { Popover } from '../../atoms/popover.tsx';
 import { Segmented } from '../../atoms/segmented.tsx';
+import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
 import { useOpening } from '../../state/use-opening.ts';
@@ -11,7 +12,6 @@ import { useProfile, useSuggestion } from '../../state/use-profile.ts';
 import { useTable } from '../../state/use-table.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
-import { taskFor } from './task-for.ts';
 
 /** What is predicted, why it was proposed, and any other choice. */
 export function TargetChip() {

@@ -3,14 +3,14 @@ import { useMemo } from 'react';
 import type { Profile } from '../../../pipeline/data/profile.ts';
 import type { Schema } from '../../../pipeline/data/table.ts';
 import { setTarget } from '../../../project/actions/data.ts';
+import { kindIcon } from '../../atoms/kind-icon.ts';
 import { type Command, useCommands } from '../../shell/commands.ts';
 import { goTo } from '../../shell/router.ts';
+import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { formatShare } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
-import { kindIcon } from './kind-icon.ts';
-import { taskFor } from './task-for.ts';
 
 /** Columns, and what can be done with the one being looked at, for the palette. */
 export function useDataCommands(schema: Schema | null, profile: Profile | null): void {

@@ -5,9 +5,8 @@ import { DragItem } from '../../atoms/drag-boxes.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { Menu } from '../../atoms/menu.tsx';
 import { Tooltip } from '../../atoms/tooltip.tsx';
-import { useSelection } from '../../state/use-selection.ts';
 import { words } from '../../words/index.ts';
-import { kindIcon } from '../data/kind-icon.ts';
+import { kindIcon } from '../../atoms/kind-icon.ts';
 
 const roles: readonly Role[] = ['feature', 'target', 'ignore', 'id', 'weight', 'group'];
 
@@ -18,11 +17,11 @@ export function RoleItem(props: {
   note: string;
   reason: string;
   whole: boolean;
+  on: boolean;
+  onChoose: () => void;
   onRole: (role: Role) => void;
 }) {
-  const { column, role, note } = props;
-  const on = useSelection((state) => state.column === column.name);
-  const setColumn = useSelection((state) => state.setColumn);
+  const { column, role, note, on } = props;
   const w = words.features.roles;
   const left = role !== 'feature' && role !== 'target';
   return (
@@ -37,7 +36,7 @@ export function RoleItem(props: {
           className="features-column-name"
           aria-pressed={on}
           aria-label={w.column(column.name, words.data.kinds[column.kind], note)}
-          onClick={() => setColumn(on ? null : column.name)}
+          onClick={props.onChoose}
         >
           <Glyph icon={kindIcon(column.kind, props.whole)} small />
           <span className="clip grow">{column.name}</span>

@@ -9,12 +9,14 @@ import { TextInput } from '../../atoms/text-input.tsx';
 import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
 import { useProfile, useQuality, useSuggestion } from '../../state/use-profile.ts';
+import { useSelection } from '../../state/use-selection.ts';
 import { formatCount, formatShare } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
-import { taskFor } from '../data/task-for.ts';
+import { taskFor } from '../../state/task-for.ts';
 import { noteOf } from './column-note.ts';
 import { RoleItem } from './role-item.tsx';
 import type { FeaturesView } from './use-features.ts';
+import { useView } from './use-view.ts';
 
 const always: readonly Role[] = ['target', 'feature', 'ignore'];
 const others: readonly Role[] = ['id', 'weight', 'group'];
@@ -26,6 +28,8 @@ export function RolesPane({ view }: { view: FeaturesView }) {
   const { act } = useActions();
   const profile = latest(useProfile());
   const quality = latest(useQuality());
+  const setColumn = useSelection((state) => state.setColumn);
+  const choose = useView((state) => state.choose);
   const [query, setQuery] = useState('');
   const w = words.features.roles;
   const { schema } = view.table;
@@ -34,6 +38,12 @@ export function RolesPane({ view }: { view: FeaturesView }) {
     if (!column || view.roleOf(name) === role) return;
     const known = profile?.columns.find((held) => held.name === name) ?? null;
     act(role === 'target' ? setTarget(name, taskFor(column, known)) : setRoles({ [name]: role }));
+  };
+  const look = (name: string) => {
+    setColumn(name);
+    if (view.change?.columns.some((held) => held.name === name)) return;
+    const touching = view.entries.find(({ preview }) => preview?.on.includes(name));
+    choose(touching ? { kind: 'step', id: touching.step.id } : { kind: 'roles' });
   };
   const boxes = useMemo(() => {
     const found = query.trim().toLowerCase();
@@ -89,6 +99,8 @@ export function RolesPane({ view }: { view: FeaturesView }) {
                   note={noteFor(column.name)}
                   reason={view.project.reasons[`role:${column.name}`] ?? ''}
                   whole={wholeOf(column.name) ?? false}
+                  on={view.shown === column.name}
+                  onChoose={() => look(column.name)}
                   onRole={(next) => give(column.name, next)}
                 />
               )}

@@ -5,7 +5,7 @@ import { useProfile } from '../../state/use-profile.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { formatCount, formatShare } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
-import { shapeOf } from '../data/column-shape.ts';
+import { shapeOf } from '../../charts/column-shape.ts';
 import type { FeaturesView } from './use-features.ts';
 
 const mostRows = 200;

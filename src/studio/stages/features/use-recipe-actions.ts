@@ -19,7 +19,7 @@ import { useActions } from '../../state/use-actions.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { words } from '../../words/index.ts';
-import { fixPlace } from '../data/fix-state.ts';
+import { fixPlace } from '../../state/fix-state.ts';
 import { defaultColumns, type KnownColumn } from './default-columns.ts';
 import type { Proposed } from './proposed-steps.ts';
 import { readSteps } from './recipe-json.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnProfile } from '../../../pipeline/data/profile.ts';
+import type { ColumnProfile } from '../../pipeline/data/profile.ts';
 import { barsOf, merged, readingOf, shapeOf, widthOf } from './column-shape.ts';
 
 const common = { name: 'age', rows: 10, missing: 2, distinct: 3, distinctExact: true, top: [] };

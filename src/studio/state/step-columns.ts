@@ -1,4 +1,4 @@
-import type { RecipeStep } from '../../../pipeline/features/recipe-types.ts';
+import type { RecipeStep } from '../../pipeline/features/recipe-types.ts';
 
 /** Columns a step names one by one; steps that choose by type name none. */
 export function columnsNamed(step: RecipeStep): readonly string[] {

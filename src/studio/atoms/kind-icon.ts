@@ -6,8 +6,8 @@ import {
   IconNumber123,
   IconToggleLeft,
 } from '@tabler/icons-react';
-import type { ColumnKind } from '../../../pipeline/data/table.ts';
-import type { Icon } from '../../atoms/glyph.tsx';
+import type { ColumnKind } from '../../pipeline/data/table.ts';
+import type { Icon } from './glyph.tsx';
 
 /** The sign of a column's type; whole numbers have their own. */
 export function kindIcon(kind: ColumnKind, whole = false): Icon {

@@ -1,6 +1,6 @@
-import type { ColumnProfile } from '../../../pipeline/data/profile.ts';
-import type { ColumnSchema } from '../../../pipeline/data/table.ts';
-import type { Task } from '../../../pipeline/learn/candidate.ts';
+import type { ColumnProfile } from '../../pipeline/data/profile.ts';
+import type { ColumnSchema } from '../../pipeline/data/table.ts';
+import type { Task } from '../../pipeline/learn/candidate.ts';
 
 const fewValues = 20;
 

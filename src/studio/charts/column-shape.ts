@@ -1,7 +1,7 @@
-import type { ColumnProfile } from '../../../pipeline/data/profile.ts';
-import type { StackedBar } from '../../charts/stacked-bars.tsx';
-import { formatNumber } from '../../words/format.ts';
-import { words } from '../../words/index.ts';
+import type { ColumnProfile } from '../../pipeline/data/profile.ts';
+import { formatNumber } from '../words/format.ts';
+import { words } from '../words/index.ts';
+import type { StackedBar } from './stacked-bars.tsx';
 
 const mostLevels = 12;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StepCard } from '../../../pipeline/features/step.ts';
-import { newProject } from '../../../project/new-project.ts';
+import type { StepCard } from '../../pipeline/features/step.ts';
+import { newProject } from '../../project/new-project.ts';
 import { fixPlace, isFixed } from './fix-state.ts';
 
 const card = (id: string, group: StepCard['group']) => ({ id, group }) as StepCard;

@@ -1,7 +1,7 @@
-import type { Fix } from '../../../pipeline/data/quality.ts';
-import type { RecipeStep } from '../../../pipeline/features/recipe-types.ts';
-import type { StepCard } from '../../../pipeline/features/step.ts';
-import type { Project } from '../../../project/records.ts';
+import type { Fix } from '../../pipeline/data/quality.ts';
+import type { RecipeStep } from '../../pipeline/features/recipe-types.ts';
+import type { StepCard } from '../../pipeline/features/step.ts';
+import type { Project } from '../../project/records.ts';
 import { columnsNamed } from './step-columns.ts';
 
 /** Whether the document already does what a fix would do. */
