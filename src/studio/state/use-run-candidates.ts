@@ -72,7 +72,9 @@ export function useRunCandidates(): {
         });
         useBatch.setState({ running, total: due.length, over: 0, last: new Map() });
         const runs = await running.finished;
-        if (runs.length > 0) showToast(words.data.trainedToast(runs.length), undefined, 'ok');
+        const done = runs.filter((run) => run.status === 'done').length;
+        if (done > 0) showToast(words.data.trainedToast(done), undefined, 'ok');
+        if (runs.length > done) showToast(words.data.failedToast(runs.length - done), undefined, 'error');
         return runs;
       } catch (error) {
         const problem = toProblem(error);

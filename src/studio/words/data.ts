@@ -8,6 +8,7 @@ export const data = {
   training: (done: number, all: number) => `Training ${done} of ${all}`,
   stop: 'Stop',
   trainedToast: (count: number) => `${plural(count, 'model')} measured.`,
+  failedToast: (count: number) => `${plural(count, 'model')} could not be measured; Measure says why.`,
   noCandidates: 'Choose a target first, so that there is something to predict.',
   head: (rows: number, columns: number, size: string) =>
     ` · ${plural(rows, 'row')} × ${plural(columns, 'column')} · ${size}`,

@@ -18,6 +18,7 @@ import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import { AgainstPanel } from './against-panel.tsx';
 import { ConfusionPanel } from './confusion-panel.tsx';
+import { FailedCandidates } from './failed-candidates.tsx';
 import { Leaderboard } from './leaderboard.tsx';
 import { RegressionPanels } from './regression-panels.tsx';
 import { RocPanel } from './roc-panel.tsx';
@@ -57,6 +58,7 @@ export function MeasureScreen() {
         note: measured ? w.note(measured.models.length, measured.models.length * rows) : undefined,
       }}
     >
+      <FailedCandidates />
       {measured ? <Views view={measured} /> : <Nothing />}
     </StagePage>
   );

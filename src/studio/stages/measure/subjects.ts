@@ -1,3 +1,4 @@
+import type { ProblemData } from '../../../pipeline/base/problem.ts';
 import type { Evaluation } from '../../../pipeline/measure/evaluation.ts';
 import type { Run } from '../../../pipeline/registry/run.ts';
 import type { Project } from '../../../project/records.ts';
@@ -33,6 +34,24 @@ export function measuredRuns(
       sign * (score(a) - score(b)) ||
       a.run.sequence - b.run.sequence,
   );
+}
+
+/** Candidates of the project as it stands that failed, joined by their reason. */
+export function failuresOf(
+  project: Project,
+  runs: readonly Run[],
+): readonly { readonly problem: ProblemData; readonly labels: readonly string[] }[] {
+  const found = new Map<string, { problem: ProblemData; labels: string[] }>();
+  for (const entry of project.candidates) {
+    const run = currentRun(project, entry, runs);
+    if (run?.status !== 'failed' || !run.problem) continue;
+    const problem = run.problem as unknown as ProblemData;
+    const key = `${problem.code} ${problem.message}`;
+    const known = found.get(key);
+    if (known) known.labels.push(run.label);
+    else found.set(key, { problem, labels: [run.label] });
+  }
+  return [...found.values()];
 }
 
 /** What fold predictions say together: truth, answer and probability of the positive class of every held-out row. */
