@@ -24,7 +24,10 @@ export type RowsPreview = {
 /** Looking for changed rows stops after this many, so that large tables stay quick. */
 const looked = 4096;
 
-/** A random sample of rows before and after a step, half of them changed if there are enough. */
+/**
+ * A random sample of rows before and after a step, half of them changed if there are enough. Columns that the step
+ * made or removed differ in every row, so they do not count where others do.
+ */
 export function previewRows(
   event: StepEvent,
   columns: readonly string[],
@@ -42,6 +45,8 @@ export function previewRows(
   const before = find(event.before, columns);
   const after = find(event.after, columns);
   const beside = find(event.before, context);
+  const both = columns.map((_, i) => i).filter((i) => before[i] !== undefined && after[i] !== undefined);
+  const compared = both.length > 0 ? both : columns.map((_, i) => i);
   const show = (row: number): RowPreview => {
     const at = place === null ? row : place[row];
     const was = before.map((column) => cell(column, row));
@@ -59,7 +64,7 @@ export function previewRows(
   const same: RowPreview[] = [];
   for (const row of someRows(event.before.rows, random)) {
     const shown = show(row);
-    const list = shown.changed.some(Boolean) ? changed : same;
+    const list = shown.dropped || compared.some((i) => shown.changed[i]) ? changed : same;
     if (list.length < count) list.push(shown);
     if (changed.length >= count / 2 && changed.length + same.length >= count) break;
   }

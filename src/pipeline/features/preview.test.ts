@@ -42,6 +42,15 @@ const recipe: Recipe = {
 };
 
 describe('previewRecipe', () => {
+  it('samples changed rows by the columns that were there before, not by those the step made', async () => {
+    const filling = { steps: [{ ...recipe.steps[0], params: { addIndicator: true } }] };
+    const { change } = await previewRecipe(filling, {}, passengers(500), null, 'fill', options);
+    const rows = change?.sample.rows ?? [];
+    expect(change?.sample.columns).toEqual(['age', 'age missing']);
+    expect(rows.filter(({ before, after }) => before[0] !== after[0])).toHaveLength(4);
+    expect(rows).toHaveLength(8);
+  });
+
   it('counts, times and describes every step', async () => {
     const table = passengers(500);
     const train = Uint32Array.from({ length: 400 }, (_, i) => i);

@@ -65,6 +65,7 @@ export const features = {
       ].join(''),
     list: 'Steps of the recipe',
     setRoles: 'Set roles',
+    allRows: 'all rows',
     setRolesNote: (target: string | null, ignored: number) =>
       [
         target === null ? 'no target' : `target ${target}`,
@@ -229,8 +230,7 @@ export const features = {
     fitted: 'Fitted state',
     fittedTip: 'Learnt from training rows only. Held-out rows get it and teach it nothing.',
     learnt: (rows: number) => `Learnt on ${plural(rows, 'training row')}.`,
-    learntHeld: (rows: number, held: number) =>
-      `Learnt on ${plural(rows, 'training row')}. The ${formatCount(held)} held-out rows get the same and taught it nothing.`,
+    learntHeld: (held: number) => `The ${plural(held, 'held-out row')} get the same and taught it nothing.`,
     none: 'Nothing is learnt yet.',
     off: 'The step is off, so it learns nothing.',
     more: (count: number) => `Show ${formatCount(count)} more`,

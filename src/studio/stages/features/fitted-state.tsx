@@ -18,7 +18,7 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
   const leading = leadingLine(lines, column);
   const others = lines.filter((line) => line !== leading);
   const shown = all ? others : others.slice(0, shownLines);
-  const rows = view.preview?.change?.id === entry.step.id ? view.preview.change.rowsBefore : null;
+  const rows = view.change?.rowsBefore ?? null;
   return (
     <section className="sec">
       <h3>
@@ -40,7 +40,6 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
               {leading.value}
             </span>
           </div>
-          {leading.note && <p className="micro muted">{sentence(leading.note)}</p>}
           {shown.length > 0 && (
             <dl className="features-lines">
               {shown.map((line) => (
@@ -56,11 +55,10 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
               {all ? words.features.recipe.leavesLess : w.more(others.length - shownLines)}
             </button>
           )}
-          {rows !== null && (
-            <p className="micro muted features-learnt">
-              {view.held ? w.learntHeld(rows, view.held) : w.learnt(rows)}
-            </p>
-          )}
+          <p className="micro muted features-learnt">
+            {leading.note ? sentence(leading.note) : rows === null ? '' : w.learnt(rows)}
+            {view.held !== null && view.held > 0 && ` ${w.learntHeld(view.held)}`}
+          </p>
         </div>
       )}
     </section>

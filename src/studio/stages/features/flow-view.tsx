@@ -1,3 +1,4 @@
+import './flow.css';
 import type { KeyboardEvent } from 'react';
 import { moveFocus } from '../../atoms/roving.ts';
 import { useWidth } from '../../charts/use-width.ts';
@@ -135,7 +136,7 @@ function Node(props: { node: FlowNode; x: number; y: number; on: boolean; onChoo
       aria-label={node.state === 'done' ? label : `${label}. ${mark}`}
     >
       <title>{label}</title>
-      <rect width={nodeSize.width} height={nodeSize.height} rx="6" />
+      <rect className="features-node-box" width={nodeSize.width} height={nodeSize.height} rx="6" />
       <text x="12" y="22" className="features-node-name">
         {cut(node.name, 19)}
       </text>

@@ -1,3 +1,4 @@
+import './leak.css';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { setRoles } from '../../../project/actions/data.ts';

@@ -1,3 +1,4 @@
+import './preview.css';
 import { IconEyeOff, IconFilterOff } from '@tabler/icons-react';
 import type { ChangePreview } from '../../../pipeline/features/preview.ts';
 import { setStepDisabled } from '../../../project/actions/recipe.ts';
@@ -23,23 +24,22 @@ import { Warnings } from './warnings.tsx';
 /** What the chosen entry does to the training rows. */
 export function PreviewPane({ view }: { view: FeaturesView }) {
   const w = words.features.preview;
-  const { entry, preview, state } = view;
+  const { entry, state, change, shown } = view;
   const columns = useView((held) => held.columns);
   const setColumns = useView((held) => held.setColumns);
-  const change = entry && preview?.change?.id === entry.step.id ? preview.change : null;
-  const name = useShownColumn(change);
-  const busy = state.status === 'running';
   return (
-    <section className="features-pane" aria-label={w.title} aria-busy={busy}>
+    <section className="features-pane" aria-label={w.title} aria-busy={state.status === 'running'}>
       <div className="features-head">
         <h2 className="nowrap">{entry ? w.at(entry.number) : w.roles}</h2>
-        <span className="micro muted clip">
-          {busy && preview !== null
-            ? words.features.updating
-            : entry
-              ? name && w.beforeAfter(name)
+        {change && columns === 'changed' && change.columns.length > 1 ? (
+          <ColumnChoice change={change} shown={shown} />
+        ) : (
+          <span className="micro muted clip">
+            {entry
+              ? columns === 'changed' && shown && w.beforeAfter(shown)
               : w.rolesSub(featuresOf(view).length)}
-        </span>
+          </span>
+        )}
         {entry && change && change.columns.length > 0 && (
           <span className="end">
             <Segmented
@@ -60,20 +60,34 @@ export function PreviewPane({ view }: { view: FeaturesView }) {
         {entry === null ? (
           <RolesPreview view={view} />
         ) : (
-          <StepPreviewBody view={view} entry={entry} change={change} name={name} />
+          <StepPreviewBody view={view} entry={entry} change={change} />
         )}
       </div>
     </section>
   );
 }
 
-function StepPreviewBody(props: {
-  view: FeaturesView;
-  entry: Entry;
-  change: ChangePreview | null;
-  name: string | null;
-}) {
-  const { view, entry, change, name } = props;
+function ColumnChoice({ change, shown }: { change: ChangePreview; shown: string | null }) {
+  const w = words.features.preview;
+  const setColumn = useSelection((held) => held.setColumn);
+  return (
+    <span className="features-which">
+      <Select
+        label={w.column}
+        value={shown}
+        onChange={setColumn}
+        options={change.columns.map((held) => ({
+          value: held.name,
+          label: held.name,
+          help: held.before === null ? w.made : held.after === null ? w.gone : w.cells(held.changed),
+        }))}
+      />
+    </span>
+  );
+}
+
+function StepPreviewBody(props: { view: FeaturesView; entry: Entry; change: ChangePreview | null }) {
+  const { view, entry, change } = props;
   const w = words.features.preview;
   const columns = useView((held) => held.columns);
   const setColumns = useView((held) => held.setColumns);
@@ -126,7 +140,7 @@ function StepPreviewBody(props: {
   if (change === null) return view.state.status === 'failed' ? null : <Waiting />;
   if (state === 'nothing')
     return <EmptyState icon={IconFilterOff} title={w.noColumns} text={w.noColumnsText} />;
-  const column = change.columns.find((held) => held.name === name) ?? change.columns[0];
+  const column = change.columns.find((held) => held.name === view.shown) ?? change.columns[0];
   const made = new Set(change.columns.filter(({ before }) => before === null).map((held) => held.name));
   const gone = new Set(change.columns.filter(({ after }) => after === null).map((held) => held.name));
   const left = change.rowsBefore - change.rowsAfter;
@@ -142,26 +156,7 @@ function StepPreviewBody(props: {
           }}
         />
       ) : (
-        column && (
-          <>
-            {change.columns.length > 1 && (
-              <div className="features-which">
-                <Select
-                  label={w.column}
-                  value={column.name}
-                  onChange={setColumn}
-                  options={change.columns.map((held) => ({
-                    value: held.name,
-                    label: held.name,
-                    help:
-                      held.before === null ? w.made : held.after === null ? w.gone : w.cells(held.changed),
-                  }))}
-                />
-              </div>
-            )}
-            <ColumnChange change={change} column={column} />
-          </>
-        )
+        column && <ColumnChange change={change} column={column} />
       )}
       {left > 0 && (
         <div className="features-warning">
@@ -195,19 +190,6 @@ function namesBeside(change: ChangePreview, name: string): readonly string[] {
   const made = change.columns.filter(({ before }) => before === null).map((held) => held.name);
   const own = made.filter((held) => held.startsWith(name));
   return [name, ...(own.length > 0 ? own : made).slice(0, 6)];
-}
-
-/** The column looked at, if the step touched it; else the first that it changed. */
-function useShownColumn(change: ChangePreview | null): string | null {
-  const looked = useSelection((state) => state.column);
-  if (change === null) return null;
-  const known = change.columns.find(({ name }) => name === looked);
-  const warned = change.columns.find(({ name }) =>
-    change.warnings.some((warning) => warning.column === name),
-  );
-  return (
-    (known ?? warned ?? change.columns.find(({ changed }) => changed > 0) ?? change.columns[0])?.name ?? null
-  );
 }
 
 function Waiting() {

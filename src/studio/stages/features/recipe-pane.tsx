@@ -1,3 +1,4 @@
+import './recipe.css';
 import { IconCopy, IconDots, IconWand } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { Button } from '../../atoms/button.tsx';
@@ -157,7 +158,7 @@ function RolesEntry(props: { view: FeaturesView; on: boolean; onChoose: () => vo
         </span>
         <span className="features-step-figures">
           <span>{w.size(view.table.rows, features)}</span>
-          <span className="micro muted">{words.features.preview.table.role}</span>
+          <span className="micro muted">{w.allRows}</span>
         </span>
         <StatusMark status={features === 0 ? 'error' : view.target === null ? 'warning' : 'done'} bare />
       </button>

@@ -3,10 +3,10 @@ import type { ColumnSchema } from '../../../pipeline/data/table.ts';
 import type { Role } from '../../../pipeline/features/recipe-types.ts';
 import { DragItem } from '../../atoms/drag-boxes.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
+import { kindIcon } from '../../atoms/kind-icon.ts';
 import { Menu } from '../../atoms/menu.tsx';
 import { Tooltip } from '../../atoms/tooltip.tsx';
 import { words } from '../../words/index.ts';
-import { kindIcon } from '../../atoms/kind-icon.ts';
 
 const roles: readonly Role[] = ['feature', 'target', 'ignore', 'id', 'weight', 'group'];
 

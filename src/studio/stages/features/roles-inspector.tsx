@@ -1,3 +1,4 @@
+import './inspector.css';
 import { IconTableColumn } from '@tabler/icons-react';
 import type { Role } from '../../../pipeline/features/recipe-types.ts';
 import { setHoldout } from '../../../project/actions/experiment.ts';

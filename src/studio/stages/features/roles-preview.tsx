@@ -1,11 +1,11 @@
 import { Skeleton } from '../../atoms/skeleton.tsx';
+import { shapeOf } from '../../charts/column-shape.ts';
 import { HeaderHistogram } from '../../charts/header-histogram.tsx';
 import { latest } from '../../state/use-computed.ts';
 import { useProfile } from '../../state/use-profile.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { formatCount, formatShare } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
-import { shapeOf } from '../../charts/column-shape.ts';
 import type { FeaturesView } from './use-features.ts';
 
 const mostRows = 200;

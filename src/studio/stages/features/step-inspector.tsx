@@ -1,3 +1,4 @@
+import './inspector.css';
 import { IconCopy, IconEye, IconEyeOff, IconTrash } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { setStepParams } from '../../../project/actions/recipe.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { canonical, type Plain } from '../../../pipeline/base/plain.ts';
 import type { ColumnSchema } from '../../../pipeline/data/table.ts';
-import type { RecipePreview, StepPreview } from '../../../pipeline/features/preview.ts';
+import type { ChangePreview, RecipePreview, StepPreview } from '../../../pipeline/features/preview.ts';
 import type { RecipeStep, Role } from '../../../pipeline/features/recipe-types.ts';
 import type { StepCard } from '../../../pipeline/features/step.ts';
 import type { Project } from '../../../project/records.ts';
@@ -11,6 +11,7 @@ import { useCards } from '../../state/use-cards.ts';
 import { latest, useComputed } from '../../state/use-computed.ts';
 import type { JobState } from '../../state/use-job.ts';
 import { useProfile } from '../../state/use-profile.ts';
+import { useSelection } from '../../state/use-selection.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { type Chosen, standingChoice, useView } from './use-view.ts';
 
@@ -33,6 +34,10 @@ export type FeaturesView = {
   readonly entry: Entry | null;
   readonly state: JobState<RecipePreview> & { readonly retry: () => void };
   readonly preview: RecipePreview | null;
+  /** What the chosen step did; null for the roles, and while it is not known. */
+  readonly change: ChangePreview | null;
+  /** The column shown: the one looked at, if the chosen step touched it, else one that it did. */
+  readonly shown: string | null;
   /** Rows held out, and rows that have no target; null while not known. */
   readonly held: number | null;
   readonly withoutTarget: number | null;
@@ -47,6 +52,7 @@ export function useFeatures(table: TableRef): FeaturesView {
   const project = useProject();
   const cards = useCards();
   const held = useView((state) => state.chosen);
+  const looked = useSelection((state) => state.column);
   const profile = latest(useProfile());
   const target = table.schema.some(({ name }) => name === project.target) ? project.target : null;
   const { recipe, roles, holdout, seed, task } = project;
@@ -79,6 +85,7 @@ export function useFeatures(table: TableRef): FeaturesView {
       : preview === null || withoutTarget === null
         ? null
         : Math.max(0, table.rows - withoutTarget - preview.rows);
+  const change = chosen.kind === 'step' && preview?.change?.id === chosen.id ? preview.change : null;
   return {
     project,
     table,
@@ -88,11 +95,24 @@ export function useFeatures(table: TableRef): FeaturesView {
     entry: chosen.kind === 'step' ? (entries.find(({ step }) => step.id === chosen.id) ?? null) : null,
     state,
     preview,
+    change,
+    shown: chosen.kind === 'roles' ? looked : shownColumn(change, looked),
     held: heldOut,
     withoutTarget,
     roleOf: (column) => (column === target ? 'target' : roleIn(project, column)),
     input,
   };
+}
+
+function shownColumn(change: ChangePreview | null, looked: string | null): string | null {
+  if (change === null) return null;
+  const { columns, warnings } = change;
+  const shown =
+    columns.find(({ name }) => name === looked) ??
+    columns.find(({ name }) => warnings.some((warning) => warning.column === name)) ??
+    columns.find(({ changed }) => changed > 0) ??
+    columns[0];
+  return shown?.name ?? null;
 }
 
 /** A preview of a recipe; a null input runs nothing. Replaced, not queued, when the input changes. */

@@ -13,13 +13,13 @@ import {
   setStepDisabled,
 } from '../../../project/actions/recipe.ts';
 import { useStudio } from '../../state/context.tsx';
+import { fixPlace } from '../../state/fix-state.ts';
 import { newId } from '../../state/new-id.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { words } from '../../words/index.ts';
-import { fixPlace } from '../../state/fix-state.ts';
 import { defaultColumns, type KnownColumn } from './default-columns.ts';
 import type { Proposed } from './proposed-steps.ts';
 import { readSteps } from './recipe-json.ts';
