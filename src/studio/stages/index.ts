@@ -9,4 +9,5 @@ export const stages: { readonly [S in StageId]?: LazyExoticComponent<ComponentTy
   measure: lazy(() => import('./measure/screen.tsx').then((part) => ({ default: part.MeasureScreen }))),
   registry: lazy(() => import('./registry/screen.tsx').then((part) => ({ default: part.RegistryScreen }))),
   serve: lazy(() => import('./serve/screen.tsx').then((part) => ({ default: part.ServeScreen }))),
+  search: lazy(() => import('./search/screen.tsx').then((part) => ({ default: part.SearchScreen }))),
 };

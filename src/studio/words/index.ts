@@ -6,8 +6,9 @@ import { forms } from './forms.ts';
 import { learn } from './learn.ts';
 import { measure } from './measure.ts';
 import { registry } from './registry.ts';
+import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { shell } from './shell.ts';
 
 /** Every text the studio shows, by area. English first; a translation is another object of this type. */
-export const words = { charts, data, features, first, forms, learn, measure, registry, serve, shell };
+export const words = { charts, data, features, first, forms, learn, measure, registry, serve, search, shell };

@@ -34,7 +34,7 @@ export const learn = {
   },
   list: {
     title: 'Candidates',
-    sub: (shown: number, all: number) => `${shown}, ${all} kinds to choose from`,
+    sub: (kinds: number, all: number) => `${kinds} of ${plural(all, 'kind')}`,
     add: 'Add',
     why: 'Why these',
     suggested: 'Chosen for the size and the columns of this table; each says why.',
@@ -58,7 +58,7 @@ export const learn = {
     notRun: 'not run',
     failed: 'failed',
     stale: 'out of date',
-    score: (metric: string) => `CV ${metric.toLowerCase()}`,
+    score: (metric: string) => `CV ${metric}`,
   },
   changes: {
     data: 'the data',
@@ -93,7 +93,7 @@ export const learn = {
   },
   folds: {
     title: 'Folds',
-    sub: (metric: string) => metric.toLowerCase(),
+    sub: (metric: string) => metric,
     x: 'fold',
     score: 'fold',
     mean: 'mean',
@@ -180,10 +180,10 @@ export const learn = {
     more: (count: number) => `${plural(count, 'smaller one')} not shown.`,
     feature: 'feature',
     weight: 'weight',
-    coefficientsOf: (label: string) =>
+    coefficientsOf: (target: string, label: string) =>
       label === ''
         ? 'Above zero raises the prediction, below zero lowers it.'
-        : `Above zero speaks for ${label}, below zero against it.`,
+        : `Above zero speaks for ${target} = ${label}, below zero against it.`,
     usage: 'Questions asked',
     share: 'share',
     usageText:

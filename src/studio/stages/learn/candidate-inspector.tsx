@@ -3,7 +3,6 @@ import { setCandidateParams } from '../../../project/actions/experiment.ts';
 import { Button } from '../../atoms/button.tsx';
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
-import { KeyValue } from '../../atoms/key-value.tsx';
 import { changedText, ParamForm } from '../../forms/param-form.tsx';
 import { changedCount, nameOf } from '../../forms/param-values.ts';
 import { namedDimension } from '../../state/search-space.ts';
@@ -82,14 +81,20 @@ export function CandidateInspector({ listed }: { listed: Listed | null }) {
       </div>
       <div className="sec">
         <h3>{w.about}</h3>
-        <KeyValue
-          items={[
-            [w.missing, w.missingWords[card.missing]],
-            [w.wants, w.wantsWords[card.wants]],
-            ...(card.synonyms?.length ? [[w.also, card.synonyms.join(', ')] as const] : []),
-            [w.source, card.source],
-          ]}
-        />
+        <dl className="learn-about dense">
+          <dt>{w.missing}</dt>
+          <dd>{w.missingWords[card.missing]}</dd>
+          <dt>{w.wants}</dt>
+          <dd>{w.wantsWords[card.wants]}</dd>
+          {card.synonyms && card.synonyms.length > 0 && (
+            <>
+              <dt>{w.also}</dt>
+              <dd>{card.synonyms.join(', ')}</dd>
+            </>
+          )}
+          <dt>{w.source}</dt>
+          <dd>{card.source}</dd>
+        </dl>
       </div>
     </>
   );

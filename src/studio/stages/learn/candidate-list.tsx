@@ -11,12 +11,13 @@ export function CandidateList({ view }: { view: LearnView }) {
   const w = words.learn.list;
   const select = useSelected((state) => state.select);
   const kinds = useEstimators();
+  const tried = new Set(view.listed.map(({ entry }) => entry.estimator.id)).size;
   const suggested = view.listed.some(({ entry }) => entry.origin === 'suggested');
   return (
     <section className="learn-list" aria-label={w.title}>
       <header className="learn-list-head">
         <h2>{w.title}</h2>
-        <span className="micro muted clip">{w.sub(view.listed.length, kinds.length)}</span>
+        <span className="micro muted clip">{w.sub(tried, kinds.length)}</span>
         <span className="end">
           <AddCandidate />
         </span>

@@ -16,6 +16,7 @@ export function FoldsPanel(props: {
   const values = scores.map(({ score }) => score);
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const [low, high] = [Math.min(...values), Math.max(...values)];
+  const air = (high - low || Math.abs(low) * 0.2 || 1) * 0.15;
   const [worst, best] = metric.better === 'higher' ? [low, high] : [high, low];
   const last = Math.max(count ?? 0, ...scores.map(({ fold }) => fold + 1));
   return (
@@ -39,6 +40,7 @@ export function FoldsPanel(props: {
       ]}
       xTitle={w.x}
       xRange={[0.5, last + 0.5]}
+      yRange={[low - air, high + air]}
       {...(values.length > 1
         ? { guides: [{ axis: 'y', at: mean, label: `${w.mean} ${formatScore(mean)}` } as const] }
         : {})}

@@ -52,12 +52,12 @@ export function InsidePanel({ entry }: { entry: CandidateEntry }) {
       {job.state.status === 'failed' && <ProblemNote problem={job.state.problem} retry={look} />}
       {job.state.status === 'running' && <Progress label={w.fitting} fraction={job.state.fraction} />}
       {!view && job.state.status === 'idle' && <p className="dense muted">{w.text}</p>}
-      {view && <Inside view={view} />}
+      {view && <Inside view={view} target={project.target ?? ''} />}
     </Panel>
   );
 }
 
-function Inside({ view }: { view: FamilyView }) {
+function Inside({ view, target }: { view: FamilyView; target: string }) {
   const w = words.learn.inside;
   const [at, setAt] = useState(0);
   const facts = [
@@ -66,7 +66,7 @@ function Inside({ view }: { view: FamilyView }) {
   ];
   const group = view.coefficients?.[Math.min(at, view.coefficients.length - 1)];
   return (
-    <div className="col gap1">
+    <div className="col gap1 learn-inside">
       <KeyValue items={facts} />
       {view.coefficients && view.coefficients.length > 1 && (
         <Select
@@ -79,7 +79,7 @@ function Inside({ view }: { view: FamilyView }) {
       {group && (
         <>
           <p className="dense ink2">
-            {w.coefficientsOf(group.label)} {w.offset(formatNumber(group.offset))}
+            {w.coefficientsOf(target, group.label)} {w.offset(formatNumber(group.offset))}
           </p>
           <Bars list={group.list} signed />
         </>

@@ -19,7 +19,7 @@ export function RunsPanel(props: { runs: readonly Run[]; metric: MetricCard; net
             <th>{w.when}</th>
             {network && <th>{w.backend}</th>}
             <th className="num">
-              {w.score}, {metric.label.toLowerCase()}
+              {w.score}, {metric.label}
             </th>
             <th className="num">{words.learn.scores.sd}</th>
             <th className="num">{w.time}</th>
