@@ -18,6 +18,8 @@ export type HeatGridProps = FigureHead & {
   onCell?: (row: number, column: number) => void;
   cellHeight?: number;
   nameWidth?: number;
+  /** After each row, right: its newest value. */
+  rowEnd?: { readonly head: string; readonly width: number; readonly text: (row: number) => ReactNode };
   /** Hides the column names when there are many. */
   columnNames?: boolean;
 };
@@ -33,6 +35,7 @@ export function HeatGrid(props: HeatGridProps) {
     cellHeight,
     nameWidth,
     columnNames = true,
+    rowEnd,
     height,
     ...head
   } = props;
@@ -47,7 +50,9 @@ export function HeatGrid(props: HeatGridProps) {
     >
       <div
         className="heat-grid"
-        style={{ gridTemplateColumns: `${nameWidth ?? 88}px repeat(${columns.length}, minmax(0, 1fr))` }}
+        style={{
+          gridTemplateColumns: `${nameWidth ?? 88}px repeat(${columns.length}, minmax(0, 1fr))${rowEnd ? ` ${rowEnd.width}px` : ''}`,
+        }}
       >
         {columnNames && (
           <>
@@ -57,6 +62,7 @@ export function HeatGrid(props: HeatGridProps) {
                 {name}
               </span>
             ))}
+            {rowEnd && <span className="name micro num">{rowEnd.head}</span>}
           </>
         )}
         {rows.map((name, row) => (
@@ -89,6 +95,7 @@ export function HeatGrid(props: HeatGridProps) {
                 </span>
               );
             })}
+            {rowEnd && <span className="name num md">{rowEnd.text(row)}</span>}
           </Fragment>
         ))}
       </div>

@@ -10,4 +10,5 @@ export const stages: { readonly [S in StageId]?: LazyExoticComponent<ComponentTy
   registry: lazy(() => import('./registry/screen.tsx').then((part) => ({ default: part.RegistryScreen }))),
   serve: lazy(() => import('./serve/screen.tsx').then((part) => ({ default: part.ServeScreen }))),
   search: lazy(() => import('./search/screen.tsx').then((part) => ({ default: part.SearchScreen }))),
+  watch: lazy(() => import('./watch/screen.tsx').then((part) => ({ default: part.WatchScreen }))),
 };

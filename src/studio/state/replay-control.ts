@@ -41,6 +41,8 @@ type Live = {
 };
 export type StartFrom = { readonly record: ReleaseRecord; readonly replay: RecordedReplay };
 
+const EVENTS = 5000;
+
 let live: Live | null = null;
 let turns: Promise<unknown> = Promise.resolve();
 const { getState: get, setState: set } = useReplay;
@@ -229,6 +231,21 @@ export function decide(decision: Command['decision']): Promise<void> {
   });
 }
 
+/** The rows of the table that were asked about from one virtual moment to another, each once. */
+export async function rowsBetween(from: number, to: number): Promise<readonly number[]> {
+  const rows = new Set<number>();
+  const mine = live;
+  const all = get().frame?.events ?? 0;
+  for (let at = 0; mine?.handle && at < all; at += EVENTS) {
+    for (const event of await mine.handle.events(at, EVENTS)) {
+      if (event.kind !== 'request') continue;
+      const arrival = event.at - event.latencyMs;
+      if (arrival >= from && arrival < to) rows.add(event.row);
+    }
+  }
+  return [...rows];
+}
+
 /** Changes the faults of the deployment, with the moment shown as "now"; the replay is made again up to there. */
 export function changeFaults(
   change: (faults: readonly Fault[], at: number) => readonly Fault[],
@@ -273,7 +290,11 @@ function onDocument(mine: Live): void {
       return;
     }
   }
-  if (monitorsKey(mine) !== mine.driftKey.split('|')[0]) void turn(() => watch(mine));
+  if (monitorsKey(mine) === mine.driftKey.split('|')[0]) return;
+  void turn(async () => {
+    await watch(mine);
+    await write(mine);
+  });
 }
 
 function monitorsKey(mine: Live): string {

@@ -9,6 +9,20 @@ import { registry } from './registry.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { shell } from './shell.ts';
+import { watch } from './watch.ts';
 
 /** Every text the studio shows, by area. English first; a translation is another object of this type. */
-export const words = { charts, data, features, first, forms, learn, measure, registry, serve, search, shell };
+export const words = {
+  charts,
+  data,
+  features,
+  first,
+  forms,
+  learn,
+  measure,
+  registry,
+  serve,
+  search,
+  shell,
+  watch,
+};

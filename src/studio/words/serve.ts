@@ -119,9 +119,8 @@ export const serve = {
     band: 'band width: share of traffic',
     sample: 'a sample of the requests is drawn',
     counts: (ok: number, failed: number) => `${formatCount(ok)} answered, ${formatCount(failed)} failed`,
-    champion: 'champion',
-    challenger: 'challenger',
-    noAlias: 'version',
+    baseline: 'serves today',
+    noAlias: 'new version',
     columns: ['version', 'share configured', 'share observed', 'requests', 'failed', 'p95 ms', 'queue'],
     summary: (parts: readonly string[]) => `${parts.join('; ')}.`,
     part: (label: string, weight: number, fail: string, p95: string) =>
@@ -171,16 +170,17 @@ export const serve = {
   },
   charts: {
     latency: 'Latency',
-    latencySub: (limit: number | null) =>
-      `ms, p95 and p50${limit === null ? '' : ` · limit ${formatNumber(limit)}`}`,
+    latencySub: (unit: string, limit: number | null) =>
+      `ms by ${unit}, p95${limit === null ? '' : ` · limit ${formatNumber(limit)}`}`,
     throughput: 'Throughput',
-    throughputSub: 'requests/s',
+    throughputSub: (unit: string) => `requests/s by ${unit}`,
     failed: 'Failed requests',
-    failedSub: (limit: number | null) => `%${limit === null ? '' : ` · limit ${formatNumber(limit)}`}`,
+    failedSub: (unit: string, limit: number | null) =>
+      `% by ${unit}${limit === null ? '' : ` · limit ${formatNumber(limit)}`}`,
     all: 'all',
     p50: 'p50',
-    minutes: 'min',
-    seconds: 's',
+    minutes: 'minute',
+    seconds: 'second',
     limit: (text: string) => `limit ${text}`,
     fault: 'fault',
     latencySummary: (parts: readonly string[]) =>

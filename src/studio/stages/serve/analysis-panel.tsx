@@ -8,11 +8,11 @@ import { Tag } from '../../atoms/tag.tsx';
 import { settlingDecision } from '../../state/release-record.ts';
 import { clockText } from '../../state/replay-time.ts';
 import { useCards } from '../../state/use-cards.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { formatDelta } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { checkValue, withLabels } from './check-text.ts';
 import { limitsOf } from './strategy-values.ts';
-import type { ServeView } from './use-serve.ts';
 
 type Frame = NonNullable<ServeView['frame']>;
 
@@ -104,7 +104,7 @@ function CheckRow({ check, frame }: { check: Check; frame: Frame }) {
       </span>
       <span className="num">
         <span className="md">{checkValue(check)}</span>
-        <span className="micro muted">{check.limit}</span>
+        <span className="micro muted">{check.limit.replace('-', '−')}</span>
       </span>
       <span
         className="serve-squares"

@@ -12,11 +12,11 @@ import { Segmented } from '../../atoms/segmented.tsx';
 import { Select } from '../../atoms/select.tsx';
 import { useStudio } from '../../state/context.tsx';
 import { showToast } from '../../state/toast-store.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { words } from '../../words/index.ts';
 import { curlSnippet, fetchSnippet, rowOf, type TypedRow, typedRow } from './endpoint-call.ts';
 import { TryForm } from './try-form.tsx';
 import { type ServedEndpoint, startEndpoint, stopEndpoint, useEndpoint } from './use-endpoint.ts';
-import type { ServeView } from './use-serve.ts';
 
 /** A version behind a real address: start and stop it, copy a call, try it. */
 export function EndpointDialog({ view, onClose }: { view: ServeView; onClose: () => void }) {

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { Deployment } from '../../../pipeline/serve/deployment.ts';
-import { putDeployment } from '../../../project/actions/operate.ts';
+import { putDeployment, setMonitors } from '../../../project/actions/operate.ts';
 import { Button } from '../../atoms/button.tsx';
 import { Dialog } from '../../atoms/dialog.tsx';
-import { useStudio } from '../../state/context.tsx';
+import { type Studio, useStudio } from '../../state/context.tsx';
 import { newId } from '../../state/new-id.ts';
 import { play, startReplay } from '../../state/replay-control.ts';
-import { useActions } from '../../state/use-actions.ts';
+import { type Actions, useActions } from '../../state/use-actions.ts';
 import { useReplay } from '../../state/use-replay.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import {
@@ -19,7 +20,6 @@ import {
   usualReplay,
 } from './release-draft.ts';
 import { ReleaseForm } from './release-form.tsx';
-import type { ServeView } from './use-serve.ts';
 
 /** A draft to begin with: the pair that is usual, and everything else as in the last release. */
 export function useFirstDraft(view: ServeView): ReleaseDraft | null {
@@ -42,11 +42,22 @@ export function useRelease(view: ServeView): (draft: ReleaseDraft, before?: Depl
   return async (draft, before) => {
     const deployment = deploymentOf(draft, view.versions, before ?? { id: newId('release'), faults: [] });
     if (!act(putDeployment(deployment))) return;
+    if (!before) carryMonitors(studio, deployment, act);
     const running = useReplay.getState();
     const edited = running.status !== 'idle' && running.deployment?.id === deployment.id;
     if (!edited) await startReplay(studio, deployment);
     if (!before) play();
   };
+}
+
+/** What was watched in the release before is watched in the next one. */
+function carryMonitors(studio: Studio, next: Deployment, act: Actions['act']): void {
+  const { project } = studio.workspace.get();
+  const last = project?.deployments.findLast(({ id }) => id !== next.id);
+  const held = project?.monitors.filter((monitor) => monitor.deployment === last?.id) ?? [];
+  if (!project || held.length === 0) return;
+  const copies = held.map((monitor) => ({ ...monitor, id: newId('monitor'), deployment: next.id }));
+  act(setMonitors([...project.monitors, ...copies]));
 }
 
 export function ReleaseDialog(props: { view: ServeView; edit: Deployment | null; onClose: () => void }) {

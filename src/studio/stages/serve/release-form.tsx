@@ -6,11 +6,11 @@ import { Select } from '../../atoms/select.tsx';
 import { TextInput } from '../../atoms/text-input.tsx';
 import { ParamForm } from '../../forms/param-form.tsx';
 import { useCards } from '../../state/use-cards.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { useActiveDataset } from '../../state/use-table.ts';
 import { words } from '../../words/index.ts';
 import { isEndpointName, plannedSeconds, type ReleaseDraft } from './release-draft.ts';
 import { cardDefaults } from './strategy-values.ts';
-import type { ServeView } from './use-serve.ts';
 
 /** Versions, strategy and traffic of a release. */
 export function ReleaseForm(props: {

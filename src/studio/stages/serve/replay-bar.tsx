@@ -17,11 +17,11 @@ import { clockText, replaySpeeds } from '../../state/replay-time.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useReplay } from '../../state/use-replay.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { useTable } from '../../state/use-table.ts';
 import { words } from '../../words/index.ts';
 import { FaultButton } from './fault-button.tsx';
 import { faultText } from './fault-text.ts';
-import type { ServeView } from './use-serve.ts';
 
 /** The replay's clock: play, move, speed, and what to break. */
 export function ReplayBar({ view }: { view: ServeView }) {

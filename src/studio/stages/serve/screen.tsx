@@ -14,6 +14,7 @@ import { StagePage } from '../../shell/stage-page.tsx';
 import { pause, play } from '../../state/replay-control.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { useReplay } from '../../state/use-replay.ts';
+import { type ServeView, useServeView } from '../../state/use-serve-view.ts';
 import { words } from '../../words/index.ts';
 import { AnalysisPanel } from './analysis-panel.tsx';
 import { EndpointDialog } from './endpoint-dialog.tsx';
@@ -25,7 +26,6 @@ import { ServeActions, type ServeDialog } from './serve-actions.tsx';
 import { StepsBar } from './steps-bar.tsx';
 import { TrafficCharts } from './traffic-charts.tsx';
 import { TrafficPicture } from './traffic-picture.tsx';
-import { type ServeView, useServeView } from './use-serve.ts';
 
 /** A new version meets traffic: step by step, checked, and taken back when it is worse. */
 export function ServeScreen() {

@@ -17,8 +17,8 @@ import { useStudio } from '../../state/context.tsx';
 import { decide, play, startReplay } from '../../state/replay-control.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useReplay } from '../../state/use-replay.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { words } from '../../words/index.ts';
-import type { ServeView } from './use-serve.ts';
 
 export type ServeDialog = 'endpoint' | 'new' | 'edit';
 

@@ -1,10 +1,10 @@
 import { StatusMark } from '../../atoms/status-mark.tsx';
 import { clockText } from '../../state/replay-time.ts';
 import { useCards } from '../../state/use-cards.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { words } from '../../words/index.ts';
 import { plannedSeconds } from './release-draft.ts';
 import { cardDefaults } from './strategy-values.ts';
-import type { ServeView } from './use-serve.ts';
 
 const status = { done: 'done', current: 'running', waiting: 'not-run', failed: 'error' } as const;
 

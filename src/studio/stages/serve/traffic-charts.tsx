@@ -1,10 +1,10 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { type Guide, LineChart, type LineSeries } from '../../charts/line-chart.tsx';
 import { useCards } from '../../state/use-cards.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { formatNumber } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { limitsOf } from './strategy-values.ts';
-import type { ServeView } from './use-serve.ts';
 import { useSlow } from './use-slow.ts';
 import { panelsOf } from './window-series.ts';
 
@@ -20,7 +20,11 @@ export function TrafficCharts({ view }: { view: ServeView }) {
   const windows = frame?.windows;
   const arms = frame?.arms.length ?? 0;
   const unitMs = (frame?.endMs ?? 0) >= 180_000 ? 60_000 : 1000;
-  const panels = useMemo(() => panelsOf(windows ?? [], arms, unitMs), [windows, arms, unitMs]);
+  const trafficMs = (deployment?.replay.seconds ?? 0) * 1000;
+  const panels = useMemo(
+    () => panelsOf(windows ?? [], arms, unitMs, trafficMs),
+    [windows, arms, unitMs, trafficMs],
+  );
   if (!frame || !deployment) return null;
   const w = words.serve.charts;
   const limits = limitsOf(
@@ -29,7 +33,6 @@ export function TrafficCharts({ view }: { view: ServeView }) {
   );
   const unit = unitMs === 1000 ? w.seconds : w.minutes;
   const shared = {
-    xTitle: unit,
     xRange: [0, frame.endMs / unitMs] as const,
     height: HEIGHT,
     regions: deployment.faults.map((fault) => ({
@@ -73,7 +76,7 @@ export function TrafficCharts({ view }: { view: ServeView }) {
       : [];
   const range = (at: number | null, highestValue: number) =>
     [0, 1.15 * Math.max(highestValue, at !== null && within(at, highestValue) ? at : 0)] as const;
-  const legend = (
+  const legendOf = (more: ReactNode) => (
     <span className="legend">
       {labels.map((label, arm) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: versions in their fixed order
@@ -82,6 +85,7 @@ export function TrafficCharts({ view }: { view: ServeView }) {
           {label}
         </span>
       ))}
+      {more}
     </span>
   );
   return (
@@ -89,8 +93,13 @@ export function TrafficCharts({ view }: { view: ServeView }) {
       <LineChart
         {...shared}
         title={w.latency}
-        sub={w.latencySub(limits.latencyMs)}
-        legend={legend}
+        sub={w.latencySub(unit, limits.latencyMs)}
+        legend={legendOf(
+          <span>
+            <i className="sw dash" style={{ borderColor: 'var(--data)' }} />
+            {w.p50}
+          </span>,
+        )}
         guides={[...moments, ...limit(limits.latencyMs, top.latency, `${formatNumber(limits.latencyMs)} ms`)]}
         yRange={range(limits.latencyMs, Math.max(1, top.latency))}
         series={labels.flatMap((label, arm) => [
@@ -105,8 +114,13 @@ export function TrafficCharts({ view }: { view: ServeView }) {
       <LineChart
         {...shared}
         title={w.throughput}
-        sub={w.throughputSub}
-        legend={legend}
+        sub={w.throughputSub(unit)}
+        legend={legendOf(
+          <span>
+            <i className="sw line" style={{ background: 'var(--data)' }} />
+            {w.all}
+          </span>,
+        )}
         guides={moments}
         series={[
           ...labels.map((label, arm) => line(arm, label, panels.arms[arm]?.rate ?? [])),
@@ -120,8 +134,8 @@ export function TrafficCharts({ view }: { view: ServeView }) {
       <LineChart
         {...shared}
         title={w.failed}
-        sub={w.failedSub(limits.failed)}
-        legend={legend}
+        sub={w.failedSub(unit, limits.failed)}
+        legend={legendOf(null)}
         guides={[
           ...moments,
           ...limit(limits.failed, Math.max(1, top.failed), `${formatNumber(limits.failed)} %`),

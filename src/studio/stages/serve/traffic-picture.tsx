@@ -3,12 +3,12 @@ import { Tag } from '../../atoms/tag.tsx';
 import { Figure } from '../../charts/figure.tsx';
 import { clockText } from '../../state/replay-time.ts';
 import { useReplay } from '../../state/use-replay.ts';
+import type { ServeView } from '../../state/use-serve-view.ts';
 import { useActiveDataset } from '../../state/use-table.ts';
 import { formatNumber, formatShare } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { TrafficCanvas } from './traffic-canvas.tsx';
 import { type Box, bandWidth, pathOf, type TrafficLayout, trafficLayout } from './traffic-layout.ts';
-import type { ServeView } from './use-serve.ts';
 import { useStill } from './use-still.ts';
 
 type Frame = NonNullable<ServeView['frame']>;
@@ -194,7 +194,7 @@ function Arm(props: {
   const own = `var(--${colours[index % colours.length]})`;
   const role =
     [...view.aliases].find(([, version]) => version === arm.version)?.[0] ??
-    (index === 0 ? w.champion : w.noAlias);
+    (index === 0 ? w.baseline : w.noAlias);
   const right = layout.width - 8;
   const failed = failedOf(arm);
   const lost = arm.errors + arm.rejected;

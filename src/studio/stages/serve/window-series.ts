@@ -16,8 +16,17 @@ export type Panels = {
   readonly total: readonly number[];
 };
 
-/** Joins windows until at most `most` are left, so that a long replay stays readable, and lines them up by arm. */
-export function panelsOf(windows: readonly ServeWindow[], arms: number, unitMs: number, most = 120): Panels {
+/**
+ * Joins windows until at most `most` are left, so that a long replay stays readable, and lines them up by arm. After
+ * `trafficMs` no requests are sent (only labels still come): no rate is told there.
+ */
+export function panelsOf(
+  windows: readonly ServeWindow[],
+  arms: number,
+  unitMs: number,
+  trafficMs: number,
+  most = 120,
+): Panels {
   const joined = join(windows, Math.max(1, Math.ceil(windows.length / most)));
   const series = Array.from({ length: arms }, (_, arm): ArmSeries => {
     const of = (read: (held: ArmWindow, window: ServeWindow) => number) =>
@@ -28,7 +37,9 @@ export function panelsOf(windows: readonly ServeWindow[], arms: number, unitMs: 
     return {
       p50: of((held) => held.p50 ?? Number.NaN),
       p95: of((held) => held.p95 ?? Number.NaN),
-      rate: of((held, window) => held.requests / ((window.to - window.from) / 1000)),
+      rate: of((held, window) =>
+        window.to > trafficMs ? Number.NaN : held.requests / ((window.to - window.from) / 1000),
+      ),
       failed: of((held) =>
         held.requests === 0 ? Number.NaN : (100 * (held.errors + held.rejected)) / held.requests,
       ),

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import type { ModelVersion } from '../../../pipeline/registry/run.ts';
-import type { Deployment } from '../../../pipeline/serve/deployment.ts';
-import type { SimulationFrame } from '../../../pipeline/serve/simulation.ts';
-import type { ReleaseRecord } from '../../../store/workspace.ts';
-import { currentAliases } from '../../state/current-aliases.ts';
-import { type Drift, type RecordedReplay, recordedReplay } from '../../state/release-record.ts';
-import { useReplay } from '../../state/use-replay.ts';
-import { useProject, useWorkspace } from '../../state/use-workspace.ts';
+import type { ModelVersion } from '../../pipeline/registry/run.ts';
+import type { Deployment } from '../../pipeline/serve/deployment.ts';
+import type { SimulationFrame } from '../../pipeline/serve/simulation.ts';
+import type { ReleaseRecord } from '../../store/workspace.ts';
+import { currentAliases } from './current-aliases.ts';
+import { type Drift, type RecordedReplay, recordedReplay } from './release-record.ts';
+import { useReplay } from './use-replay.ts';
+import { useProject, useWorkspace } from './use-workspace.ts';
 
 export type ServeView = {
   /** As it runs or ran; null while there is no release. */

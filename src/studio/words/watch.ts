@@ -1,0 +1,145 @@
+import { formatCount, formatNumber, formatShare, plural } from './format.ts';
+
+export const watch = {
+  title: 'Watch',
+  sub: (release: number | null, name: string, reference: string, requests: number) =>
+    `${release === null ? 'Release' : `Release ${release}`} on /${name} · reference: training rows of ${reference} · ${plural(requests, 'request')}`,
+  none: {
+    title: 'Nothing is served yet',
+    text: 'Monitors compare the requests of a release with the rows its model learnt from. Start a release first.',
+    serve: 'Go to Serve',
+    measure: 'Go to Measure',
+    noVersion:
+      'Monitors compare the requests of a release with the rows its model learnt from. Register a model first, then release it.',
+  },
+  start: {
+    title: 'Watch what comes in',
+    text: (columns: number, seconds: number) =>
+      `One monitor for each of ${plural(columns, 'feature')}: every ${formatNumber(seconds)} s of requests is compared with the training rows. Every rule can be changed or removed.`,
+    action: 'Watch every feature',
+    added: (count: number) => `${plural(count, 'monitor')} added.`,
+  },
+  actions: {
+    rule: 'Rule',
+    all: 'Watch every feature',
+    retrain: 'Retrain',
+  },
+  board: {
+    drift: 'Data drift',
+    ofColumns: (drifting: number, all: number) => `${drifting} of ${all}`,
+    driftNote: 'columns over their limit now',
+    states: {
+      firing: (n: number) => `${n} firing`,
+      pending: (n: number) => `${n} pending`,
+      pass: 'Pass',
+      none: 'No data yet',
+    },
+    most: 'Moved furthest',
+    mostNote: (test: string, limit: string) => `${test}, limit ${limit}`,
+    nothing: 'nothing measured yet',
+    windows: 'Windows',
+    windowsNote: (seconds: string) => `of ${seconds} of requests each`,
+    windowsLabel: (requests: number) => `requests in each window, last ${formatCount(requests)}`,
+    worst: (column: string) => `scores of ${column}, window by window`,
+    counts: 'columns over their limit, window by window',
+  },
+  grid: {
+    title: 'Drift by column',
+    sub: 'each cell a window; pick one to see its two distributions',
+    now: 'now',
+    key: { low: '0', high: 'limit and over', over: 'over the limit' },
+    cell: (name: string, from: string, to: string, value: string, level: string) =>
+      `${name}, ${from} to ${to}: ${value}, ${level}`,
+    levels: { ok: 'no drift', warn: 'near its limit', drift: 'over its limit', 'no-data': 'too few rows' },
+    summary: (over: readonly string[], windows: number) =>
+      over.length === 0
+        ? `No column is over its limit in the last of ${plural(windows, 'window')}.`
+        : `Over the limit in the last window: ${over.join(', ')}.`,
+    waiting: 'The first window is not over yet: press play below.',
+    newest: (shown: number, all: number) => `newest ${shown} of ${all} windows`,
+  },
+  alerts: {
+    title: 'Alerts',
+    sub: 'same windows as above',
+    none: 'No alert so far. A monitor alerts when its column stays over its limit for as long as its rule says.',
+    states: { pending: 'Pending', firing: 'Firing', resolved: 'Resolved', inactive: 'Gone by itself' },
+    keys: { pending: 'pending', firing: 'firing', resolved: 'resolved' },
+    since: (clock: string) => `since ${clock}`,
+    at: (clock: string) => clock,
+    open: 'Open',
+    drift: (name: string) => `${name} drift`,
+    lane: (name: string, parts: readonly string[]) => `${name}: ${parts.join(', ')}`,
+    span: (state: string, from: string, to: string) => `${state} from ${from} to ${to}`,
+    recorded: 'as recorded',
+  },
+  inspector: {
+    label: 'Column watched',
+    pick: 'Pick a column or a cell to see how it moved.',
+    states: {
+      inactive: 'Within limits',
+      pending: 'Drift, pending',
+      firing: 'Drift, firing',
+      resolved: 'Resolved',
+    },
+    window: (from: string, to: string, rows: number) => `${from} to ${to} · ${plural(rows, 'request')}`,
+    scores: (test: string) => test,
+    time: 'minute of the replay',
+    warn: 'warn',
+    drift: 'drift',
+    limit: 'limit',
+    scoresSummary: (column: string, last: string, limit: string) =>
+      `${column} is at ${last} in the newest window; ${limit} is its limit.`,
+    noScores: 'No window has been measured yet.',
+    distributions: 'Distributions',
+    reference: 'training rows',
+    current: 'this window',
+    distributionSummary: 'Shares of the rows in each bin; bins hold about equal parts of the training rows.',
+    noBins: 'Too few rows in this window to draw it.',
+    score: (test: string) => test,
+    limitRow: 'Limit',
+    p: 'p-value',
+    pTip: 'How likely shares this different would be if nothing had changed.',
+    rows: 'Requests in the window',
+    rule: 'Rule',
+    ruleText: (window: string, hold: string, keep: string) =>
+      `${window} windows; alerts after ${hold}${keep === '' ? '' : `, goes on for ${keep} after`}`,
+    atOnce: 'one window over its limit',
+    heldFor: (time: string) => `${time} over its limit`,
+    means: 'What it means',
+    same: (column: string) =>
+      `${column} looks as it did in training: its shares differ no more than chance explains, or too little to matter.`,
+    moved: (column: string, bin: string, before: number, after: number) =>
+      `${column} “${bin}” went from ${formatShare(before)} of the training rows to ${formatShare(after)} of these requests.`,
+    warned: 'It is near its limit; nothing needs doing yet.',
+    drifted:
+      'The model answers for rows it has rarely seen, so its scores from training may no longer hold. Check where the column comes from; if the change is real, retrain on newer rows.',
+    noData: 'This window holds too few rows to say anything.',
+    retrain: 'Retrain',
+    silence: 'Stop watching',
+    silenced: (column: string) => `${column} is not watched any more.`,
+    rowsAction: 'See rows',
+    rowsWhy: (column: string, from: string, to: string) =>
+      `requests from ${from} to ${to}, ${column} watched`,
+    edit: 'Change rule',
+    versionFixed: 'See rows needs the replay: press play or move the slider.',
+  },
+  rule: {
+    add: 'Add a rule',
+    edit: (column: string) => `Rule for ${column}`,
+    column: 'Column',
+    test: 'Test',
+    window: 'Window',
+    windowHelp: 'Requests of this long are compared at a time.',
+    hold: 'Alert after',
+    holdHelp: '0 alerts with the first window over the limit.',
+    keep: 'Keep firing for',
+    keepHelp: 'How long after it is back within its limit.',
+    everywhere: 'Use this rule for every column it fits',
+    save: 'Save rule',
+    saved: (count: number) => `${plural(count, 'rule')} saved.`,
+    wrong: (test: string, kinds: string) => `${test} compares ${kinds} columns only.`,
+    kinds: { number: 'number', category: 'category' },
+  },
+  note: (firing: number, pending: number) =>
+    firing + pending === 0 ? 'No alert' : `${formatCount(firing)} firing, ${formatCount(pending)} pending`,
+};
