@@ -82,7 +82,11 @@ describe('findings', () => {
     const found = await find(dirty);
     expect(found.get('sentinel:x:-999')).toMatchObject({ rows: 5, dimension: 'accuracy' });
     expect(found.get('placeholder:c:Unknown')).toMatchObject({ rows: 5 });
-    expect(found.get('infinite:inf')).toMatchObject({ rows: 1, severity: 'error' });
+    expect(found.get('infinite:inf')).toMatchObject({
+      rows: 1,
+      severity: 'error',
+      fix: { step: 'clip', params: { lower: 0, upper: 29 } },
+    });
   });
 
   it('see spellings, mixed types, constants, ids and repeated rows', async () => {

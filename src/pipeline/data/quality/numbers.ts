@@ -92,12 +92,16 @@ export const infiniteValues: Check = {
           rows: column.infinite,
           message: `${column.name}: ${counted(column.infinite, 'value is', 'values are')} infinite; no model can learn from them.`,
           deduction: cellPoints(table, column.infinite),
-          fix: {
-            kind: 'step',
-            step: 'outliers-iqr',
-            columns: [column.name],
-            params: { action: 'set-missing' },
-          },
+          ...(Number.isFinite(column.min) && Number.isFinite(column.max)
+            ? {
+                fix: {
+                  kind: 'step' as const,
+                  step: 'clip',
+                  columns: [column.name],
+                  params: { lower: column.min, upper: column.max },
+                },
+              }
+            : {}),
           detail: {},
         },
       ];
