@@ -1,6 +1,6 @@
 // Builds kernels/assembly/*.ts twice, for unshared (st) and shared (mt) memory, and writes each WebAssembly binary as a
 // TypeScript module of base64 text, so that it loads without network or file system wherever the pipeline runs.
-// `--check` writes nothing and exits 1 if a committed module differs from a fresh build.
+// `--check` writes nothing and exits 1 if a committed module differs from a fresh build. A name builds only that kernel.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -61,11 +61,13 @@ function moduleOf(name, build, bytes) {
 }
 
 const check = process.argv.includes('--check');
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const stale = [];
 for (const file of readdirSync(sources)
   .filter((entry) => entry.endsWith('.ts'))
   .sort()) {
   const name = path.basename(file, '.ts');
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   for (const [build, flags] of Object.entries(builds)) {
     const bytes = await compile(name, flags);
     const text = moduleOf(name, build, bytes);

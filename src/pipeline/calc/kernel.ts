@@ -1,9 +1,14 @@
 import { isSharedMemory } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
+import { csvShared } from './wasm/csv.mt.ts';
+import { csvUnshared } from './wasm/csv.st.ts';
 import { treesShared } from './wasm/trees.mt.ts';
 import { treesUnshared } from './wasm/trees.st.ts';
 
-const binaries = { trees: { st: treesUnshared, mt: treesShared } } as const;
+const binaries = {
+  csv: { st: csvUnshared, mt: csvShared },
+  trees: { st: treesUnshared, mt: treesShared },
+} as const;
 export type KernelName = keyof typeof binaries;
 
 /**

@@ -31,6 +31,16 @@ export type Parser = {
   /** `maxRows` reached. */
   full(): boolean;
   counts(): ParseCounts;
+  /** Gives back what it holds; it must not be used any more. */
+  close(): void;
+};
+export type ParserOptions = {
+  /** Rows a segment of the sinks holds. */
+  readonly segment: number;
+  /** Records before the first row (the header). */
+  readonly discard: number;
+  readonly firstLine: number;
+  readonly maxRows: number;
 };
 
 const LF = 10;
@@ -40,22 +50,18 @@ const SKIP = 0;
 const NUMBER = 1;
 const OTHER = 2;
 
-/** A column without sink is passed over. `discard`: records before the first row (the header). */
+/** The parser where there is no machine code, and the law for the one there is. A column without sink is passed over. */
 export function makeParser(
   dialect: Dialect,
   sinks: readonly (Sink | null)[],
-  options: {
-    readonly segment: number;
-    readonly discard: number;
-    readonly firstLine: number;
-    readonly maxRows: number;
-  },
+  options: ParserOptions,
 ): Parser {
   const columns = sinks.length;
   const delimiter = dialect.delimiter.charCodeAt(0);
   const quote = dialect.quote === '' ? -1 : dialect.quote.charCodeAt(0);
   const comment = dialect.comment === '' ? -1 : dialect.comment.charCodeAt(0);
-  const decimal = dialect.decimal.charCodeAt(0);
+  const decimal = dialect.decimal === dialect.delimiter ? 0 : dialect.decimal.charCodeAt(0);
+  const blank = delimiter === 32 ? 0 : 32;
   const ends = new Uint8Array(256);
   for (const byte of [delimiter, LF, CR]) ends[byte] = 1;
   const trims = dialect.trim || dialect.merge;
@@ -143,12 +149,7 @@ export function makeParser(
       return;
     }
     if (to - from > scratch.length) scratch = new Uint8Array((to - from) * 2);
-    let n = 0;
-    for (let i = from; i < to; i++) {
-      scratch[n++] = block[i];
-      if (block[i] === quote && block[i + 1] === quote && i + 1 < to) i++;
-    }
-    sink.put(row, scratch, 0, n, true);
+    sink.put(row, scratch, 0, withoutDoubles(block, from, to, quote, scratch), true);
   }
 
   /** Closes the record whose last cell is c. */
@@ -196,7 +197,7 @@ export function makeParser(
       inner = strays = quoted = 0;
       surplus = false;
       for (let c = 0; ; c++) {
-        let q = wanted[c] === NUMBER ? scanNumber(block, p, decimal, ends, direct[c], slot) : -1;
+        let q = wanted[c] === NUMBER ? scanNumber(block, p, decimal, blank, ends, direct[c], slot) : -1;
         if (q < 0) q = readCell(block, length, final, p, c);
         if (q < 0 || (q >= length && !final)) return start;
         if (block[q] === delimiter && q < length) {
@@ -220,6 +221,7 @@ export function makeParser(
     parse,
     full: () => row >= options.maxRows,
     counts: () => ({ rows: row, lines: line, short, long, strayQuotes, quotedCells, widest }),
+    close() {},
   };
 }
 
@@ -231,13 +233,14 @@ function scanNumber(
   block: Uint8Array,
   p: number,
   decimal: number,
+  blank: number,
   ends: Uint8Array,
   out: Float64Array,
   slot: number,
 ): number {
   let q = p;
   let byte = block[q];
-  while (byte === 32) byte = block[++q];
+  while (byte === blank) byte = block[++q];
   const negative = byte === 45;
   if (negative) byte = block[++q];
   const first = q;
@@ -267,6 +270,22 @@ function scanNumber(
   return q;
 }
 
+/** Copies a quoted text with one quote for each doubled one; the length of the copy. */
+export function withoutDoubles(
+  block: Uint8Array,
+  from: number,
+  to: number,
+  quote: number,
+  copy: Uint8Array,
+): number {
+  let n = 0;
+  for (let i = from; i < to; i++) {
+    copy[n++] = block[i];
+    if (block[i] === quote && block[i + 1] === quote && i + 1 < to) i++;
+  }
+  return n;
+}
+
 /** Where the line after the break at p begins; −1 if the block may end inside the break. */
 function afterBreak(block: Uint8Array, length: number, final: boolean, p: number): number {
   if (p >= length) return final ? length : -1;
@@ -275,7 +294,7 @@ function afterBreak(block: Uint8Array, length: number, final: boolean, p: number
   return block[p + 1] === LF ? p + 2 : p + 1;
 }
 
-function cellTooLarge(line: number): Problem {
+export function cellTooLarge(line: number): Problem {
   return new Problem(
     'cell-too-large',
     `A cell that begins on line ${line} has more than 1 MiB.`,
@@ -284,7 +303,7 @@ function cellTooLarge(line: number): Problem {
   );
 }
 
-function unterminated(line: number): Problem {
+export function unterminated(line: number): Problem {
   return new Problem(
     'unterminated-quote',
     `The quote opened on line ${line} is never closed.`,

@@ -39,8 +39,8 @@ export function firstPlan(
   name: string,
   body: readonly (readonly string[])[],
   c: number,
-  dialect: Dialect,
-  options: CsvOptions,
+  dialect: Pick<Dialect, 'decimal' | 'thousands'>,
+  options: Pick<CsvOptions, 'missing' | 'missingAmongValues'>,
 ): Plan {
   const cells = body.map((row) => (row[c] ?? '').trim()).filter((cell) => !options.missing.includes(cell));
   const values = cells.filter((cell) => !options.missingAmongValues.includes(cell));

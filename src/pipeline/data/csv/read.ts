@@ -10,8 +10,9 @@ import { checkTypes, checkWidth, headerOnly, refuseRagged } from './limits.ts';
 import { columnNames } from './names.ts';
 import { infinities, lineOddities, refusalOf } from './oddities.ts';
 import { type Opening, openSource } from './open.ts';
+import { openParser } from './open-parser.ts';
 import type { CsvOptions, Types } from './options.ts';
-import { makeParser, type ParseCounts } from './parser.ts';
+import type { ParseCounts } from './parser.ts';
 import { firstPlan, type Plan, replan, sinkFor } from './plan.ts';
 import { segmentRows } from './segments.ts';
 import type { Finished, Sink, SinkContext } from './sinks.ts';
@@ -155,7 +156,7 @@ async function runPass(
     segment: segmentRows(plans.length),
   };
   const sinks = plans.map((plan) => (plan === null ? null : sinkFor(plan, context)));
-  const parser = makeParser(dialect, sinks, {
+  const parser = openParser(dialect, sinks, {
     segment: context.segment,
     discard: dialect.header ? 1 : 0,
     firstLine: 1 + dialect.skipRows,
@@ -178,6 +179,7 @@ async function runPass(
       if (final || parser.full()) return { counts: parser.counts(), sinks, transcoder };
     }
   } finally {
+    parser.close();
     await pieces.close();
   }
 }

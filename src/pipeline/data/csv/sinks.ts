@@ -24,6 +24,8 @@ export type Sink = {
   refused(): Refusal | null;
   /** Numbers that the parser may write by itself. */
   readonly direct?: Segments<Float64Array>;
+  /** Dates as `readIsoBytes` reads them that the parser may write by itself. */
+  readonly directTimes?: Segments<Float64Array>;
 };
 export type Refusal = { readonly cells: number; readonly row: number; readonly text: string };
 

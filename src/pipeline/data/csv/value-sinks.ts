@@ -67,6 +67,7 @@ export function timeSink(name: string, context: SinkContext, order: DayOrder, fo
   return {
     ...valueSink(segments, context, Number.NaN, toValue),
     ...faults,
+    directTimes: segments,
     finish: (rows) => ({
       column: { kind: 'time', name, values: segments.take(rows) },
       why: timeReason(forced, numeric, unclear, order),
