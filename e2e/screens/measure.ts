@@ -42,6 +42,15 @@ export class MeasureScreen {
     return found;
   }
 
+  /** Ticks a model for comparison; the first ticked is A. */
+  async pick(model: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: `Compare ${model}`, exact: true }).check();
+  }
+
+  async unpick(model: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: `Compare ${model}`, exact: true }).uncheck();
+  }
+
   /** Registers the model marked A as the next version. */
   async register(number: number): Promise<void> {
     await this.page.getByRole('button', { name: 'Register A' }).click();
