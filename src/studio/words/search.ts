@@ -103,6 +103,7 @@ export const search = {
   otherData: 'This search was made on other data. Open that table to go on with it.',
   table: {
     title: 'Trials',
+    pane: 'Trials and their space',
     sub: (done: number, all: number | null, failed: number) =>
       `${all === null ? formatCount(done) : `${formatCount(done)} of ${formatCount(all)}`}${failed > 0 ? `, ${failed} failed` : ''}`,
     kept: (kept: number, all: number) => `${kept} of ${all} kept by the filter`,
@@ -144,7 +145,6 @@ export const search = {
       count === 1
         ? 'No other trial comes within one standard deviation of it.'
         : `${formatCount(count)} trials lie within one standard deviation of it, so their order may be chance.`,
-    cheaper: (trial: number, times: string) => `Trial ${trial} is among them and takes ${times} of its time.`,
     rises: (name: string, r: string) => `Scores are better with a higher ${name} (rank correlation ${r}).`,
     falls: (name: string, r: string) => `Scores are better with a lower ${name} (rank correlation ${r}).`,
     flat: (name: string) => `${name} hardly matters in this range.`,

@@ -22,7 +22,7 @@ export function LeftPane({ view, shown }: { view: SearchView; shown: Shown }) {
   if (!entry || !card || !choice) return null;
   const setting = (editing && view.status !== 'running') || record === null;
   return (
-    <section className="search-left" aria-label={setting ? w.setup.title : w.table.title}>
+    <section className="search-left" aria-label={setting ? w.setup.title : w.table.pane}>
       <header className="search-head">
         <h2>{setting ? w.setup.title : w.table.title}</h2>
         <span className="micro muted clip">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { DefinitionTip } from '../../atoms/definition-tip.tsx';
 import { Panel } from '../../atoms/panel.tsx';
-import { formatDelta, formatScore, formatShare } from '../../words/format.ts';
+import { formatDelta, formatScore } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { type Reading, readTrials } from './reading.ts';
 import { reasonOf } from './trial-table.tsx';
@@ -33,8 +33,7 @@ export function ReadingPanel({ view, shown }: { view: SearchView; shown: Shown }
 
 function textOf(reading: Reading, view: SearchView, shown: Shown): ReactNode {
   const w = words.search.reading;
-  const labelOf = (key: string) =>
-    (shown.params.find((held) => held.key === key)?.label ?? key).toLowerCase();
+  const labelOf = (key: string) => uncapitalised(shown.params.find((held) => held.key === key)?.label ?? key);
   switch (reading.kind) {
     case 'best':
       return w.best(
@@ -46,8 +45,6 @@ function textOf(reading: Reading, view: SearchView, shown: Shown): ReactNode {
       );
     case 'within':
       return w.within(reading.count);
-    case 'cheaper':
-      return w.cheaper(reading.trial.number + 1, formatShare(reading.share, 0));
     case 'rises':
     case 'falls':
       return (
@@ -60,4 +57,8 @@ function textOf(reading: Reading, view: SearchView, shown: Shown): ReactNode {
     case 'edge':
       return w.edge(labelOf(reading.param), valueText(reading.value, view.card?.params[reading.param]));
   }
+}
+
+function uncapitalised(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -10,7 +10,6 @@ const edge = 0.03;
 export type Reading =
   | { readonly kind: 'best'; readonly trial: Trial; readonly score: number }
   | { readonly kind: 'within'; readonly count: number }
-  | { readonly kind: 'cheaper'; readonly trial: Trial; readonly share: number }
   | { readonly kind: 'rises' | 'falls'; readonly param: string; readonly r: number }
   | { readonly kind: 'flat'; readonly param: string }
   | { readonly kind: 'edge'; readonly param: string; readonly value: number };
@@ -27,15 +26,9 @@ export function readTrials(
   if (!best || order.length < leastTrials) return [];
   const score = (trial: Trial) => trial.scores[metric] as number;
   const near = order.slice(1).filter((trial) => Math.abs(score(trial) - score(best)) <= (best.sd ?? 0));
-  const cheapest = near.reduce<Trial | null>(
-    (least, trial) => ((trial.seconds ?? Infinity) < (least?.seconds ?? Infinity) ? trial : least),
-    null,
-  );
-  const share = (cheapest?.seconds ?? Infinity) / (best.seconds ?? 0);
   return [
     { kind: 'best', trial: best, score: score(best) },
     { kind: 'within', count: near.length },
-    ...(cheapest && share < 0.7 ? [{ kind: 'cheaper', trial: cheapest, share } as const] : []),
     ...rankReadings(order, space, metric, better),
     ...edgeReadings(best, space),
   ];
