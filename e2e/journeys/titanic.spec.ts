@@ -39,7 +39,8 @@ test.describe('from a file to an alert', () => {
     await test.step('a network on WASM, then on WebGPU, gives nearly the same score', async () => {
       await studio.goTo('Learn');
       await learn.add('Neural network');
-      await learn.setNumber('Epochs', 12);
+      await learn.setNumber('Epochs', 4);
+      await learn.setNumber('Batch size', 256);
       await learn.run();
       const wasm = await learn.score();
       await learn.chooseBackend('WebGPU');
