@@ -5,6 +5,7 @@ import {
   BLOCK_DONE,
   CELL_TOO_LARGE,
   DOUBLED,
+  KNOWN,
   NUMBER,
   OTHER,
   QUOTED,
@@ -13,8 +14,10 @@ import {
   State,
   TIME,
   UNTERMINATED,
+  WORD,
 } from './state';
 import { isoTime } from './time';
+import { findWord, mostWordBytes } from './words';
 
 const mostCellBytes: usize = 1024 * 1024;
 
@@ -165,9 +168,14 @@ export function parseRecords(s: State, block: usize, p: usize, end: usize, final
           }
           if (c >= columns && to > p) surplus = true;
         }
-        if (kind == OTHER) {
+        if (kind == OTHER || kind == WORD) {
+          mark |= <u32>(to - from);
+          if (kind == WORD && to - from <= mostWordBytes && (mark & DOUBLED) == 0) {
+            const slot = findWord(load<usize>(s.tables + (<usize>c << 2)), from, mark);
+            if (slot >= 0) mark |= KNOWN | (<u32>slot << 7);
+          }
           store<u32>(out, <u32>(from - block));
-          store<u32>(out, <u32>(to - from) | mark, 4);
+          store<u32>(out, mark, 4);
         } else if (kind != SKIP) {
           let value = NaN;
           let known = from == to;
@@ -215,7 +223,8 @@ export function parseRecords(s: State, block: usize, p: usize, end: usize, final
       if (cells < columns) {
         for (let k = cells; k < columns; k++) {
           out += stride;
-          if (<i32>load<u8>(kinds + k) == OTHER) store<u64>(out, <u64>ABSENT << 32);
+          const kind = <i32>load<u8>(kinds + k);
+          if (kind == OTHER || kind == WORD) store<u64>(out, <u64>ABSENT << 32);
           else store<f64>(out, NaN);
         }
         if (s.shortRows++ == 0) s.shortLine = s.line;

@@ -24,6 +24,8 @@ export class State {
   powers: usize;
   // 2 × u64 for 10⁻³⁴² … 10³⁰⁸: the leading 128 bits of the power of five
   fives: usize;
+  // u32 × columns: where the table of a column's words is
+  tables: usize;
 
   status: i32;
   rows: i32;
@@ -45,11 +47,14 @@ export const SKIP: i32 = 0;
 export const NUMBER: i32 = 1;
 export const OTHER: i32 = 2;
 export const TIME: i32 = 3;
+export const WORD: i32 = 4;
 
 export const QUOTED: u32 = 1 << 24;
 // Quotes inside are doubled, or stray.
 export const DOUBLED: u32 = 1 << 25;
 export const ABSENT: u32 = 1 << 26;
+// The word is known: its slot stands in bits 7 … 14, its length below.
+export const KNOWN: u32 = 1 << 27;
 
 export const BLOCK_DONE: i32 = 0;
 export const ROWS_DONE: i32 = 1;

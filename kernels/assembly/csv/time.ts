@@ -5,15 +5,22 @@ function pair(at: usize): i32 {
   return tens < 10 && ones < 10 ? tens * 10 + ones : -1000000;
 }
 
-// The date YYYY-MM-DD, or with T or a blank and HH:MM:SS (and Z), as milliseconds since 1970 UTC; NaN for every other form and
-// for days after the 28th, which need the calendar. Days after Hinnant's days_from_civil.
+@inline
+function daysIn(year: i32, month: i32): i32 {
+  if (month != 2) return 30 + ((month + (month >> 3)) & 1);
+  return (year & 3) == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+}
+
+// The date YYYY-MM-DD, or with T or a blank and HH:MM:SS (and Z), as milliseconds since 1970 UTC; NaN for every other form.
+// Days after Hinnant's days_from_civil.
 export function isoTime(from: usize, length: i32): f64 {
   if (length != 10 && length != 19 && !(length == 20 && load<u8>(from, 19) == 90)) return NaN;
   if (load<u8>(from, 4) != 45 || load<u8>(from, 7) != 45) return NaN;
   const year = pair(from) * 100 + pair(from + 2);
   const month = pair(from + 5);
   const day = pair(from + 8);
-  if (year < 0 || month < 1 || month > 12 || day < 1 || day > 28) return NaN;
+  if (year < 0 || month < 1 || month > 12 || day < 1) return NaN;
+  if (day > 28 && day > daysIn(year, month)) return NaN;
   const y = month <= 2 ? year - 1 : year;
   const era = (y >= 0 ? y : y - 399) / 400;
   const yearOfEra = y - era * 400;

@@ -208,6 +208,12 @@ describe('the kernel of the CSV parser', () => {
     }
   });
 
+  it('does as its twin does where words become texts in the middle', () => {
+    const lines = Array.from({ length: 150_000 }, (_, r) => (r % 2 === 0 ? `often ${r % 7}` : `once ${r}`));
+    const args = [lines.join('\n'), ['words'], plain, 100_000] as const;
+    expect(read(makeKernelParser, ...args)).toEqual(read(makeParser, ...args));
+  });
+
   it('rounds numbers of every length as the language does', () => {
     const text = fc
       .tuple(

@@ -16,14 +16,23 @@ type Exports = {
     final: number,
     mostRows: number,
   ): number;
+  rememberWord(table: number, from: number, marks: number): number;
 };
 
 /** Kinds of cells, flags beside their length, and outcomes, as in kernels/assembly/csv/state.ts. */
-const kindOf = { skip: 0, number: 1, other: 2, time: 3 };
+const kindOf = { skip: 0, number: 1, other: 2, time: 3, word: 4 };
 const quotedFlag = 1 << 24;
 const doubledFlag = 1 << 25;
 const absentFlag = 1 << 26;
 const lengthMask = quotedFlag - 1;
+const knownFlag = 1 << 27;
+const knownSlot = 7;
+const knownMask = 127 | quotedFlag;
+/** A table of words: slots and their number, as in kernels/assembly/csv/words.ts. */
+const tableSlots = 256;
+const tableBytes = 80 * tableSlots + 64;
+const mostTables = 200;
+const mostWordBytes = 64;
 const rowsDone = 1;
 const tooLarge = 2;
 const neverClosed = 3;
@@ -33,6 +42,11 @@ const batchRows = 4096;
 const batchBytes = 2 * 1024 ** 2;
 /** The kernel may read so many bytes behind the line feed that ends a block. */
 const padding = 32;
+
+function kindFor(sink: Sink | null): number {
+  if (sink === null) return kindOf.skip;
+  return sink.direct ? kindOf.number : sink.directTimes ? kindOf.time : kindOf.other;
+}
 
 /**
  * The parser in machine code: the same cells reach the same sinks as from `makeParser`, except that numbers and ISO
@@ -48,15 +62,17 @@ export function makeKernelParser(
   const most = Math.max(1, Math.min(batchRows, Math.floor(batchBytes / (8 * columns))));
   const stride = 8 * most + 64;
   const mostFixes = Math.max(batchRows, 2 * columns);
-  const kinds = Uint8Array.from(sinks, (sink) =>
-    sink === null ? kindOf.skip : sink.direct ? kindOf.number : sink.directTimes ? kindOf.time : kindOf.other,
-  );
+  const kinds = Uint8Array.from(sinks, kindFor);
   const state = makeKernelState(kernel);
   const kindsAt = kernel.allocate(columns);
   const powersAt = place(exactPowers);
   const fivesAt = place(powersOfFive());
   const fixesAt = kernel.allocate(16 * mostFixes);
   const outAt = kernel.allocate(stride * columns);
+  const tables = new Uint32Array(columns);
+  const codesOf: (Int32Array | undefined)[] = [];
+  openTables();
+  const tablesAt = place(tables);
   const base = kernel.mark();
   let blockAt = 0;
   let blockBytes = -1;
@@ -80,14 +96,26 @@ export function makeKernelParser(
     mostFixes,
     powers: powersAt,
     fives: fivesAt,
+    tables: tablesAt,
     discard: options.discard,
     line: options.firstLine,
   });
 
-  function place(values: Float64Array | BigUint64Array): number {
+  function place(values: Float64Array | BigUint64Array | Uint32Array): number {
     const at = kernel.allocate(values.byteLength);
     kernel.uint8(at, values.byteLength).set(new Uint8Array(values.buffer));
     return at;
+  }
+
+  function openTables(): void {
+    for (let c = 0, open = 0; c < columns && open < mostTables; c++) {
+      if (!sinks[c]?.directCodes?.()) continue;
+      tables[c] = kernel.allocate(tableBytes);
+      kernel.uint8(tables[c], tableBytes).fill(0);
+      codesOf[c] = new Int32Array(tableSlots);
+      kinds[c] = kindOf.word;
+      open++;
+    }
   }
 
   function load(block: Uint8Array, length: number): void {
@@ -121,6 +149,7 @@ export function makeKernelParser(
       const at = outAt + c * stride;
       const direct = sink.direct ?? sink.directTimes;
       if (direct) copyInto(direct, kernel.float64(at, count));
+      else if (kinds[c] === kindOf.word) putWords(c, sink, block, kernel.uint32(at, 2 * count), count);
       else putAll(sink, block, kernel.uint32(at, 2 * count), count);
     }
     const fixes = kernel.uint32(fixesAt, 4 * fixCount);
@@ -135,12 +164,47 @@ export function makeKernelParser(
       from = to;
     }
   }
-  function putAll(sink: Sink, block: Uint8Array, cells: Uint32Array, count: number): void {
+  function putAll(sink: Sink, block: Uint8Array, cells: Uint32Array, count: number, first = row): void {
     for (let r = 0; r < count; r++) {
       const marks = cells[2 * r + 1];
-      if ((marks & absentFlag) !== 0) sink.skip(row + r);
-      else put(sink, row + r, block, cells[2 * r], marks);
+      if ((marks & absentFlag) !== 0) sink.skip(first + r);
+      else put(sink, first + r, block, cells[2 * r], (marks & knownFlag) === 0 ? marks : marks & knownMask);
     }
+  }
+  /** Words seen before have their code at once; others go to the sink, and their codes are kept while there is room. */
+  function putWords(c: number, sink: Sink, block: Uint8Array, cells: Uint32Array, count: number): void {
+    const known = codesOf[c] as Int32Array;
+    const direct = sink.directCodes?.() ?? null;
+    if (direct === null) {
+      kinds[c] = kindOf.other;
+      putAll(sink, block, cells, count);
+      return;
+    }
+    let learns = true;
+    let strange = 0;
+    for (let r = 0; r < count; r++) {
+      const marks = cells[2 * r + 1];
+      const at = row + r;
+      if ((marks & knownFlag) !== 0) {
+        direct.at(at >>> shift)[at & mask] = known[(marks >>> knownSlot) & (tableSlots - 1)];
+        continue;
+      }
+      if ((marks & absentFlag) !== 0) {
+        sink.skip(at);
+        continue;
+      }
+      strange++;
+      put(sink, at, block, cells[2 * r], marks);
+      if (sink.directCodes?.() !== direct) {
+        putAll(sink, block, cells.subarray(2 * (r + 1)), count - r - 1, row + r + 1);
+        return;
+      }
+      if (!learns || (marks & doubledFlag) !== 0 || (marks & lengthMask) > mostWordBytes) continue;
+      const slot = kernel.run.rememberWord(tables[c], blockAt + cells[2 * r], marks);
+      if (slot < 0) learns = false;
+      else known[slot] = direct.at(at >>> shift)[at & mask];
+    }
+    if (!learns && 2 * strange > count) kinds[c] = kindOf.other;
   }
 
   function parse(block: Uint8Array, length: number, final: boolean): number {

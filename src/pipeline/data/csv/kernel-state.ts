@@ -16,6 +16,7 @@ const fields = [
   'mostFixes',
   'powers',
   'fives',
+  'tables',
   'status',
   'rows',
   'fixCount',

@@ -4,7 +4,11 @@ import type { ParseCounts } from './parser.ts';
 import { type Finished, type Sink, shorten } from './sinks.ts';
 import type { Transcoder } from './transcode.ts';
 
-export function refusalOf(sink: Sink | null, column: string, kind: ColumnKind | undefined): Oddity[] {
+export function refusalOf(
+  sink: Pick<Sink, 'refused'> | null,
+  column: string,
+  kind: ColumnKind | undefined,
+): Oddity[] {
   const refusal = sink?.refused() ?? null;
   if (refusal === null) return [];
   const words = {

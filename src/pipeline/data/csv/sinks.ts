@@ -26,6 +26,8 @@ export type Sink = {
   readonly direct?: Segments<Float64Array>;
   /** Dates as `readIsoBytes` reads them that the parser may write by itself. */
   readonly directTimes?: Segments<Float64Array>;
+  /** The codes of words, which the parser may repeat where the same bytes come again; null once texts are kept. */
+  readonly directCodes?: () => Segments<Int32Array> | null;
 };
 export type Refusal = { readonly cells: number; readonly row: number; readonly text: string };
 

@@ -10,7 +10,8 @@ export function readIsoBytes(bytes: Uint8Array, from: number, to: number): numbe
   const year = pair(bytes, from) * 100 + pair(bytes, from + 2);
   const month = pair(bytes, from + 5);
   const day = pair(bytes, from + 8);
-  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return Number.NaN;
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return Number.NaN;
+  if (day > 28 && !(day <= daysIn(year, month))) return Number.NaN;
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
@@ -30,6 +31,11 @@ export function readIsoBytes(bytes: Uint8Array, from: number, to: number): numbe
   const second = pair(bytes, from + 17);
   if (!(hour <= 23 && minute <= 59 && second <= 59)) return Number.NaN;
   return days * 86_400_000 + hour * 3_600_000 + minute * 60_000 + second * 1000;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return 30 + ((month + (month >> 3)) & 1);
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 function pair(bytes: Uint8Array, at: number): number {

@@ -49,6 +49,7 @@ export function wordSink(name: string, context: SinkContext, forced: 'category' 
       if (texts) texts.skip(row);
       else codes.at(row >>> shift)[row & mask] = -1;
     },
+    directCodes: () => (texts ? null : codes),
     misfit: () => null,
     refused: () => null,
     finish(rows) {
@@ -77,7 +78,7 @@ function finishWords(
   }
   const used = Array.from(counts.keys()).filter((code) => counts[code] > 0);
   let length = 0;
-  for (const code of used) length += words.copy(code).length * counts[code];
+  for (const code of used) length += words.length(code) * counts[code];
   const verdict = isCategory(used.length, present, present === 0 ? 0 : length / present);
   if (forced === 'category' || verdict.category) {
     const textOf = new Map(used.map((code) => [code, words.text(code)]));
@@ -93,13 +94,21 @@ function finishWords(
       confidence: forced ? 1 : verdict.confidence,
     };
   }
-  const store = makeTextStore();
-  const copies = Array.from({ length: words.size() }, (_, code) => words.copy(code));
+  return { column: textsOf(name, words, codes), why: verdict.why, confidence: verdict.confidence };
+}
+
+function textsOf(name: string, words: Words, codes: Int32Array): TextColumn {
+  const rows = codes.length;
+  const offsets = allocate(Uint32Array, rows + 1);
+  const present = allocate(Uint8Array, rows);
   for (let row = 0; row < rows; row++) {
-    if (codes[row] < 0) store.skip(row);
-    else store.put(row, copies[codes[row]], 0, copies[codes[row]].length);
+    const code = codes[row];
+    present[row] = code < 0 ? 0 : 1;
+    offsets[row + 1] = offsets[row] + (code < 0 ? 0 : words.length(code));
   }
-  return { column: store.finish(name, rows), why: verdict.why, confidence: verdict.confidence };
+  const bytes = allocate(Uint8Array, offsets[rows]);
+  for (let row = 0; row < rows; row++) if (codes[row] >= 0) words.write(codes[row], bytes, offsets[row]);
+  return { kind: 'text', name, offsets, bytes, present };
 }
 
 type TextStore = {

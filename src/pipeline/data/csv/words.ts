@@ -7,6 +7,9 @@ export type Words = {
   readonly bytes: () => number;
   text(code: number): string;
   copy(code: number): Uint8Array;
+  length(code: number): number;
+  /** Writes the string at out[at …). */
+  write(code: number, out: Uint8Array, at: number): void;
 };
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -68,6 +71,13 @@ export function makeWords(): Words {
     size: () => size,
     bytes: () => (size === 0 ? 0 : ends[size - 1]),
     copy,
+    length: (code) => ends[code] - (code === 0 ? 0 : ends[code - 1]),
+    write(code, out, at) {
+      const from = code === 0 ? 0 : ends[code - 1];
+      const to = ends[code];
+      if (to - from > 64) out.set(store.subarray(from, to), at);
+      else for (let i = from, o = at; i < to; i++, o++) out[o] = store[i];
+    },
     text: (code) => decoder.decode(copy(code)),
   };
 }
