@@ -36,6 +36,8 @@ export type Region = {
 export type LineChartProps = FigureHead & {
   series: readonly LineSeries[];
   xTitle?: string;
+  /** After the first tick: "min". Takes less room than a title. */
+  xUnit?: string;
   yTitle?: string;
   xRange?: readonly [number, number];
   yRange?: readonly [number, number];
@@ -52,8 +54,21 @@ export type LineChartProps = FigureHead & {
 
 /** Lines over a number axis: losses, curves, histories. */
 export function LineChart(props: LineChartProps) {
-  const { series, xTitle, yTitle, xRange, yRange, xLog, yLog, guides, regions, labelEnds, onClick, ...rest } =
-    props;
+  const {
+    series,
+    xTitle,
+    xUnit,
+    yTitle,
+    xRange,
+    yRange,
+    xLog,
+    yLog,
+    guides,
+    regions,
+    labelEnds,
+    onClick,
+    ...rest
+  } = props;
   const { height, ...head } = rest;
   const make = () => ({
     traces: series.flatMap((line) => [
@@ -93,6 +108,7 @@ export function LineChart(props: LineChartProps) {
     layout: {
       xaxis: {
         ...(xTitle ? { title: { text: plotText(xTitle) } } : {}),
+        ...(xUnit ? { ticksuffix: ` ${plotText(xUnit)}`, showticksuffix: 'first' } : {}),
         ...(xRange ? { range: xLog ? xRange.map(Math.log10) : xRange } : {}),
         type: xLog ? 'log' : 'linear',
       },
@@ -101,7 +117,10 @@ export function LineChart(props: LineChartProps) {
         ...(yRange ? { range: yLog ? yRange.map(Math.log10) : yRange } : {}),
         type: yLog ? 'log' : 'linear',
       },
-      margin: { r: labelEnds ? 96 : 8 },
+      margin: {
+        r: labelEnds ? 96 : 8,
+        t: guides?.some((guide) => guide.axis === 'x' && guide.label) ? 20 : 8,
+      },
       shapes: [...(regions ?? []).map(regionShape), ...(guides ?? []).map(guideShape)],
       annotations: [
         ...(regions ?? []).flatMap(regionLabel),
@@ -113,9 +132,9 @@ export function LineChart(props: LineChartProps) {
   return (
     <PlotFigure
       {...head}
-      twin={lineTwin(series, xTitle ?? 'x')}
+      twin={lineTwin(series, xTitle ?? xUnit ?? 'x')}
       make={make}
-      drawKey={keyOf(series, guides, regions, xTitle, yTitle, xRange, yRange, xLog, yLog)}
+      drawKey={keyOf(series, guides, regions, xTitle, xUnit, yTitle, xRange, yRange, xLog, yLog)}
       height={height ?? 200}
       {...(onClick ? { onClick: (point) => onClick(point.trace, point.index) } : {})}
     />
@@ -134,7 +153,7 @@ function regionLabel({ axis, from, to, label }: Region): object[] {
   if (!label) return [];
   const at =
     axis === 'x'
-      ? { x: (from + to) / 2, yref: 'paper', y: 1, yanchor: 'top' }
+      ? { x: from, xanchor: 'left', yref: 'paper', y: 1, yanchor: 'top' }
       : { y: to, xref: 'paper', x: 0, xanchor: 'left', yanchor: 'top' };
   return [{ ...at, text: plotText(label), showarrow: false, font: { size: 11, color: colour('ink-2') } }];
 }

@@ -170,23 +170,22 @@ export const serve = {
   },
   charts: {
     latency: 'Latency',
-    latencySub: (unit: string, limit: number | null) =>
-      `ms by ${unit}, p95${limit === null ? '' : ` · limit ${formatNumber(limit)}`}`,
+    latencySub: 'ms, p95 and p50 dashed',
     throughput: 'Throughput',
-    throughputSub: (unit: string) => `requests/s by ${unit}`,
+    throughputSub: 'requests/s',
     failed: 'Failed requests',
-    failedSub: (unit: string, limit: number | null) =>
-      `% by ${unit}${limit === null ? '' : ` · limit ${formatNumber(limit)}`}`,
+    failedSub: '%',
     all: 'all',
     p50: 'p50',
-    minutes: 'minute',
-    seconds: 'second',
+    minutes: 'min',
+    seconds: 's',
     limit: (text: string) => `limit ${text}`,
     fault: 'fault',
-    latencySummary: (parts: readonly string[]) =>
-      `Slowest twentieth of the last window: ${parts.join(', ')}.`,
+    latencySummary: (parts: readonly string[], limit: string) =>
+      `Slowest twentieth of the last window: ${parts.join(', ')}${limit === '' ? '' : `; ${limit}`}.`,
     rateSummary: (parts: readonly string[]) => `Now ${parts.join(', ')} a second.`,
-    failedSummary: (parts: readonly string[]) => `Failed in the last window: ${parts.join(', ')}.`,
+    failedSummary: (parts: readonly string[], limit: string) =>
+      `Failed in the last window: ${parts.join(', ')}${limit === '' ? '' : `; ${limit}`}.`,
     nothing: 'Nothing was served yet.',
   },
   bar: {

@@ -21,5 +21,5 @@ export function withLabels(text: string, arms: readonly Pick<ArmFrame, 'label'>[
     )
     .replace(/\bthe new version\b/g, arms.at(-1)?.label ?? 'the new version')
     .replace(/\bThe new version\b/g, arms.at(-1)?.label ?? 'The new version')
-    .replace(/\bbaseline\b/g, arms[0]?.label ?? 'baseline');
+    .replace(/\bbaseline(?= \d)/g, arms[0]?.label ?? 'baseline');
 }

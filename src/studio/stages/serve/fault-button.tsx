@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import type { Fault } from '../../../pipeline/serve/deployment.ts';
 import type { SimulationFrame } from '../../../pipeline/serve/simulation.ts';
 import { Button } from '../../atoms/button.tsx';
 import { Field } from '../../atoms/field.tsx';
@@ -10,21 +9,11 @@ import { Select } from '../../atoms/select.tsx';
 import { changeFaults } from '../../state/replay-control.ts';
 import { clockText } from '../../state/replay-time.ts';
 import { words } from '../../words/index.ts';
-
-type Kind = Fault['kind'];
-type Draft = {
-  readonly arm: number;
-  readonly column: string;
-  readonly rate: number;
-  readonly addMs: number;
-  readonly multiply: number;
-  readonly add: number;
-  readonly seconds: number | null;
-};
+import { type FaultDraft, type FaultKind, faultOf } from './fault-of.ts';
 
 /** A button that opens the settings of a fault and injects it from the moment shown on. */
 export function FaultButton(props: {
-  kind: Kind;
+  kind: FaultKind;
   icon: Icon;
   label: string;
   frame: SimulationFrame;
@@ -35,7 +24,7 @@ export function FaultButton(props: {
   const { kind, frame, columns } = props;
   const w = words.serve.fault;
   const [open, setOpen] = useState(false);
-  const [draft, setDraft] = useState<Draft>({
+  const [draft, setDraft] = useState<FaultDraft>({
     arm: frame.arms.length - 1,
     column: columns.includes('fare') ? 'fare' : (columns[0] ?? ''),
     rate: 0.2,
@@ -44,7 +33,7 @@ export function FaultButton(props: {
     add: 0,
     seconds: kind === 'shift' ? null : 60,
   });
-  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const change = (part: Partial<FaultDraft>) => setDraft({ ...draft, ...part });
   const inject = () => {
     setOpen(false);
     void changeFaults((faults, at) => [...faults, faultOf(kind, draft, at, frame.endMs)]);
@@ -102,7 +91,7 @@ export function FaultButton(props: {
   );
 }
 
-type Fields = { draft: Draft; change: (part: Partial<Draft>) => void };
+type Fields = { draft: FaultDraft; change: (part: Partial<FaultDraft>) => void };
 
 function ShiftFields({ draft, change, columns }: Fields & { columns: readonly string[] }): ReactNode {
   const w = words.serve.fault;
@@ -144,7 +133,7 @@ function ShiftFields({ draft, change, columns }: Fields & { columns: readonly st
   );
 }
 
-function ArmFields({ kind, draft, change, frame }: Fields & { kind: Kind; frame: SimulationFrame }) {
+function ArmFields({ kind, draft, change, frame }: Fields & { kind: FaultKind; frame: SimulationFrame }) {
   const w = words.serve.fault;
   return (
     <>
@@ -187,12 +176,4 @@ function ArmFields({ kind, draft, change, frame }: Fields & { kind: Kind; frame:
       )}
     </>
   );
-}
-
-/** The fault a draft stands for, from `at` on. */
-export function faultOf(kind: Kind, draft: Draft, at: number, end: number): Fault {
-  const span = { from: at, to: draft.seconds === null ? Math.max(at, end) : at + draft.seconds * 1000 };
-  if (kind === 'errors') return { kind, arm: draft.arm, rate: draft.rate, ...span };
-  if (kind === 'latency') return { kind, arm: draft.arm, addMs: draft.addMs, ...span };
-  return { kind, column: draft.column, multiply: draft.multiply, add: draft.add, ...span };
 }

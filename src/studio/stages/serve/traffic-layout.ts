@@ -19,8 +19,8 @@ const WIDE = 796;
 
 /** Where everything of the traffic picture lies: replay, router, one box a version, and the ways between. */
 export function trafficLayout(arms: number): TrafficLayout {
-  const pitch = 152;
-  const height = Math.max(240, arms * pitch + 24);
+  const pitch = 132;
+  const height = Math.max(240, arms * pitch + 16);
   const middle = height / 2;
   const replay = { x: 8, y: middle - 54, width: 128, height: 108 };
   const router = { x: 264, y: middle - 44, width: 88, height: 88 };
@@ -32,7 +32,7 @@ export function trafficLayout(arms: number): TrafficLayout {
     into: straight(replay.x + replay.width, router.x, middle),
     arms: Array.from({ length: arms }, (_, arm) => {
       const y = middle + (arm - (arms - 1) / 2) * pitch;
-      const box = { x: 480, y: y - 60, width: 184, height: 120 };
+      const box = { x: 480, y: y - 55, width: 184, height: 110 };
       const from = router.x + router.width;
       return {
         box,

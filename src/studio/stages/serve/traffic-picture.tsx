@@ -208,16 +208,16 @@ function Arm(props: {
       <text x={box.x + 24 + arm.label.length * 9} y={box.y + 24}>
         {role}
       </text>
-      <text x={box.x + 16} y={box.y + 54} className="serve-strong serve-figure">
+      <text x={box.x + 16} y={box.y + 52} className="serve-strong serve-figure">
         {formatShare(arm.weight, 0)}
       </text>
-      <text x={box.x + box.width - 14} y={box.y + 54} textAnchor="end">
+      <text x={box.x + box.width - 14} y={box.y + 52} textAnchor="end">
         {w.observed(arm.observed)}
       </text>
-      <text x={box.x + 16} y={box.y + 80}>
+      <text x={box.x + 16} y={box.y + 76}>
         {w.replicas(arm.busy, arm.replicas)}
       </text>
-      <text x={box.x + box.width - 14} y={box.y + 80} textAnchor="end">
+      <text x={box.x + box.width - 14} y={box.y + 76} textAnchor="end">
         {w.queue(arm.queued)}
       </text>
       {Array.from({ length: arm.replicas }, (_, replica) => (
@@ -225,7 +225,7 @@ function Arm(props: {
           // biome-ignore lint/suspicious/noArrayIndexKey: replicas have no names
           key={replica}
           x={box.x + 16 + replica * 26}
-          y={box.y + 94}
+          y={box.y + 88}
           width="20"
           height="8"
           rx="2"
