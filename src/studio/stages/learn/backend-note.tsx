@@ -29,7 +29,7 @@ export function BackendNote() {
         {capability && (
           <span className="end">
             <Menu
-              width={280}
+              width={340}
               anchor={
                 <Button size="s" after={IconChevronDown} disabled={busy}>
                   {busy ? w.checking : names[capability.chosen]}
@@ -38,12 +38,15 @@ export function BackendNote() {
               items={[
                 ...capability.backends.map((backend) => ({
                   id: backend.id,
-                  label: names[backend.id],
-                  note: backend.works
-                    ? backend.milliseconds === null
-                      ? ''
-                      : w.milliseconds(backend.milliseconds)
-                    : w.fails,
+                  label: (
+                    <span className="learn-backend">
+                      {names[backend.id]}
+                      <span className="micro muted">
+                        {backend.detail || (backend.works ? words.shell.capability.works : w.fails)}
+                      </span>
+                    </span>
+                  ),
+                  note: backend.milliseconds === null ? '' : w.milliseconds(backend.milliseconds),
                   on: backend.id === capability.chosen,
                   disabled: !backend.works,
                   run: () => void change(backend.id),

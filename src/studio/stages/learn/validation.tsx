@@ -31,7 +31,7 @@ export function Validation() {
         </Button>
       }
     >
-      <div className="pop-head">
+      <div className="pop-head" data-autofocus tabIndex={-1}>
         <span className="b">{w.plan.title}</span>
       </div>
       <div className="learn-plan">
