@@ -2,6 +2,7 @@ import './drag-boxes.css';
 import {
   DndContext,
   type DragEndEvent,
+  DragOverlay,
   PointerSensor,
   pointerWithin,
   useDraggable,
@@ -9,13 +10,19 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { CSS } from '@dnd-kit/utilities';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 /** Things that are dragged from box to box by pointer. Whoever uses it also gives a way without dragging: a menu. */
-export function DragBoxes(props: { onDrop: (item: string, box: string) => void; children: ReactNode }) {
+export function DragBoxes(props: {
+  onDrop: (item: string, box: string) => void;
+  /** What is under the pointer while it is dragged. */
+  ghost: (item: string) => ReactNode;
+  children: ReactNode;
+}) {
+  const [dragged, setDragged] = useState<string | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const onDragEnd = ({ active, over }: DragEndEvent) => {
+    setDragged(null);
     if (over && active.data.current?.box !== over.id) {
       props.onDrop(String(active.data.current?.item), String(over.id));
     }
@@ -24,10 +31,15 @@ export function DragBoxes(props: { onDrop: (item: string, box: string) => void; 
     <DndContext
       sensors={sensors}
       collisionDetection={pointerWithin}
+      onDragStart={({ active }) => setDragged(String(active.data.current?.item))}
+      onDragCancel={() => setDragged(null)}
       onDragEnd={onDragEnd}
       accessibility={{ screenReaderInstructions: { draggable: '' } }}
     >
       {props.children}
+      <DragOverlay dropAnimation={null}>
+        {dragged !== null && <div className="drag-ghost">{props.ghost(dragged)}</div>}
+      </DragOverlay>
     </DndContext>
   );
 }
@@ -56,7 +68,6 @@ export function DragItem(props: { id: string; box: string; className?: string; c
       className={['drag-item', drag.isDragging ? 'dragged' : '', props.className ?? '']
         .filter(Boolean)
         .join(' ')}
-      style={drag.transform ? { transform: CSS.Translate.toString(drag.transform) } : undefined}
     >
       {props.children}
     </li>

@@ -107,14 +107,14 @@ function Side(props: {
       ))}
       {side.counts.map((count, index) => {
         const gain = Math.max(0, Math.min(count, props.gains[index] ?? 0));
-        const x = left + index * slot + 0.5;
-        const wide = Math.max(0.5, slot - 1);
+        const wide = Math.max(0.5, Math.min(slot - 1, side.range ? slot : 40));
+        const x = left + (index + 0.5) * slot - wide / 2;
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows the value, which the table twin has too
           <g key={side.labels[index]} onMouseEnter={() => props.onAt(index)}>
             <rect
               className="slot"
-              x={x - 0.5}
+              x={left + index * slot}
               y={roof}
               width={slot}
               height={bottom - roof}

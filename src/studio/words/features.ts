@@ -16,7 +16,6 @@ export const features = {
   looks: { label: 'How the recipe is shown', steps: 'Steps', flow: 'Flow' },
   toLearn: 'Continue to learn',
   toMeasure: 'Continue to measure',
-  failed: 'The recipe could not be previewed',
   updating: 'updating…',
   roles: {
     title: 'Columns by role',
@@ -41,6 +40,7 @@ export const features = {
     dropOther: 'Drop a column here:',
     more: (count: number) => `Show ${plural(count, 'more column')}`,
     noFeatures: 'No column is learnt from. Drop one here.',
+    noIgnored: 'Nothing is left out. Drop a column here.',
     noneFound: 'No column has this in its name.',
     roleOf: (name: string) => `Role of ${name}`,
     column: (name: string, kind: string, note: string) => [name, kind, note].filter(Boolean).join(', '),
@@ -53,7 +53,6 @@ export const features = {
       missing: 'gaps',
     },
     missing: (share: string) => `${share} missing`,
-    moved: (name: string, role: string) => `${name}: ${role}`,
   },
   recipe: {
     title: 'Recipe',
@@ -102,13 +101,11 @@ export const features = {
       none: (rows: number) => `All ${plural(rows, 'row')} are trained on; scores come from folds alone.`,
       noTargetLead: 'No target yet.',
       noTarget: 'Until there is one, nothing is held out and steps learn from every row.',
-      choose: 'Choose a target',
     },
     empty: 'No steps yet',
     emptyText: 'Columns go to the model as they are. Most models want numbers without gaps.',
     propose: 'Propose steps',
     proposing: 'Looking at the columns…',
-    proposed: (count: number) => `${plural(count, 'step')} proposed and added.`,
     noProposal: 'Nothing to propose: the columns are fit for any model as they are.',
     add: 'Add step',
     more: 'More for the recipe',
@@ -183,6 +180,9 @@ export const features = {
     cells: (count: number) => `${plural(count, 'cell')} changed`,
     made: 'made by this step',
     gone: 'removed by this step',
+    becomes: (count: number) =>
+      count === 0 ? 'removed by this step' : `${plural(count, 'column')} in its place`,
+    leaveOut: (column: string) => `Leave ${column} out of the step`,
     same: 'unchanged',
     rowsGone: (count: number) => `${plural(count, 'training row')} left out by this step.`,
     more: (count: number) => `${plural(count, 'more column')} affected, not listed.`,
@@ -192,8 +192,7 @@ export const features = {
         : `${plural(changed, 'cell')} of ${column} changed${filled > 0 ? `, ${formatCount(filled)} of them filled` : ''}.`,
     summaryMade: (column: string) => `${column} is made by this step.`,
     summaryGone: (column: string, made: readonly string[]) =>
-      `${column} is replaced${made.length > 0 ? ` by ${listed(made, 4)}` : ' by nothing'}.`,
-    others: (count: number) => `and ${plural(count, 'rarer value')}`,
+      `${column} is ${made.length > 0 ? `replaced by ${listed(made, 4)}` : 'removed'}.`,
     bin: (from: number, to: number) => `${formatNumber(from)} to ${formatNumber(to)}`,
     bins: 'value',
     rows: 'Rows before and after the step',
@@ -208,8 +207,6 @@ export const features = {
     notReachedText: 'An earlier step fails. Mend that one first.',
     noColumns: 'This step works on no column',
     noColumnsText: 'None of the columns that reach it fit its choice. Choose others in the inspector.',
-    nothing: 'Nothing changes',
-    nothingText: 'The training rows have nothing for this step to do. It may still matter for rows to come.',
     goToFailure: 'Go to the step that fails',
     table: {
       column: 'column',
@@ -230,7 +227,8 @@ export const features = {
     fitted: 'Fitted state',
     fittedTip: 'Learnt from training rows only. Held-out rows get it and teach it nothing.',
     learnt: (rows: number) => `Learnt on ${plural(rows, 'training row')}.`,
-    learntHeld: (held: number) => `The ${plural(held, 'held-out row')} get the same and taught it nothing.`,
+    learntHeld: (held: number) =>
+      `The ${plural(held, 'held-out row')} ${held === 1 ? 'gets' : 'get'} the same and taught it nothing.`,
     none: 'Nothing is learnt yet.',
     off: 'The step is off, so it learns nothing.',
     more: (count: number) => `Show ${formatCount(count)} more`,
@@ -311,18 +309,15 @@ export const features = {
     roles: 'Set roles',
     model: 'Models',
     serve: 'Deployments',
-    noSource: 'no data',
     candidates: (count: number) => plural(count, 'candidate'),
     deployments: (count: number) => plural(count, 'deployment'),
     held: (count: number) => `${formatCount(count)} held out`,
     node: (name: string, note: string) => [name, note].filter(Boolean).join(', '),
-    open: (stage: string) => `Go to ${stage}`,
   },
   drawerNote: (steps: number, line: number | null) =>
     line === null
       ? `This recipe of ${plural(steps, 'step')}`
       : `This recipe of ${plural(steps, 'step')} · line ${line} is the selected step`,
-  recipeEdited: 'The recipe is changed.',
   noData: {
     title: 'No data to prepare',
     text: 'Open a table on the Data screen; its columns appear here.',

@@ -14,6 +14,7 @@ export function AllColumns({
   onColumn: (name: string) => void;
 }) {
   const w = words.features.preview;
+  const gaps = change.columns.some(({ before, after }) => (before?.missing ?? 0) + (after?.missing ?? 0) > 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="features-rows features-all" aria-label={w.all} tabIndex={0}>
@@ -25,7 +26,7 @@ export function AllColumns({
             <th>{w.table.after}</th>
             <th className="num">{w.table.mean}</th>
             <th className="num">{w.table.sd}</th>
-            <th className="num">{w.table.missing}</th>
+            {gaps && <th className="num">{w.table.missing}</th>}
           </tr>
         </thead>
         <tbody>
@@ -62,7 +63,7 @@ export function AllColumns({
               <td className="num">
                 <Pair before={before?.sd ?? null} after={after?.sd ?? null} />
               </td>
-              <td className="num">{missingText(before, after)}</td>
+              {gaps && <td className="num">{missingText(before, after)}</td>}
             </tr>
           ))}
         </tbody>
@@ -72,7 +73,7 @@ export function AllColumns({
 }
 
 function Shape({ side }: { side: ColumnSide | null }) {
-  return side?.histogram ? <HeaderHistogram counts={side.histogram.counts} width={56} height={20} /> : null;
+  return side?.histogram ? <HeaderHistogram counts={side.histogram.counts} width={48} height={20} /> : null;
 }
 
 function Pair({ before, after }: { before: number | null; after: number | null }) {

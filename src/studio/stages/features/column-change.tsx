@@ -10,15 +10,12 @@ import { SideStats } from './side-stats.tsx';
 export function ColumnChange({ change, column }: { change: ChangePreview; column: ColumnPreview }) {
   const w = words.features.preview;
   const bars = barsOf(column);
-  const made = change.columns.filter(({ before, after }) => before === null && after !== null);
+  const made = madeFrom(change, column.name);
   const summary =
     column.before === null
       ? w.summaryMade(column.name)
       : column.after === null
-        ? w.summaryGone(
-            column.name,
-            made.map(({ name }) => name),
-          )
+        ? w.summaryGone(column.name, made)
         : w.summary(column.name, column.changed, column.filled);
   const gain = column.filled > 0 ? w.filled(column.filled) : null;
   return (
@@ -30,7 +27,7 @@ export function ColumnChange({ change, column }: { change: ChangePreview; column
       <BeforeAfterBars
         before={bars.before}
         after={bars.after}
-        none={column.before === null ? w.made : column.after === null ? w.gone : w.noValues}
+        none={column.before === null ? w.made : column.after === null ? w.becomes(made.length) : w.noValues}
         {...(gain ? { gain } : {})}
       />
       <div className="features-sides">
@@ -53,4 +50,13 @@ function Caption({ label, side }: { label: string; side: ColumnPreview['before']
       )}
     </div>
   );
+}
+
+/** What the step made of a column that it removed: the columns named after it, else all it made. */
+export function madeFrom(change: ChangePreview, name: string): readonly string[] {
+  const made = change.columns
+    .filter(({ before, after }) => before === null && after !== null)
+    .map((held) => held.name);
+  const own = made.filter((held) => held.startsWith(`${name}=`) || held.startsWith(`${name} `));
+  return own.length > 0 ? own : made;
 }

@@ -7,14 +7,16 @@ export type KnownColumn = {
   readonly kind: ColumnKind;
   /** Missing cells in the whole table; null if not known. */
   readonly missing: number | null;
+  /** Leans far to the right and is never negative: a logarithm would straighten it. */
+  readonly skewed?: boolean;
 };
 
 /**
  * Which columns a new step starts with: for gaps, the columns that have some and that no earlier step fills; for
- * cleaning, the column being looked at; else every column the step fits.
+ * cleaning, the column being looked at; for a logarithm, those it straightens; else every column the step fits.
  */
 export function defaultColumns(
-  card: Pick<StepCard, 'group' | 'accepts' | 'selects'>,
+  card: Pick<StepCard, 'id' | 'group' | 'accepts' | 'selects'>,
   columns: readonly KnownColumn[],
   looked: string | null,
   filled: ReadonlySet<string>,
@@ -29,6 +31,10 @@ export function defaultColumns(
     const one =
       columns.find(({ name, kind }) => name === looked && card.accepts.includes(kind)) ?? fitting[0];
     return one ? [one.name] : [];
+  }
+  if (card.id === 'transform-log') {
+    const skewed = fitting.filter((column) => column.skewed);
+    if (skewed.length > 0) return skewed.map(({ name }) => name);
   }
   return { all: true };
 }

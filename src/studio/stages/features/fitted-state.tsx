@@ -36,7 +36,13 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
         <div className="features-fitted">
           <div className="features-fitted-lead">
             <span className="dense muted">{leading.label}</span>
-            <span className={leading.value.length > 12 ? 'features-fitted-text' : 'features-fitted-value'}>
+            <span
+              className={
+                leading.value.length > 12 || leading.value.includes(', ')
+                  ? 'features-fitted-text'
+                  : 'features-fitted-value'
+              }
+            >
               {leading.value}
             </span>
           </div>

@@ -7,8 +7,8 @@ export type FlowLayout = {
   readonly height: number;
 };
 
-export const nodeSize = { width: 148, height: 52 };
-const gap = { x: 68, y: 44 };
+export const nodeSize = { width: 156, height: 52 };
+const gap = { x: 84, y: 44 };
 const margin = 16;
 
 /** Nodes of a chain in rows that turn at the ends, as an ox ploughs, so that every edge joins neighbours. */

@@ -138,7 +138,7 @@ function Node(props: { node: FlowNode; x: number; y: number; on: boolean; onChoo
       <title>{label}</title>
       <rect className="features-node-box" width={nodeSize.width} height={nodeSize.height} rx="6" />
       <text x="12" y="22" className="features-node-name">
-        {cut(node.name, 19)}
+        {cut(node.name, 20)}
       </text>
       <text x="12" y="39">
         {cut(node.note, 23)}

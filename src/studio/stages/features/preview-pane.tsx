@@ -13,10 +13,11 @@ import { useActions } from '../../state/use-actions.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { words } from '../../words/index.ts';
 import { AllColumns } from './all-columns.tsx';
-import { ColumnChange } from './column-change.tsx';
+import { ColumnChange, madeFrom } from './column-change.tsx';
 import { entryState } from './entry-state.ts';
 import { RolesPreview } from './roles-preview.tsx';
 import { SampleRows } from './sample-rows.tsx';
+import { StepProblem } from './step-problem.tsx';
 import { type Entry, type FeaturesView, featuresOf } from './use-features.ts';
 import { useView } from './use-view.ts';
 import { Warnings } from './warnings.tsx';
@@ -112,14 +113,7 @@ function StepPreviewBody(props: { view: FeaturesView; entry: Entry; change: Chan
   if (state === 'error' && entry.preview?.problem) {
     return (
       <div className="features-warning">
-        <ProblemNote
-          problem={entry.preview.problem}
-          actions={
-            <Button size="s" icon={IconEyeOff} onClick={() => act(setStepDisabled(entry.step.id, true))}>
-              {words.features.inspector.disable}
-            </Button>
-          }
-        />
+        <StepProblem entry={entry} problem={entry.preview.problem} />
       </div>
     );
   }
@@ -183,13 +177,10 @@ function StepPreviewBody(props: { view: FeaturesView; entry: Entry; change: Chan
   );
 }
 
-/** A replaced column is shown with what the step made; others alone. */
+/** A replaced column is shown with what stands in its place; others alone. */
 function namesBeside(change: ChangePreview, name: string): readonly string[] {
   const column = change.columns.find((held) => held.name === name);
-  if (!column || column.after !== null) return [name];
-  const made = change.columns.filter(({ before }) => before === null).map((held) => held.name);
-  const own = made.filter((held) => held.startsWith(name));
-  return [name, ...(own.length > 0 ? own : made).slice(0, 6)];
+  return column?.after === null ? [name, ...madeFrom(change, name).slice(0, 6)] : [name];
 }
 
 function Waiting() {

@@ -38,6 +38,13 @@ describe('default columns of a new step', () => {
     expect(of('map-values', 'sex')).toEqual(['sex']);
   });
 
+  it('are the skewed ones for a logarithm', () => {
+    const card = catalog.get('transform-log').card;
+    const skewed = columns.map((column) => ({ ...column, skewed: column.name === 'fare' }));
+    expect(defaultColumns(card, skewed, null, new Set())).toEqual(['fare']);
+    expect(of('transform-log')).toEqual({ all: true });
+  });
+
   it('are all that fit for everything else', () => {
     expect(of('scale-standard', 'fare')).toEqual({ all: true });
     expect(of('encode-one-hot')).toEqual({ all: true });

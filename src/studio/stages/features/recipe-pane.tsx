@@ -36,7 +36,7 @@ export function RecipePane({ view }: { view: FeaturesView }) {
         <span className="micro muted clip">
           {view.state.status === 'running' && preview !== null
             ? words.features.updating
-            : w.sub(entries.length, off, time)}
+            : w.sub(entries.length, off, entries.length === 0 ? null : time)}
         </span>
         <span className="end row gap05">
           <IconButton
@@ -83,6 +83,7 @@ export function RecipePane({ view }: { view: FeaturesView }) {
         </span>
       </div>
       <div className="features-recipe" {...keys}>
+        <p className="sr-only">{w.keys}</p>
         <RolesEntry view={view} on={chosen.kind === 'roles'} onChoose={() => choose({ kind: 'roles' })} />
         <Fence view={view} />
         {entries.length === 0 ? (

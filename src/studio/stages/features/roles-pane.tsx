@@ -89,9 +89,21 @@ export function RolesPane({ view }: { view: FeaturesView }) {
           />
         )}
         {searching && boxes.size === 0 && <p className="micro muted">{w.noneFound}</p>}
-        <DragBoxes onDrop={(name, role) => give(name, role as Role)}>
+        <DragBoxes ghost={(name) => name} onDrop={(name, role) => give(name, role as Role)}>
           {shown.map((role) => (
-            <RoleBox key={role} role={role} columns={boxes.get(role) ?? []} hideEmpty={searching}>
+            <RoleBox
+              key={role}
+              role={role}
+              columns={boxes.get(role) ?? []}
+              hideEmpty={searching}
+              empty={
+                role === 'target' ? (
+                  <TargetChoice view={view} onChoose={(name) => give(name, 'target')} />
+                ) : (
+                  <p className="features-drop">{role === 'feature' ? w.noFeatures : w.noIgnored}</p>
+                )
+              }
+            >
               {(column) => (
                 <RoleItem
                   key={column.name}
@@ -107,9 +119,6 @@ export function RolesPane({ view }: { view: FeaturesView }) {
               )}
             </RoleBox>
           ))}
-          {view.target === null && !searching && (
-            <TargetChoice view={view} onChoose={(name) => give(name, 'target')} />
-          )}
           {!searching && empty.length > 0 && (
             <div className="features-drops">
               <span className="micro muted">{w.dropOther}</span>
@@ -130,6 +139,7 @@ function RoleBox(props: {
   role: Role;
   columns: readonly ColumnSchema[];
   hideEmpty: boolean;
+  empty: ReactNode;
   children: (column: ColumnSchema) => ReactNode;
 }) {
   const { role, columns } = props;
@@ -150,7 +160,7 @@ function RoleBox(props: {
           {w.more(columns.length - most)}
         </button>
       )}
-      {columns.length === 0 && role === 'feature' && <p className="features-drop">{w.noFeatures}</p>}
+      {columns.length === 0 && props.empty}
     </DropBox>
   );
 }

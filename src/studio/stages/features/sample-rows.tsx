@@ -20,6 +20,10 @@ export function SampleRows(props: {
   const context = sample.context.slice(0, props.context);
   const isNumber = (read: (row: RowPreview) => Cell | undefined) =>
     sample.rows.some((row) => typeof read(row) === 'number');
+  const textual = new Set(
+    at.filter((index) => !isNumber((row) => row.before[index]) && !isNumber((row) => row.after[index])),
+  );
+  const side = (index: number) => (textual.has(index) ? '' : 'num');
   const beside = context.map((name, index) => ({ name, number: isNumber((row) => row.context[index]) }));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -32,12 +36,12 @@ export function SampleRows(props: {
               const name = sample.columns[index] ?? '';
               return [
                 made.has(name) ? null : (
-                  <th key={`${name} before`} className="num">
+                  <th key={`${name} before`} className={side(index)}>
                     {w.cellBefore(name)}
                   </th>
                 ),
                 gone.has(name) ? null : (
-                  <th key={`${name} after`} className="num after">
+                  <th key={`${name} after`} className={`${side(index)} after`}>
                     {made.has(name) ? name : w.cellAfter(name)}
                   </th>
                 ),
@@ -58,14 +62,14 @@ export function SampleRows(props: {
                 const name = sample.columns[index] ?? '';
                 return [
                   made.has(name) ? null : (
-                    <td key={`${name} before`} className="num">
+                    <td key={`${name} before`} className={side(index)}>
                       <Value cell={row.before[index] ?? null} />
                     </td>
                   ),
                   gone.has(name) ? null : (
                     <td
                       key={`${name} after`}
-                      className={row.changed[index] ? 'num after changed' : 'num after'}
+                      className={`${side(index)} after${row.changed[index] ? ' changed' : ''}`}
                     >
                       {row.dropped ? (
                         <em className="nacell">{w.dropped}</em>

@@ -5,7 +5,6 @@ import { setStepParams } from '../../../project/actions/recipe.ts';
 import { Button } from '../../atoms/button.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
-import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { Tag } from '../../atoms/tag.tsx';
 import { changedText, ParamForm } from '../../forms/param-form.tsx';
 import { useActions } from '../../state/use-actions.ts';
@@ -51,11 +50,6 @@ export function StepInspector({
           </p>
         )}
       </div>
-      {entry.preview?.problem && (
-        <div className="sec">
-          <ProblemNote problem={entry.preview.problem} />
-        </div>
-      )}
       <FittedState view={view} entry={entry} />
       {card && (
         <>

@@ -12,10 +12,14 @@ export function useKnownColumns(view: FeaturesView): {
   const profile = latest(useProfile());
   const { entries } = view;
   return useMemo(() => {
-    const missing = new Map(profile?.columns.map((column) => [column.name, column.missing]));
+    const known = new Map(profile?.columns.map((column) => [column.name, column]));
     const filling = entries.filter(({ step, card }) => !step.disabled && card?.id.startsWith('impute-'));
     return {
-      columns: featuresOf(view).map(({ name, kind }) => ({ name, kind, missing: missing.get(name) ?? null })),
+      columns: featuresOf(view).map(({ name, kind }) => {
+        const held = known.get(name);
+        const skewed = held?.kind === 'number' && (held.skewness ?? 0) > 1 && (held.min ?? -1) >= 0;
+        return { name, kind, missing: held?.missing ?? null, skewed };
+      }),
       filled: new Set(filling.flatMap(({ preview }) => preview?.on ?? [])),
     };
   }, [profile, entries, view]);
