@@ -1,1 +1,3 @@
 export { csv } from './readers/csv.ts';
+export { json } from './readers/json.ts';
+export { ndjson } from './readers/ndjson.ts';

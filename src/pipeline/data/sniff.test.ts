@@ -34,6 +34,11 @@ describe('readers', () => {
     ['a.csv', 'a,b\n1,2\n', 'csv'],
     ['a.TSV', 'a\tb\n1\t2\n', 'csv'],
     ['notes', 'a;b\n1;2\n', 'csv'],
+    ['a.json', '{"a":\n1}', 'json'],
+    ['answer', '[{"a":1}]', 'json'],
+    ['export.json', '{"a":1}\n{"a":2}\n', 'ndjson'],
+    ['a.jsonl', '{"a":1}\n', 'ndjson'],
+    ['a.csv', '{a},b\n1,2\n', 'csv'],
   ])('sniff %s', async (name, text, id) => {
     expect((await sniffReader(bytesSource(name, encoder.encode(text)))).card.id).toBe(id);
   });

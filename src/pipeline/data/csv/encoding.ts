@@ -71,6 +71,7 @@ function guessWide(head: Uint8Array): Encoding | null {
 export function isAscii(bytes: Uint8Array, length: number): boolean {
   let i = 0;
   while (i < length && (bytes.byteOffset + i) % 4 !== 0) if (bytes[i++] > 127) return false;
+  if (i === length) return true;
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (length - i) >> 2);
   let any = 0;
   let w = 0;
