@@ -52,7 +52,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   let revision = 0;
   let lock: ProjectLock | null = null;
   let autosave: Autosave | null = null;
+  const keeping = new Set<Promise<void>>();
   let pending: Partial<Project> = {};
+  /** Facts that found no room yet, by key; they are shown, and kept as soon as they can be. */
+  const owed = new Map<string, Write>();
   let state: WorkspaceState = {
     ready: false,
     projects: [],
@@ -118,7 +121,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     sentinel.write({ projects: projects.length, versions: versions.length });
   }
 
+  /** What the document refers to is kept before the document. */
+  async function payloadsKept(): Promise<void> {
+    while (keeping.size > 0) await Promise.allSettled(keeping);
+  }
+
   async function save(): Promise<void> {
+    await payloadsKept();
     if (!history) return;
     const document = history.project;
     const sent = pending;
@@ -140,6 +149,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
         held.id === document.id ? { id: document.id, name: document.name, revision } : held,
       ),
     });
+    for (const [key, write] of owed) {
+      await records.commit([write]);
+      if (owed.get(key) === write) owed.delete(key);
+      const store = write.store as FactStore;
+      channel?.postMessage({ kind: 'fact', project: document.id, store, key: write.key });
+    }
   }
   function changed(result: Changed | null): void {
     if (!result) return;
@@ -183,6 +198,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     lock?.release();
     lock = null;
     history = null;
+    owed.clear();
     update({
       project: null,
       facts: noFacts,
@@ -201,7 +217,15 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     requireWriter();
     const project = current().id;
     const write = factWrite(store, project, fact);
-    await records.commit([...extra, write], { strict: extra.length > 0 });
+    try {
+      await records.commit([...extra, write], { strict: extra.length > 0 });
+      owed.delete(`${store}/${write.key}`);
+    } catch (error) {
+      const isFull = error instanceof Problem && error.code === 'storage-full';
+      if (!isFull || extra.length > 0) throw error;
+      owed.set(`${store}/${write.key}`, write);
+      autosave?.touch();
+    }
     if (history?.project.id === project) update({ facts: withFact(state.facts, store, fact) });
     channel?.postMessage({ kind: 'fact', project, store, key: write.key });
   }
@@ -257,7 +281,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       workspace.act({ label: 'Rename project', undo: 'merge', change: (project) => ({ ...project, name }) });
     },
     async remove(id) {
-      if (history?.project.id === id) await leave();
+      if (history?.project.id === id) {
+        autosave?.stop();
+        await leave();
+      }
       const writes: Write[] = [{ store: 'projects', key: id, remove: true }];
       const held = (await records.get('projects', id)) as ProjectRecord | undefined;
       const { facts } = await loadFacts(records, id);
@@ -301,7 +328,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       update({ writer: true });
       show(startHistory(checkProject(held.document)));
     },
-    putBlob: (hash, bytes) => putBlob(records, hash, bytes),
+    putBlob(hash, bytes) {
+      const put = putBlob(records, hash, bytes).finally(() => keeping.delete(put));
+      keeping.add(put);
+      return put;
+    },
     getBlob: (hash) => getBlob(records, hash),
     recordRun: (run) => record('runs', run),
     async recordVersion(version, payload, event) {

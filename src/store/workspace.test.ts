@@ -208,6 +208,50 @@ describe('workspace', () => {
     expect((await workspace.open(project.id)).seed).toBe(99);
   });
 
+  it('a run measured on a full disk is shown, and kept when there is room', async () => {
+    let full = false;
+    const faulty: Records = {
+      ...records,
+      async commit(writes, commitOptions) {
+        if (full) throw new Problem('storage-full', 'full', 'free some');
+        return records.commit(writes, commitOptions);
+      },
+    };
+    const workspace = await openWorkspace(options({ records: faulty }));
+    const project = await workspace.create('Test');
+    full = true;
+    await workspace.recordRun(run('r1', 1, project.id));
+    expect(workspace.get().facts.runs.map((held) => held.id)).toEqual(['r1']);
+    await expect(workspace.flush()).rejects.toMatchObject({ code: 'storage-full' });
+    expect(workspace.get().save).toMatchObject({ state: 'unsaved', problem: { code: 'storage-full' } });
+    full = false;
+    await workspace.flush();
+    expect(workspace.get().save.state).toBe('saved');
+    const again = await openWorkspace(options());
+    await again.open(project.id);
+    expect(again.get().facts.runs).toEqual([run('r1', 1, project.id)]);
+  });
+
+  it('a project can be removed on a full disk, though its last change could not be saved', async () => {
+    let full = false;
+    const faulty: Records = {
+      ...records,
+      async commit(writes, commitOptions) {
+        if (full && writes.some((write) => 'value' in write))
+          throw new Problem('storage-full', 'full', 'free some');
+        return records.commit(writes, commitOptions);
+      },
+    };
+    const workspace = await openWorkspace(options({ records: faulty }));
+    const project = await workspace.create('Test');
+    full = true;
+    workspace.act(setSeed(3));
+    await expect(workspace.flush()).rejects.toMatchObject({ code: 'storage-full' });
+    await workspace.remove(project.id);
+    expect(workspace.get()).toMatchObject({ project: null, projects: [] });
+    expect(await records.keys('projects')).not.toContain(project.id);
+  });
+
   it('a second writer of the same project is refused and overwrites nothing', async () => {
     const first = await openWorkspace(options());
     const project = await first.create('Test');

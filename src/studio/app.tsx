@@ -20,6 +20,7 @@ import { stages } from './stages/index.ts';
 import { type Studio, StudioProvider, useStudio } from './state/context.tsx';
 import type { StageId } from './state/stage-ids.ts';
 import { StagesAvailable } from './state/stages-available.ts';
+import { useActions } from './state/use-actions.ts';
 import { useSession } from './state/use-session.ts';
 import { useWorkspace } from './state/use-workspace.ts';
 import { words } from './words/index.ts';
@@ -61,6 +62,7 @@ function Frame() {
   const setLastProject = useSession((state) => state.setLastProject);
   useEffect(() => setLastProject(project), [project, setLastProject]);
   const openFiles = useOpenFiles();
+  const { undo, redo } = useActions();
   const close = useCallback(() => setFloating(null), []);
   const commands = useMemo(
     (): readonly Command[] =>
@@ -69,10 +71,12 @@ function Frame() {
         go,
         openFiles,
         show: setFloating,
+        undo,
+        redo,
         ready: hasData,
         available,
       }),
-    [studio, go, openFiles, hasData],
+    [studio, go, openFiles, undo, redo, hasData],
   );
   useCommands('shell', commands);
   useShortcuts();

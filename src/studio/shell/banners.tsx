@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Button } from '../atoms/button.tsx';
 import { Glyph } from '../atoms/glyph.tsx';
+import { attempt } from '../state/attempt.ts';
 import { useStudio } from '../state/context.tsx';
 import { useWorkspace } from '../state/use-workspace.ts';
 import { words } from '../words/index.ts';
@@ -20,7 +21,7 @@ export function Banners() {
     <div className="banners">
       {!writer && (
         <Banner text={w.readOnly}>
-          <Button size="s" onClick={() => void workspace.takeOver()}>
+          <Button size="s" onClick={() => attempt(workspace.takeOver())}>
             {w.takeOver}
           </Button>
         </Banner>

@@ -11,6 +11,7 @@ import { Button } from '../atoms/button.tsx';
 import { Dialog } from '../atoms/dialog.tsx';
 import { IconButton } from '../atoms/icon-button.tsx';
 import { Menu } from '../atoms/menu.tsx';
+import { attempt } from '../state/attempt.ts';
 import { useStudio } from '../state/context.tsx';
 import { showToast } from '../state/toast-store.ts';
 import { useWorkspace } from '../state/use-workspace.ts';
@@ -40,7 +41,7 @@ export function ProjectMenu(props: { onFiles: (files: readonly File[]) => void }
         position="bottom-start"
         anchor={<IconButton icon={IconChevronDown} label={w.menu} />}
         items={[
-          { id: 'new', label: w.new, icon: IconPlus, run: () => void workspace.leave() },
+          { id: 'new', label: w.new, icon: IconPlus, run: () => attempt(workspace.leave()) },
           {
             id: 'file',
             label: w.openFile,
@@ -61,7 +62,7 @@ export function ProjectMenu(props: { onFiles: (files: readonly File[]) => void }
                   id: other.id,
                   label: other.name,
                   icon: IconFile,
-                  run: () => void workspace.open(other.id),
+                  run: () => attempt(workspace.open(other.id)),
                 })),
               ]
             : []),
@@ -88,7 +89,7 @@ export function ProjectMenu(props: { onFiles: (files: readonly File[]) => void }
           footer={
             <>
               <Button onClick={() => setRemoving(false)}>{w.cancel}</Button>
-              <Button tone="danger" icon={IconTrash} onClick={() => void remove()}>
+              <Button tone="danger" icon={IconTrash} onClick={() => attempt(remove())}>
                 {w.removeYes}
               </Button>
             </>

@@ -10,6 +10,7 @@ import {
   IconSun,
   IconTerminal2,
 } from '@tabler/icons-react';
+import { attempt } from '../state/attempt.ts';
 import type { Studio } from '../state/context.tsx';
 import { type StageId, stageIds } from '../state/stage-ids.ts';
 import { useSession } from '../state/use-session.ts';
@@ -37,6 +38,8 @@ export function shellCommands(input: {
   go: (stage: StageId) => void;
   openFiles: (files: readonly File[]) => void;
   show: (what: 'palette' | 'shortcuts') => void;
+  undo: () => void;
+  redo: () => void;
   ready: boolean;
   available: ReadonlySet<StageId>;
 }): readonly Command[] {
@@ -79,7 +82,7 @@ export function shellCommands(input: {
       kind: 'actions',
       icon: IconArrowBackUp,
       keys: 'Ctrl+Z',
-      run: () => workspace.undo(),
+      run: input.undo,
     },
     {
       id: 'redo',
@@ -87,7 +90,7 @@ export function shellCommands(input: {
       kind: 'actions',
       icon: IconArrowForwardUp,
       keys: 'Ctrl+Shift+Z',
-      run: () => workspace.redo(),
+      run: input.redo,
     },
     {
       id: 'open-file',
@@ -103,7 +106,7 @@ export function shellCommands(input: {
       label: w.project.new,
       kind: 'actions',
       icon: IconPlus,
-      run: () => void workspace.leave(),
+      run: () => attempt(workspace.leave()),
     },
     {
       id: 'save-file',

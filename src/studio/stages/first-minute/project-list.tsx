@@ -1,6 +1,7 @@
 import { IconFile } from '@tabler/icons-react';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { Panel } from '../../atoms/panel.tsx';
+import { attempt } from '../../state/attempt.ts';
 import { useStudio } from '../../state/context.tsx';
 import { useWorkspace } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
@@ -18,7 +19,11 @@ export function ProjectList() {
         {others.slice(0, 6).map((project) => (
           <li key={project.id} className="row">
             <Glyph icon={IconFile} small tone="muted" />
-            <button type="button" className="linkish clip" onClick={() => void workspace.open(project.id)}>
+            <button
+              type="button"
+              className="linkish clip"
+              onClick={() => attempt(workspace.open(project.id))}
+            >
               {project.name}
             </button>
           </li>
