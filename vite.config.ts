@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { scorerPlugin } from './scripts/scorer-plugin.mjs';
 
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -22,6 +23,7 @@ export default defineConfig({
   },
   worker: {
     format: 'es',
+    plugins: () => [scorerPlugin()],
     rolldownOptions: {
       output: {
         entryFileNames: 'assets/[name]-[hash].js',
@@ -45,6 +47,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
+    scorerPlugin(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'workers',

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { scorerPlugin } from './scripts/scorer-plugin.mjs';
 
 export default defineConfig({
+  plugins: [scorerPlugin()],
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',

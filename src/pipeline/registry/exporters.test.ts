@@ -114,12 +114,6 @@ describe('exported modules score like the studio', () => {
       expect(damaged.stdout + damaged.stderr).toMatch(/FAILED: 31 of 32|damaged/);
     },
   );
-  it('the committed scoring code is what the sources give', () => {
-    const script = path.resolve(import.meta.dirname, '../../../scripts/build-scorer.mjs');
-    const check = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
-    expect(check.stderr).toBe('');
-    expect(check.status).toBe(0);
-  });
   it('says what is wrong with a row', async () => {
     const [{ candidate }] = exampleCandidates();
     const model = await fitExample(candidate, table);

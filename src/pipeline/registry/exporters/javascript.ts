@@ -23,7 +23,7 @@ export const javascript = defineExporter({
     source: 'the scoring code of this studio, bundled; golden rows reproduced to 1e-9',
   },
   async write(input) {
-    const { scorer } = await import('../generated/scorer.ts');
+    const { scorer } = await import('virtual:scorer');
     const file = JSON.stringify(plain(modelToPlain(input), 'model'));
     const name = `${fileStem(input)}.mjs`;
     const example = JSON.stringify(input.golden.rows[0] ?? {});
