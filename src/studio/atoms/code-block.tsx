@@ -7,7 +7,9 @@ export function CodeBlock(props: { code: string; label: string; lineOn?: number 
   const lines = useMemo(() => props.code.split('\n').map(highlight), [props.code]);
   const marked = useRef<HTMLSpanElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark moves with the line and the code
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), [props.lineOn, lines]);
+  useEffect(() => {
+    marked.current?.scrollIntoView({ block: 'nearest' });
+  }, [props.lineOn, lines]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="code" aria-label={props.label} tabIndex={0}>
