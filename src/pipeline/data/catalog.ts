@@ -1,4 +1,6 @@
 import { catalogOf } from '../base/card.ts';
 import * as definitions from './definitions.ts';
+import * as generatorDefinitions from './generator-definitions.ts';
 
 export const readers = catalogOf('reader', Object.values(definitions));
+export const generators = catalogOf('generator', Object.values(generatorDefinitions));

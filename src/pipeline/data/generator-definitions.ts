@@ -1,0 +1,9 @@
+export { blobs } from './generators/blobs.ts';
+export { circles } from './generators/circles.ts';
+export { drifting } from './generators/drifting.ts';
+export { friedman1 } from './generators/friedman1.ts';
+export { imbalanced } from './generators/imbalanced.ts';
+export { moons } from './generators/moons.ts';
+export { regression } from './generators/regression.ts';
+export { spiral } from './generators/spiral.ts';
+export { xor } from './generators/xor.ts';
