@@ -61,6 +61,19 @@ function requests(seconds: number, perSecond: number, seed: number): RequestEven
 }
 
 describe('runMonitors', () => {
+  it('says why in the number its test is judged by: the score of a distance, the p-value of a test', () => {
+    const { alerts } = runMonitors({
+      baselines,
+      table,
+      faults: [{ kind: 'shift', column: 'x0', from: 0, to: 1e9, multiply: 1, add: 3 }],
+      requests: requests(10, 20, 3),
+      untilMs: 10_000,
+      monitors: [monitor('x0', 'psi'), { ...monitor('x0', 'ks'), id: 'other' }],
+    });
+    const [distance, chance] = ['x0', 'other'].map((id) => alerts.find((alert) => alert.monitor === id));
+    expect(distance?.why).toContain(`(${distance?.score.toPrecision(3)} against 0.200)`);
+    expect(chance?.why).toMatch(/\(p = [\d.e-]+ against 0\.050\)/);
+  });
   it('shares the significance among columns, so that a window without drift rarely alarms', () => {
     const input = { baselines, table, faults: [], requests: requests(1500, 6, 3), untilMs: 1_500_000 };
     const monitors = names.map((name) => monitor(name, 'ks'));

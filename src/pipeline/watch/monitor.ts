@@ -9,7 +9,7 @@ import { alertStates } from './alerts.ts';
 import { driftTests } from './catalog.ts';
 import { referenceSample } from './reference.ts';
 import { sampleOf } from './sample.ts';
-import type { DriftResult } from './test.ts';
+import type { DriftResult, DriftTestCard } from './test.ts';
 
 export type DriftPoint = {
   readonly from: number;
@@ -141,10 +141,10 @@ function runMonitor(
     test: test.card.id,
     points: points.map((point, i) => ({ ...point, state: states[i] })),
   };
-  return { series, alerts: transitions(monitor, series, test.card.label) };
+  return { series, alerts: transitions(monitor, series, test.card) };
 }
 
-function transitions(monitor: Monitor, series: DriftSeries, label: string): Alert[] {
+function transitions(monitor: Monitor, series: DriftSeries, card: DriftTestCard): Alert[] {
   const alerts: Alert[] = [];
   let last: AlertState = 'inactive';
   for (const point of series.points) {
@@ -156,7 +156,7 @@ function transitions(monitor: Monitor, series: DriftSeries, label: string): Aler
         state: point.state,
         score: point.result.score,
         threshold: point.result.threshold,
-        why: reason(monitor, point, label),
+        why: reason(monitor, point, card),
       });
     }
     last = point.state;
@@ -164,10 +164,10 @@ function transitions(monitor: Monitor, series: DriftSeries, label: string): Aler
   return alerts;
 }
 
-function reason(monitor: Monitor, point: DriftPoint, label: string): string {
+function reason(monitor: Monitor, point: DriftPoint, { label, gives }: DriftTestCard): string {
   const { score, threshold, pValue } = point.result;
   const value =
-    pValue === undefined
+    gives === 'distance' || pValue === undefined
       ? `${score.toPrecision(3)} against ${threshold.toPrecision(3)}`
       : `p = ${pValue.toPrecision(2)} against ${threshold.toPrecision(2)}`;
   switch (point.state) {

@@ -20,6 +20,8 @@ export type FigureProps = {
   /** A panel of its own, or a section of an inspector. */
   frame?: 'panel' | 'section';
   footer?: ReactNode;
+  /** There are controls in it (cells to choose): then it is a group, not a picture. */
+  controls?: boolean;
   /** Set by charts that can draw themselves into a file better than their page does. */
   saveImage?: (format: 'png' | 'svg') => Promise<void>;
   children: ReactNode;
@@ -47,15 +49,13 @@ export function Figure(props: FigureProps) {
       />
     </>
   );
+  const named = {
+    role: props.controls ? 'group' : 'img',
+    'aria-label': `${props.title}. ${props.summary}`,
+  };
   const content = (
     <>
-      <div
-        ref={body}
-        className="figure-body"
-        role="img"
-        aria-label={`${props.title}. ${props.summary}`}
-        hidden={asTable}
-      >
+      <div ref={body} className="figure-body" hidden={asTable} {...named}>
         {props.children}
       </div>
       {asTable && <FigureTable twin={props.twin} label={props.title} />}

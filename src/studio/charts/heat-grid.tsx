@@ -20,8 +20,8 @@ export type HeatGridProps = FigureHead & {
   nameWidth?: number;
   /** After each row, right: its newest value. */
   rowEnd?: { readonly head: string; readonly width: number; readonly text: (row: number) => ReactNode };
-  /** Hides the column names when there are many. */
-  columnNames?: boolean;
+  /** False hides the column names; a number shows every so many. */
+  columnNames?: boolean | number;
 };
 
 /** Cells on a one-hue scale with text on them: confusion, drift by column and window. Cells can be chosen. */
@@ -43,6 +43,7 @@ export function HeatGrid(props: HeatGridProps) {
   return (
     <Figure
       {...head}
+      controls={onCell !== undefined}
       twin={{
         columns: ['', ...columns],
         rows: rows.map((name, row) => [name, ...(cells[row] ?? []).map((held) => held.value)]),
@@ -54,12 +55,12 @@ export function HeatGrid(props: HeatGridProps) {
           gridTemplateColumns: `${nameWidth ?? 88}px repeat(${columns.length}, minmax(0, 1fr))${rowEnd ? ` ${rowEnd.width}px` : ''}`,
         }}
       >
-        {columnNames && (
+        {columnNames !== false && (
           <>
             <span />
-            {columns.map((name) => (
-              <span key={name} className="name micro" style={{ textAlign: 'center' }}>
-                {name}
+            {columns.map((name, at) => (
+              <span key={name} className="name micro" style={{ textAlign: 'center', overflow: 'visible' }}>
+                {columnNames === true || at % columnNames === 0 ? name : ''}
               </span>
             ))}
             {rowEnd && <span className="name micro num">{rowEnd.head}</span>}

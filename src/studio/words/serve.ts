@@ -119,7 +119,7 @@ export const serve = {
     band: 'band width: share of traffic',
     sample: 'a sample of the requests is drawn',
     counts: (ok: number, failed: number) => `${formatCount(ok)} answered, ${formatCount(failed)} failed`,
-    baseline: 'serves today',
+    baseline: 'baseline',
     noAlias: 'new version',
     columns: ['version', 'share configured', 'share observed', 'requests', 'failed', 'p95 ms', 'queue'],
     summary: (parts: readonly string[]) => `${parts.join('; ')}.`,

@@ -83,7 +83,7 @@ export const watch = {
     },
     window: (from: string, to: string, rows: number) => `${from} to ${to} · ${plural(rows, 'request')}`,
     scores: (test: string) => test,
-    time: 'minute of the replay',
+    time: 'min',
     warn: 'warn',
     drift: 'drift',
     limit: 'limit',

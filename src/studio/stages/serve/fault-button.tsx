@@ -20,6 +20,8 @@ export function FaultButton(props: {
   columns: readonly string[];
   on: boolean;
   disabled: boolean;
+  /** Brings a recorded replay to life first. */
+  wake: () => Promise<void>;
 }) {
   const { kind, frame, columns } = props;
   const w = words.serve.fault;
@@ -36,7 +38,9 @@ export function FaultButton(props: {
   const change = (part: Partial<FaultDraft>) => setDraft({ ...draft, ...part });
   const inject = () => {
     setOpen(false);
-    void changeFaults((faults, at) => [...faults, faultOf(kind, draft, at, frame.endMs)]);
+    void props
+      .wake()
+      .then(() => changeFaults((faults, at) => [...faults, faultOf(kind, draft, at, frame.endMs)]));
   };
   return (
     <Popover

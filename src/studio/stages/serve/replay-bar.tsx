@@ -1,3 +1,4 @@
+import './replay-bar.css';
 import {
   IconActivity,
   IconBug,
@@ -6,6 +7,7 @@ import {
   IconPlayerPlay,
   IconPlayerSkipBack,
 } from '@tabler/icons-react';
+import type { Fault } from '../../../pipeline/serve/deployment.ts';
 import { Button } from '../../atoms/button.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
 import { Menu } from '../../atoms/menu.tsx';
@@ -24,7 +26,7 @@ import { FaultButton } from './fault-button.tsx';
 import { faultText } from './fault-text.ts';
 
 /** The replay's clock: play, move, speed, and what to break. */
-export function ReplayBar({ view }: { view: ServeView }) {
+export function ReplayBar({ view, only }: { view: ServeView; only?: Fault['kind'] }) {
   const studio = useStudio();
   const { speed, status, ...replay } = useReplay();
   const playing = view.live && replay.playing;
@@ -55,7 +57,13 @@ export function ReplayBar({ view }: { view: ServeView }) {
   const move = (until: number) => (view.live ? seek(until) : void wake(until));
   const numbers = (table?.schema ?? []).filter(({ kind }) => kind === 'number').map(({ name }) => name);
   const kinds = new Set(deployment.faults.filter((fault) => fault.to > frame.at).map(({ kind }) => kind));
-  const fault = { frame, columns: numbers, disabled: !view.live || status !== 'ready' };
+  const fault = {
+    frame,
+    columns: numbers,
+    disabled: !canRun || status === 'starting',
+    wake: () => wake(frame.at),
+  };
+  const offers = (kind: Fault['kind']) => only === undefined || only === kind;
   return (
     <section className="serve-bar" aria-label={w.label}>
       <IconButton
@@ -89,26 +97,34 @@ export function ReplayBar({ view }: { view: ServeView }) {
       />
       <span className="serve-rule" />
       <span className="micro muted">{w.inject}</span>
-      <FaultButton
-        kind="latency"
-        icon={IconClockExclamation}
-        label={w.latency}
-        on={kinds.has('latency')}
-        {...fault}
-      />
-      <FaultButton kind="errors" icon={IconBug} label={w.errors} on={kinds.has('errors')} {...fault} />
-      <FaultButton
-        key={numbers.join()}
-        kind="shift"
-        icon={IconActivity}
-        label={w.drift}
-        on={kinds.has('shift')}
-        {...fault}
-      />
+      {offers('latency') && (
+        <FaultButton
+          kind="latency"
+          icon={IconClockExclamation}
+          label={w.latency}
+          on={kinds.has('latency')}
+          {...fault}
+        />
+      )}
+      {offers('errors') && (
+        <FaultButton kind="errors" icon={IconBug} label={w.errors} on={kinds.has('errors')} {...fault} />
+      )}
+      {offers('shift') && (
+        <FaultButton
+          key={numbers.join()}
+          kind="shift"
+          icon={IconActivity}
+          label={w.drift}
+          on={kinds.has('shift')}
+          {...fault}
+        />
+      )}
       <FaultList view={view} />
-      <span className="end micro muted nowrap serve-labels">
-        {w.labelled(deployment.replay.labelled, deployment.replay.labelDelaySeconds)}
-      </span>
+      {only === undefined && (
+        <span className="end micro muted nowrap serve-labels">
+          {w.labelled(deployment.replay.labelled, deployment.replay.labelDelaySeconds)}
+        </span>
+      )}
     </section>
   );
 }

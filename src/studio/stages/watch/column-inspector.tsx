@@ -170,9 +170,9 @@ function Scores(props: {
     <LineChart
       frame="section"
       title={distance ? label : w.p}
-      height={150}
+      height={124}
       yRange={distance ? [0, top] : [0, 1]}
-      xTitle={w.time}
+      xUnit={w.time}
       series={[
         { name: distance ? label : w.p, x, y, colour: 'ink' },
         {
@@ -188,7 +188,14 @@ function Scores(props: {
         { axis: 'y', at: drift, label: distance ? w.drift : w.limit, tone: 'error-mark' },
         ...(warn === null || !distance
           ? []
-          : [{ axis: 'y', at: warn, label: w.warn, tone: 'warn-mark' } as const]),
+          : [
+              {
+                axis: 'y',
+                at: warn,
+                ...((drift - warn) / top < 0.14 ? {} : { label: w.warn }),
+                tone: 'warn-mark',
+              } as const,
+            ]),
         { axis: 'x', at: point.to / 60_000, tone: 'accent' },
       ]}
       onClick={(series, index) => {
@@ -218,7 +225,7 @@ function Distributions({ point }: { point: DriftPoint }) {
     <BarHistogram
       frame="section"
       title={w.distributions}
-      height={170}
+      height={140}
       labels={bins.labels}
       format=".0%"
       series={[

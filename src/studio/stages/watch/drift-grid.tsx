@@ -20,13 +20,13 @@ export function shownWindows(view: WatchView): readonly { readonly from: number;
 }
 
 /** Every watched column against every window: how far it has moved from the training rows. */
-export function DriftGrid({ view }: { view: WatchView }) {
+export function DriftGrid({ view, shown }: { view: WatchView; shown: string | null }) {
   const w = words.watch.grid;
   const chosen = useChosen();
   const windows = shownWindows(view);
   const all = Math.max(0, ...view.watched.map(({ series }) => series?.points.length ?? 0));
   const offset = all - windows.length;
-  const row = view.watched.findIndex(({ monitor }) => monitor.id === chosen.monitor);
+  const row = view.watched.findIndex(({ monitor }) => monitor.id === shown);
   const over = view.watched
     .filter(({ series }) => series?.points.at(-1)?.result.level === 'drift')
     .map(({ name }) => name);
@@ -46,7 +46,7 @@ export function DriftGrid({ view }: { view: WatchView }) {
       legend={<Key />}
       rows={view.watched.map(({ name }) => name)}
       columns={windows.map(({ to }) => clockText(to))}
-      columnNames={windows.length <= 16}
+      columnNames={windows.length <= 24 ? true : 4}
       nameWidth={NAME_WIDTH}
       cellHeight={26}
       on={

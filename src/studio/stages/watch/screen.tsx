@@ -63,8 +63,8 @@ export function WatchScreen() {
         note: watched.length > 0 ? w.note(counts.firing, counts.pending) : undefined,
       }}
     >
-      <Work view={view} onAll={watchAll} />
-      <ReplayBar view={serve} />
+      <Work view={view} shown={shown?.monitor.id ?? null} onAll={watchAll} />
+      <ReplayBar view={serve} only="shift" />
       {rule && <RuleDialog view={view} edit={rule === 'new' ? null : rule} onClose={() => setRule(null)} />}
     </StagePage>
   );
@@ -133,7 +133,7 @@ function Actions({ view, onRule, onAll }: { view: WatchView; onRule: () => void;
   );
 }
 
-function Work({ view, onAll }: { view: WatchView; onAll: () => void }) {
+function Work({ view, shown, onAll }: { view: WatchView; shown: string | null; onAll: () => void }) {
   const w = words.watch;
   const problem = useReplay((state) => state.driftProblem);
   const failed = useReplay((state) => (state.status === 'failed' ? state.problem : null));
@@ -156,7 +156,7 @@ function Work({ view, onAll }: { view: WatchView; onAll: () => void }) {
       {view.serve.live && failed && <ProblemNote problem={failed} />}
       {view.serve.live && problem && <ProblemNote problem={problem} />}
       <Board view={view} />
-      <DriftGrid view={view} />
+      <DriftGrid view={view} shown={shown} />
       <AlertsPanel view={view} />
     </div>
   );
