@@ -154,7 +154,8 @@ test('a target with one class, and more folds than members, are explained and ca
   );
   await studio.drop({ name: 'classes.csv', content: `x,y,seldom,constant,label\n${rows.join('\n')}\n` });
   await data.ready('classes.csv');
-  await data.chooseTarget('label');
+  await data.suggested();
+  await expect(data.target).toContainText('label');
   await data.chooseTarget('constant');
   await data.train.click();
   await expect(
@@ -163,6 +164,8 @@ test('a target with one class, and more folds than members, are explained and ca
   await expect(studio.problemText('Choose another target')).toBeVisible();
 
   await studio.goTo('Data');
+  await studio.undo.click();
+  await expect(data.target).toContainText('label');
   await data.chooseTarget('seldom');
   await data.train.click();
   await expect(
@@ -171,7 +174,8 @@ test('a target with one class, and more folds than members, are explained and ca
   await expect(studio.problemText(/Use \d folds or fewer, or k-fold without strata/)).toBeVisible();
 
   await studio.goTo('Data');
-  await data.chooseTarget('label');
+  await studio.undo.click();
+  await expect(data.target).toContainText('label');
   await data.train.click();
   const measure = new MeasureScreen(studio);
   await expect(measure.rows.first()).toBeVisible();

@@ -17,13 +17,45 @@ async function trained(studio: Studio): Promise<readonly Score[]> {
   return measure.scores();
 }
 
-/** What may be stored from now on; to be called before the studio first stores anything. */
-async function limitStorage(page: Page, origin: string, bytes: number | null): Promise<void> {
+/** Limits what may be stored; the browser heeds it only if the studio has not stored anything yet. */
+async function limitStorage(page: Page, origin: string, bytes: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Storage.overrideQuotaForOrigin', {
-    origin,
-    ...(bytes === null ? {} : { quotaSize: bytes }),
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: bytes });
+}
+
+/** Takes all room that is left, with data that cannot be compressed. */
+async function fillStorage(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    const opening = indexedDB.open('ballast', 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore('held', { autoIncrement: true });
+    await new Promise((resolve) => {
+      opening.onsuccess = resolve;
+    });
+    const put = (bytes: number) =>
+      new Promise<boolean>((resolve) => {
+        const noise = new Uint8Array(bytes);
+        for (let at = 0; at < bytes; at += 65_536)
+          crypto.getRandomValues(noise.subarray(at, Math.min(bytes, at + 65_536)));
+        const transaction = opening.result.transaction('held', 'readwrite');
+        transaction.oncomplete = () => resolve(true);
+        transaction.onabort = () => resolve(false);
+        transaction.objectStore('held').add(noise);
+      });
+    for (let bytes = 8 * 1024 * 1024; bytes >= 128; bytes /= 2) while (await put(bytes));
+    opening.result.close();
   });
+}
+
+async function freeStorage(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const removing = indexedDB.deleteDatabase('ballast');
+        removing.onsuccess = resolve;
+        removing.onerror = reject;
+      }),
+  );
 }
 
 async function loseDatabase(page: Page, origin: string): Promise<void> {
@@ -45,11 +77,11 @@ test('a reload finds the data, the choices, the runs and the versions', async ({
   await expect(page.getByText('kept over a reload').first()).toBeVisible();
 
   await studio.goTo('Data');
-  await studio.rename('Penguins of Palmer');
   await data.chooseTarget('island');
-  await studio.page.keyboard.press('Control+z');
+  await studio.undo.click();
   await expect(data.target).toContainText('species');
   await studio.saved();
+  await studio.rename('Penguins of Palmer');
   await studio.reload();
 
   await expect(studio.projectName).toHaveValue('Penguins of Palmer');
@@ -80,7 +112,9 @@ test('a second tab may look, can take over, and the first one then only looks', 
   await expect(second.readOnlyBanner).toBeVisible();
   await expect(studio.readOnlyBanner).toBeHidden();
   await expect(second.projectName).toHaveJSProperty('readOnly', true);
+  await expect(second.undo).toBeDisabled();
   await second.page.keyboard.press('Control+z');
+  await expect(second.toast('Another tab is editing this project.')).toBeVisible();
   await expect(new DataScreen(second).target).toContainText('species');
 
   await studio.rename('Renamed in the first tab');
@@ -108,16 +142,15 @@ test('on a full disk work goes on, unsaved and said so; it is saved when there i
   page,
   baseURL,
 }) => {
-  const origin = originOf(baseURL);
   const data = new DataScreen(studio);
   const measure = new MeasureScreen(studio);
-  await limitStorage(page, origin, 400_000_000);
+  await limitStorage(page, originOf(baseURL), 64_000_000);
   await studio.open();
   await studio.dropSample('penguins.csv');
   await data.ready('penguins.csv');
   await data.suggested();
   await studio.saved();
-  await limitStorage(page, origin, 1);
+  await fillStorage(page);
 
   await studio.rename('Too much to keep');
   await expect(studio.saveState).toHaveText('Not saved');
@@ -134,7 +167,7 @@ test('on a full disk work goes on, unsaved and said so; it is saved when there i
   expect(file.name).toBe('Too much to keep.zip');
   expect(file.content.length).toBeGreaterThan(10_000);
 
-  await limitStorage(page, origin, 400_000_000);
+  await freeStorage(page);
   await studio.rename('Room again');
   await studio.saved();
   await studio.reload();
