@@ -37,17 +37,26 @@ export function startAutosave(
     onState('saved');
   }
   function start(): Promise<void> {
-    running ??= run().finally(() => {
-      running = null;
-    });
+    running ??= run().then(
+      () => {
+        running = null;
+        // What changed after the last look, such as when told that all is saved.
+        if (dirty) touch();
+      },
+      (error: unknown) => {
+        running = null;
+        throw error;
+      },
+    );
     running.catch(() => {});
     return running;
   }
+  function touch(): void {
+    dirty = true;
+    if (!running && timer === undefined) timer = setTimeout(start, delays.throttle);
+  }
   return {
-    touch() {
-      dirty = true;
-      if (!running && timer === undefined) timer = setTimeout(start, delays.throttle);
-    },
+    touch,
     async flush() {
       if (running) await running.catch(() => {});
       if (dirty) await start();

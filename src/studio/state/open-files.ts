@@ -64,12 +64,16 @@ export async function openFile(studio: Studio, file: File, report: OpenReport): 
     const dataset = datasetOf(file.name, opened);
     const first = (workspace.get().project?.datasets.length ?? 0) === 0;
     if (!workspace.get().project) await workspace.create(projectNameOf(file.name));
-    await workspace.putBlob(opened.hash, file);
     tables.put(dataset, opened);
     workspace.act(addDataset(dataset));
+    const kept = workspace.putBlob(opened.hash, file);
+    kept.catch(() => {});
     logOpened(file.name, opened);
     report.onShown(dataset);
-    if (!first) return { kind: 'table', dataset };
+    if (!first) {
+      await kept;
+      return { kind: 'table', dataset };
+    }
     const suggesting = client.suggest(opened.table, null, {
       onProgress: (fraction) => report.onStage('suggesting', file.name, fraction, suggesting.cancel),
     });
@@ -79,6 +83,7 @@ export async function openFile(studio: Studio, file: File, report: OpenReport): 
       workspace.act(acceptSuggestion({ ...suggestion, candidates: entriesOf(suggestion) }));
       log(words.first.suggestionApplied(suggestion.recipe.length, suggestion.candidates.length));
     }
+    await kept;
     return { kind: 'table', dataset };
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' };
