@@ -3,7 +3,7 @@ import { unshare } from './encode.ts';
 import type { Records, Write } from './records.ts';
 import { type FactStore, factStores } from './schema.ts';
 import { checkFact } from './validate.ts';
-import type { Facts } from './workspace.ts';
+import type { Facts, SearchRecord } from './workspace.ts';
 
 /** A fact as it is kept; `project` is where it is kept, which differs from the fact's own in an imported copy. */
 type Kept = { readonly project: string; readonly value: unknown };
@@ -30,13 +30,18 @@ export async function loadFacts(
           await quarantine(records, store, key);
           return null;
         });
-        if (fact) list.push(fact);
+        if (fact) list.push(store === 'searches' ? cutOff(fact as SearchRecord) : fact);
       }
       list.sort((a, b) => orderOf(a) - orderOf(b));
       return [store, list] as const;
     }),
   );
   return { facts: Object.fromEntries(lists) as unknown as Facts, damage };
+}
+
+/** A search that was running when it was kept ended with its page; the tab that still runs it says so within a second. */
+function cutOff(search: SearchRecord): SearchRecord {
+  return search.status === 'running' ? { ...search, status: 'interrupted' } : search;
 }
 
 export async function loadFact(records: Records, store: FactStore, key: string): Promise<Fact> {

@@ -74,7 +74,10 @@ export function changesSince(project: Project, entry: CandidateEntry, run: Run):
     ['recipe', differ(now.recipe, then.recipe)],
     ['params', differ(now.estimator, then.estimator)],
     ['plan', differ(project.plan, run.plan)],
-    ['metrics', project.metrics.some((metric) => run.evaluation?.scores[metric] === undefined)],
+    [
+      'metrics',
+      project.metrics.some((metric) => run.evaluation && run.evaluation.scores[metric] === undefined),
+    ],
     ['seed', now.seed !== then.seed],
     ['positive', now.positive !== then.positive],
   ];

@@ -57,7 +57,7 @@ export function LearnScreen() {
         <Split
           id="learn-list"
           panes={[
-            { id: 'list', size: '264px', min: '208px', max: '420px' },
+            { id: 'list', size: '284px', min: '208px', max: '420px' },
             { id: 'view', min: '320px' },
           ]}
         >

@@ -1,7 +1,7 @@
 import { setSearch } from '../../../project/actions/experiment.ts';
 import { Button } from '../../atoms/button.tsx';
 import { Select } from '../../atoms/select.tsx';
-import { proposedSearch } from '../../state/search-space.ts';
+import { gridSize, proposedSearch } from '../../state/search-space.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { words } from '../../words/index.ts';
@@ -17,16 +17,19 @@ import { useView } from './use-view.ts';
 export function LeftPane({ view, shown }: { view: SearchView; shown: Shown }) {
   const w = words.search;
   const { editing, edit } = useView();
+  const { searchers } = useCards();
   const total = useTotal(view);
   const { entry, card, choice, record } = view;
   if (!entry || !card || !choice) return null;
+  const sampled = searchers.find((held) => held.id === choice.id)?.sampled ?? true;
+  const spaceSub = sampled ? w.setup.sub : w.setup.combinations(gridSize(choice.space));
   const setting = (editing && view.status !== 'running') || record === null;
   return (
     <section className="search-left" aria-label={setting ? w.setup.title : w.table.pane}>
       <header className="search-head">
         <h2>{setting ? w.setup.title : w.table.title}</h2>
         <span className="micro muted clip">
-          {setting ? w.setup.sub : w.table.sub(record.trials.length, total, shown.failed.length)}
+          {setting ? spaceSub : w.table.sub(record.trials.length, total, shown.failed.length)}
         </span>
         <span className="end row gap05">
           {setting && record !== null && (

@@ -53,7 +53,11 @@ function textOf(reading: Reading, view: SearchView, shown: Shown): ReactNode {
         </DefinitionTip>
       );
     case 'flat':
-      return <DefinitionTip text={w.tip}>{w.flat(labelOf(reading.param))}</DefinitionTip>;
+      return (
+        <DefinitionTip text={w.tip}>
+          {w.flat(shown.params.find((held) => held.key === reading.param)?.label ?? reading.param)}
+        </DefinitionTip>
+      );
     case 'edge':
       return w.edge(labelOf(reading.param), valueText(reading.value, view.card?.params[reading.param]));
   }

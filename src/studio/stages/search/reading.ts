@@ -6,6 +6,8 @@ const leastForRank = 8;
 /** Below this a rank correlation over few trials is not told apart from chance. */
 const weak = 0.2;
 const edge = 0.03;
+/** An edge says something only once the inside of the range was tried too. */
+const leastValues = 3;
 
 export type Reading =
   | { readonly kind: 'best'; readonly trial: Trial; readonly score: number }
@@ -30,7 +32,7 @@ export function readTrials(
     { kind: 'best', trial: best, score: score(best) },
     { kind: 'within', count: near.length },
     ...rankReadings(order, space, metric, better),
-    ...edgeReadings(best, space),
+    ...edgeReadings(best, order, space),
   ];
 }
 
@@ -51,10 +53,11 @@ function rankReadings(
   });
 }
 
-function edgeReadings(best: Trial, space: Space): readonly Reading[] {
+function edgeReadings(best: Trial, order: readonly Trial[], space: Space): readonly Reading[] {
   return Object.entries(space).flatMap(([param, dimension]): Reading[] => {
     const value = best.params[param];
     if ('values' in dimension || typeof value !== 'number' || dimension.max <= dimension.min) return [];
+    if (new Set(order.map((trial) => trial.params[param])).size < leastValues) return [];
     const at = (x: number) => (dimension.scale === 'log' ? Math.log(x) : x);
     const share = (at(value) - at(dimension.min)) / (at(dimension.max) - at(dimension.min));
     return share <= edge || share >= 1 - edge ? [{ kind: 'edge', param, value }] : [];

@@ -26,7 +26,7 @@ import { LeftPane } from './left-pane.tsx';
 import { Results } from './results.tsx';
 import { resumeOf } from './search-record.ts';
 import { faultOfChoice } from './setup.tsx';
-import { type SearchView, sameChoice, useInterrupted, useSearch, useSearchActions } from './use-search.ts';
+import { type SearchView, sameChoice, useSearch, useSearchActions } from './use-search.ts';
 import { useShown } from './use-shown.ts';
 import { useTrialActions } from './use-trial-actions.ts';
 import { useView } from './use-view.ts';
@@ -35,7 +35,6 @@ const moreTrials = 20;
 
 /** Tries many parameters of one candidate and shows which are worth keeping. */
 export function SearchScreen() {
-  useInterrupted();
   const project = useProject();
   const view = useSearch();
   const shown = useShown(view);
@@ -65,7 +64,7 @@ export function SearchScreen() {
         <Split
           id="search-work"
           panes={[
-            { id: 'trials', size: '440px', min: '320px', max: '640px' },
+            { id: 'trials', size: '452px', min: '320px', max: '640px' },
             { id: 'results', min: '360px' },
           ]}
         >

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import { canonical, type Plain } from '../../../pipeline/base/plain.ts';
 import { type ProblemData, toProblem } from '../../../pipeline/base/problem.ts';
@@ -156,23 +156,6 @@ export function useSearchActions() {
       stop: () => useStore.getState().cancel?.(),
     };
   }, [studio]);
-}
-
-/** A record that says "running" while nothing runs was cut off with its page: says so for every screen. */
-export function useInterrupted(): void {
-  const { workspace } = useStudio();
-  const searches = useWorkspace((state) => state.facts.searches);
-  const writer = useWorkspace((state) => state.writer);
-  const live = useStore((state) => state.live?.record.id ?? null);
-  const starting = useStore((state) => state.starting);
-  useEffect(() => {
-    if (!writer || starting) return;
-    for (const record of searches) {
-      if (record.status === 'running' && record.id !== live) {
-        void workspace.putSearch({ ...record, status: 'interrupted' }).catch(() => {});
-      }
-    }
-  }, [workspace, searches, writer, live, starting]);
 }
 
 /** Whether two choices ask for the same trials. */
