@@ -72,21 +72,37 @@ export function runCandidates(input: RunCandidatesInput): RunningCandidates {
     const candidate = candidateOf(project, entry);
     if (candidate === null) return;
     onProgress(entry.id, { kind: 'started' });
-    const from = performance.now();
-    const handle = client.evaluate(
-      {
-        table: input.table,
-        candidate,
-        plan: project.plan,
-        metrics: project.metrics,
-        holdout: project.holdout,
-      },
-      {
-        label: entry.label,
-        onProgress: (fraction, note) => onProgress(entry.id, { kind: 'progress', fraction, note }),
-        onEvent: (event) => onProgress(entry.id, { kind: 'event', event }),
-      },
+    await settle(
+      client.evaluate(
+        {
+          table: input.table,
+          candidate,
+          plan: project.plan,
+          metrics: project.metrics,
+          holdout: project.holdout,
+        },
+        {
+          label: entry.label,
+          onProgress: (fraction, note) => onProgress(entry.id, { kind: 'progress', fraction, note }),
+          onEvent: (event) => onProgress(entry.id, { kind: 'event', event }),
+          onRetry: (again) => {
+            onProgress(entry.id, { kind: 'started' });
+            void settle(again as JobHandle<Evaluation>, entry, candidate).catch(() => {});
+          },
+        },
+      ),
+      entry,
+      candidate,
     );
+  }
+
+  /** Records what comes of an evaluation, also of one that was asked for again. */
+  async function settle(
+    handle: JobHandle<Evaluation>,
+    entry: CandidateEntry,
+    candidate: Run['candidate'],
+  ): Promise<void> {
+    const from = performance.now();
     handles.set(entry.id, handle);
     const fact = (): Omit<Run, 'status'> => ({
       id: input.newId(),
