@@ -18,6 +18,7 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
   const leading = leadingLine(lines, column);
   const others = lines.filter((line) => line !== leading);
   const shown = all ? others : others.slice(0, shownLines);
+  const learns = leading?.note === undefined || !/nothing is learnt/i.test(leading.note);
   const rows = view.change?.rowsBefore ?? null;
   return (
     <section className="sec">
@@ -63,7 +64,7 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
           )}
           <p className="micro muted features-learnt">
             {leading.note ? sentence(leading.note) : rows === null ? '' : w.learnt(rows)}
-            {view.held !== null && view.held > 0 && ` ${w.learntHeld(view.held)}`}
+            {learns && view.held !== null && view.held > 0 && ` ${w.learntHeld(view.held)}`}
           </p>
         </div>
       )}
