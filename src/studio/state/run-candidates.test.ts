@@ -4,7 +4,7 @@ import type { Evaluation } from '../../pipeline/measure/evaluation.ts';
 import type { Run } from '../../pipeline/registry/run.ts';
 import { newProject } from '../../project/new-project.ts';
 import type { CandidateEntry, Project } from '../../project/records.ts';
-import type { Client, EvaluateInput } from '../../runtime/contract.ts';
+import type { Client, EvaluateInput, JobOptions } from '../../runtime/contract.ts';
 import type { Facts, Workspace } from '../../store/workspace.ts';
 import { type CandidateProgress, orderToRun, runCandidates } from './run-candidates.ts';
 import { currentRun, stageStatus } from './stage-status.ts';
@@ -43,8 +43,10 @@ function setUp() {
   const started: string[] = [];
   const heard: [string, CandidateProgress['kind']][] = [];
   const waiting = new Map<string, (error: Error) => void>();
+  const retries = new Map<string, JobOptions['onRetry']>();
   const client = {
-    evaluate(input: EvaluateInput) {
+    evaluate(input: EvaluateInput, job: JobOptions) {
+      retries.set(input.candidate.estimator.id, job.onRetry);
       const { id } = input.candidate.estimator;
       started.push(id);
       const result =
@@ -77,7 +79,7 @@ function setUp() {
       newId: () => `run-${++id}`,
       onProgress: (candidate, progress) => heard.push([candidate, progress.kind]),
     });
-  return { runs, started, heard, start };
+  return { runs, started, heard, start, retries };
 }
 const facts = (runs: readonly Run[]): Facts => ({
   runs,
@@ -104,6 +106,21 @@ describe('running candidates', () => {
     expect(runs[2]?.problem).toMatchObject({ code: 'bad', at: { fold: 1 } });
     expect(runs.map((run) => run.sequence)).toEqual([1, 2, 3]);
     expect(heard).toContainEqual(['slow', 'cancelled']);
+  });
+
+  it('records what comes of a retry from the jobs panel', async () => {
+    const { runs, heard, start, retries } = setUp();
+    const running = start();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running.cancel('slow');
+    await running.finished;
+    retries.get('broken')?.({ id: 'again', result: Promise.resolve(evaluation), cancel() {} });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(runs.at(-1)).toMatchObject({ label: 'broken', status: 'done', sequence: 4 });
+    expect(heard.slice(-2)).toEqual([
+      ['broken', 'started'],
+      ['broken', 'done'],
+    ]);
   });
 
   it('leaves out what has a current run, unless asked again', () => {

@@ -1,8 +1,9 @@
 import type { PlainObject } from '../../pipeline/base/plain.ts';
 import { Cancelled, Problem, toProblem } from '../../pipeline/base/problem.ts';
+import type { Evaluation } from '../../pipeline/measure/evaluation.ts';
 import type { Run } from '../../pipeline/registry/run.ts';
 import type { CandidateEntry, DatasetRef, Project } from '../../project/records.ts';
-import type { Client, TableRef } from '../../runtime/contract.ts';
+import type { Client, JobHandle, TableRef } from '../../runtime/contract.ts';
 import type { Workspace } from '../../store/workspace.ts';
 import { candidateOf } from './candidate-of.ts';
 import { currentRun } from './stage-status.ts';
