@@ -2,23 +2,23 @@ import { parseParams } from '../../src/pipeline/base/param.ts';
 import { fingerprint, sha256 } from '../../src/pipeline/base/plain.ts';
 import { Problem } from '../../src/pipeline/base/problem.ts';
 import { readers } from '../../src/pipeline/data/catalog.ts';
-import { blobSource, type Source } from '../../src/pipeline/data/reader.ts';
+import { blobSource } from '../../src/pipeline/data/reader.ts';
 import { sniffReader } from '../../src/pipeline/data/sniff.ts';
 import { bytesOf, schemaOf } from '../../src/pipeline/data/table.ts';
 import type { VerbOf } from '../context.ts';
+import { loadAhead } from '../load-ahead.ts';
 
 const mostBytes = 2 * 1024 ** 3;
-/** Up to here a file is taken into memory at once: half the time of reading it piece by piece. */
-const atOnceBytes = 512 * 1024 ** 2;
-const pieceBytes = 1024 ** 2;
+/** Up to here a file is taken into memory while it is read: half the time of reading it as a stream, and again for its hash. */
+const inMemoryBytes = 512 * 1024 ** 2;
 
 /** Reads a file; its hash is computed meanwhile. The key says: these bytes, read this way. */
 export const open: VerbOf<'open'> = async ({ name, blob, options }, { job, tables }) => {
   const started = performance.now();
   if (blob.size > mostBytes) throw tooLarge(name, blob.size);
-  const bytes = blob.size <= atOnceBytes ? new Uint8Array(await blob.arrayBuffer()) : null;
-  const source = bytes ? piecewise(name, bytes) : blobSource(name, blob);
-  const hashing = bytes ? sha256(bytes) : hashOf(blob);
+  const loaded = blob.size <= inMemoryBytes ? loadAhead(name, blob) : null;
+  const source = loaded ? loaded.source : blobSource(name, blob);
+  const hashing = loaded ? loaded.bytes.then(sha256) : hashOf(blob);
   hashing.catch(() => {});
   const reader = options.reader === undefined ? await sniffReader(source) : readers.get(options.reader);
   const params = parseParams(reader.card, options.params);
@@ -40,25 +40,6 @@ export const open: VerbOf<'open'> = async ({ name, blob, options }, { job, table
     types: read.types,
   };
 };
-
-/** A source over bytes in memory that hands out views of them, piece by piece. */
-function piecewise(name: string, bytes: Uint8Array): Source {
-  return {
-    name,
-    bytes: bytes.length,
-    head: async (count) => bytes.subarray(0, count),
-    stream() {
-      let at = 0;
-      return new ReadableStream({
-        pull(controller) {
-          if (at < bytes.length) controller.enqueue(bytes.subarray(at, at + pieceBytes));
-          at += pieceBytes;
-          if (at >= bytes.length) controller.close();
-        },
-      });
-    },
-  };
-}
 
 async function hashOf(blob: Blob): Promise<string> {
   return sha256(await blob.arrayBuffer());
