@@ -10,33 +10,18 @@ import { noLocks, type ProjectLock, takeProjectLock } from './project-lock.ts';
 import type { Records, Write } from './records.ts';
 import { type FactStore, factStores } from './schema.ts';
 import type { SentinelStore } from './sentinel.ts';
+import type { TabChannel } from './tab-channel.ts';
 import { lostData, measureUsage, storeBundle, sweep } from './upkeep.ts';
 import { checkProject } from './validate.ts';
 import type { ProjectSummary, SaveState, Workspace, WorkspaceState } from './workspace.ts';
 
-/** What other tabs are told. */
-type Message =
-  | {
-      readonly kind: 'document';
-      readonly project: string;
-      readonly forward: Partial<Project>;
-      readonly revision: number;
-    }
-  | { readonly kind: 'fact'; readonly project: string; readonly store: FactStore; readonly key: string }
-  | { readonly kind: 'flush'; readonly project: string }
-  | { readonly kind: 'projects' };
-type Channel = {
-  postMessage(message: Message): void;
-  addEventListener(type: 'message', listener: (event: { data: Message }) => void): void;
-  close(): void;
-};
 export type WorkspaceOptions = {
   readonly records: Records;
   readonly sentinel: SentinelStore;
   readonly now: () => number;
   readonly newId: () => string;
   readonly locks?: Pick<LockManager, 'request'>;
-  readonly channel?: Channel;
+  readonly channel?: TabChannel;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'>;
   /** Why nothing can be kept, if so. */
   readonly temporary?: string;
