@@ -11,6 +11,8 @@ export type Result = {
   readonly ratio: number | null;
   readonly met: boolean;
   readonly target: string;
+  /** What else the figures depend on. */
+  readonly conditions?: { readonly [condition: string]: string | number | boolean };
 };
 export type Bench = { readonly id: string; readonly about: string; run(rounds: number): Promise<Result> };
 

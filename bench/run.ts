@@ -1,7 +1,8 @@
+import { chromiumBench } from './chromium.ts';
 import { forestBench } from './forest.ts';
 import { type Bench, writeResult } from './rounds.ts';
 
-const benches: readonly Bench[] = [forestBench(20_000, 15), forestBench(100_000, 15)];
+const benches: readonly Bench[] = [forestBench(20_000, 15), forestBench(100_000, 15), chromiumBench];
 
 /** `npm run bench` lists the benches; `npm run bench -- forest-20k [rounds]` runs one and writes bench/results. */
 async function main([wanted, rounds]: readonly string[]): Promise<number> {

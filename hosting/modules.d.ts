@@ -4,3 +4,7 @@ declare module '*/hosting/headers.mjs' {
   export function headersFor(path: string): Record<string, string>;
   export const policies: { readonly page: string; readonly worker: string; readonly door: string };
 }
+declare module '*/scripts/setup.mjs' {
+  /** Path of a Chromium, or null. */
+  export function findChromium(): string | null;
+}
