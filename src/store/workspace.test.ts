@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../pipeline/base/plain.ts';
 import { Problem } from '../pipeline/base/problem.ts';
 import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
@@ -202,8 +202,7 @@ describe('workspace', () => {
     expect(workspace.get().save).toMatchObject({ state: 'unsaved', problem: { code: 'storage-full' } });
     expect(workspace.get().project!.seed).toBe(99);
     full = false;
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    expect(workspace.get().save.state).toBe('saved');
+    await vi.waitFor(() => expect(workspace.get().save.state).toBe('saved'), { timeout: 10_000 });
     await workspace.leave();
     expect((await workspace.open(project.id)).seed).toBe(99);
   });
