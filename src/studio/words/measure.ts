@@ -34,6 +34,8 @@ export const measure = {
     size: 'Size',
     baseline: 'baseline',
     failed: 'failed',
+    compareHead: 'Compare',
+    place: 'Place',
     compare: (name: string) => `Compare ${name}`,
     tips: {
       train:

@@ -48,8 +48,12 @@ export function Leaderboard(props: {
       <table className="plain-table">
         <thead>
           <tr>
-            <th aria-label={w.compare('')} />
-            <th />
+            <th>
+              <span className="sr-only">{w.compareHead}</span>
+            </th>
+            <th>
+              <span className="sr-only">{w.place}</span>
+            </th>
             <th>{w.model}</th>
             <Head text={w.trainHead} tip={w.tips.train} />
             <Head text={w.cvHead} tip={w.tips.cv} />
