@@ -7,8 +7,9 @@ export function renameProject(name: string): Action {
   return merging('Rename project', (project) => ({ ...project, name }));
 }
 
-export function putDeployment(deployment: Deployment): Action {
-  return merging(`Change ${deployment.name}`, (project) => ({
+/** One step of undo each time: a release made, its strategy changed, a fault injected. */
+export function putDeployment(deployment: Deployment, label = `Change ${deployment.name}`): Action {
+  return step(label, (project) => ({
     ...project,
     deployments: put(project.deployments, deployment),
   }));

@@ -16,6 +16,7 @@ import { settleRelease } from './settle-release.ts';
 import { showToast } from './toast-store.ts';
 import { log } from './use-log.ts';
 import { idleReplay, useReplay } from './use-replay.ts';
+import { withLabels } from './with-labels.ts';
 
 /** The fact that the replay under way is written to. */
 type Release = { readonly id: string; readonly sequence: number; told: number; settled: boolean };
@@ -257,7 +258,9 @@ export function changeFaults(
     if (live !== mine) return;
     try {
       const faults = change(mine.deployment.faults, at);
-      mine.studio.workspace.act(putDeployment({ ...mine.deployment, faults }));
+      const label =
+        words.serve.fault[faults.length < mine.deployment.faults.length ? 'undoRemove' : 'undoInject'];
+      mine.studio.workspace.act(putDeployment({ ...mine.deployment, faults }, label));
     } catch (error) {
       const problem = toProblem(error);
       showToast(`${problem.message} ${problem.hint}`, undefined, 'error');
@@ -332,7 +335,10 @@ async function take(mine: Live, frame: SimulationFrame): Promise<void> {
   mine.furthest = frame.at;
   const release = releaseOf(mine);
   for (const decision of frame.decisions.slice(release.told)) {
-    log(`${clockText(decision.at)} ${decision.why}`, decision.decision === 'roll-back' ? 'warn' : 'info');
+    log(
+      `${clockText(decision.at)} ${withLabels(decision.why, frame.arms)}`,
+      decision.decision === 'roll-back' ? 'warn' : 'info',
+    );
   }
   release.told = frame.decisions.length;
   const happened = `${frame.decisions.length} ${get().drift?.alerts.length ?? 0} ${frame.done}`;
@@ -377,7 +383,7 @@ async function write(mine: Live): Promise<void> {
   const settled = record.outcome === 'promoted' || record.outcome === 'rolled-back';
   if (!settled || release.settled) return;
   release.settled = true;
-  await settleRelease(mine.studio, record);
+  await settleRelease(mine.studio, record, withLabels(record.why, frame.arms));
 }
 
 /** Another history from `at` on is another release; the one before keeps what it was. */

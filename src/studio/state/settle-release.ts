@@ -9,14 +9,14 @@ import { log } from './use-log.ts';
 const CHAMPION = 'champion';
 
 /** What follows from a settled release: a promoted version becomes champion, and the person is told either way. */
-export async function settleRelease(studio: Studio, record: ReleaseRecord): Promise<void> {
+export async function settleRelease(studio: Studio, record: ReleaseRecord, why: string): Promise<void> {
   const { workspace } = studio;
   const w = words.serve.settled;
   const versions = workspace.get().facts.versions;
   const candidate = versions.find((version) => version.id === record.versions.at(-1));
   if (!candidate) return;
   if (record.outcome === 'rolled-back') {
-    showToast(w.rolledBack(candidate.number, record.why), undefined, 'error');
+    showToast(w.rolledBack(candidate.number, why));
     return;
   }
   const events = workspace.get().facts.versionEvents;

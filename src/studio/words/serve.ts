@@ -3,7 +3,7 @@ import { formatCount, formatNumber, formatShare, plural } from './format.ts';
 export const serve = {
   title: 'Serve',
   sub: (release: number | null, strategy: string, candidate: string, baseline: string, name: string) =>
-    `${release === null ? 'New release' : `Release ${release}`} · ${strategy.toLowerCase()} of ${candidate} over ${baseline} on /${name}`,
+    `${release === null ? 'New release' : `Release ${release}`} · ${strategy} of ${candidate} over ${baseline} on /${name}`,
   none: {
     title: 'Nothing can be served yet',
     text: 'A release needs a version in the registry. Train a model, then register it in Measure.',
@@ -14,6 +14,7 @@ export const serve = {
     title: 'First release',
     lead: 'Send replayed traffic to a new version, step by step, while its answers, errors and speed are checked against the version that serves today.',
     action: 'Start release',
+    undo: (name: string) => `Start release on ${name}`,
     again: 'New release',
     edit: 'Strategy',
     editTitle: 'Change the release',
@@ -118,7 +119,7 @@ export const serve = {
     failed: 'failed',
     band: 'band width: share of traffic',
     sample: 'a sample of the requests is drawn',
-    counts: (ok: number, failed: number) => `${formatCount(ok)} answered, ${formatCount(failed)} failed`,
+    counts: (ok: number, failed: number) => `${formatCount(ok)} ok, ${formatCount(failed)} failed`,
     baseline: 'baseline',
     noAlias: 'new version',
     columns: ['version', 'share configured', 'share observed', 'requests', 'failed', 'p95 ms', 'queue'],
@@ -214,6 +215,8 @@ export const serve = {
     from: (clock: string) => `Begins at ${clock}, the moment shown.`,
     inject: 'Inject',
     remove: (what: string) => `Take back: ${what}`,
+    undoInject: 'Inject fault',
+    undoRemove: 'Take back fault',
     removed: 'The fault is taken back; the replay is made again without it.',
     none: 'No column of numbers to shift.',
     list: 'Faults',

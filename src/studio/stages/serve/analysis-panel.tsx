@@ -9,9 +9,10 @@ import { settlingDecision } from '../../state/release-record.ts';
 import { clockText } from '../../state/replay-time.ts';
 import { useCards } from '../../state/use-cards.ts';
 import type { ServeView } from '../../state/use-serve-view.ts';
+import { withLabels } from '../../state/with-labels.ts';
 import { formatDelta } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
-import { checkValue, withLabels } from './check-text.ts';
+import { checkValue } from './check-text.ts';
 import { limitsOf } from './strategy-values.ts';
 
 type Frame = NonNullable<ServeView['frame']>;

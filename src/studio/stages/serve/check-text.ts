@@ -1,4 +1,3 @@
-import type { ArmFrame } from '../../../pipeline/serve/frame.ts';
 import type { Check } from '../../../pipeline/serve/strategy.ts';
 import { formatDelta, formatNumber, formatScore } from '../../words/format.ts';
 
@@ -10,16 +9,4 @@ export function checkValue({ value, limit }: Pick<Check, 'value' | 'limit'>): st
   if (limit.startsWith('p')) return `p = ${value < 0.001 ? '< 0.001' : value.toPrecision(2)}`;
   if (/^≥ (−|-|0$)/.test(limit)) return formatDelta(value);
   return formatScore(value);
-}
-
-/** Strategies number the versions they compare; the screen says which those are. */
-export function withLabels(text: string, arms: readonly Pick<ArmFrame, 'label'>[]): string {
-  return text
-    .replace(
-      /\b([Vv])ersion (\d+)\b/g,
-      (whole, _v, number: string) => arms[Number(number) - 1]?.label ?? whole,
-    )
-    .replace(/\bthe new version\b/g, arms.at(-1)?.label ?? 'the new version')
-    .replace(/\bThe new version\b/g, arms.at(-1)?.label ?? 'The new version')
-    .replace(/\bbaseline(?= \d)/g, arms[0]?.label ?? 'baseline');
 }

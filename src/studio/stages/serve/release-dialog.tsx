@@ -41,7 +41,8 @@ export function useRelease(view: ServeView): (draft: ReleaseDraft, before?: Depl
   const { act } = useActions();
   return async (draft, before) => {
     const deployment = deploymentOf(draft, view.versions, before ?? { id: newId('release'), faults: [] });
-    if (!act(putDeployment(deployment))) return;
+    if (!act(putDeployment(deployment, before ? undefined : words.serve.create.undo(deployment.name))))
+      return;
     if (!before) carryMonitors(studio, deployment, act);
     const running = useReplay.getState();
     const edited = running.status !== 'idle' && running.deployment?.id === deployment.id;

@@ -15,6 +15,7 @@ import { pause, play } from '../../state/replay-control.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { useReplay } from '../../state/use-replay.ts';
 import { type ServeView, useServeView } from '../../state/use-serve-view.ts';
+import { withLabels } from '../../state/with-labels.ts';
 import { words } from '../../words/index.ts';
 import { AnalysisPanel } from './analysis-panel.tsx';
 import { EndpointDialog } from './endpoint-dialog.tsx';
@@ -50,7 +51,9 @@ export function ServeScreen() {
       actions={view.versions.length > 0 ? <ServeActions view={view} onDialog={setDialog} /> : undefined}
       drawer={{
         json: (deployment ?? null) as Plain,
-        note: frame ? w.note(frame.decisions.length, frame.decisions.at(-1)?.why ?? '') : undefined,
+        note: frame
+          ? w.note(frame.decisions.length, withLabels(frame.decisions.at(-1)?.why ?? '', frame.arms))
+          : undefined,
       }}
     >
       <Work view={view} />
@@ -151,7 +154,7 @@ function FirstRelease({ view }: { view: ServeView }) {
       <Panel
         className="serve-first"
         title={w.create.title}
-        footer={
+        actions={
           <Button
             tone="primary"
             icon={IconRoute}
