@@ -21,7 +21,8 @@ export function StepsBar({ view }: { view: ServeView }) {
     .map(({ at }) => at);
   return (
     <ol className="serve-steps" aria-label={w.label}>
-      {frame.view.steps.map((step, index) => {
+      {frame.view.steps.map(({ label, state }, index) => {
+        const step = { label, state: shownState(state, frame.view.phase) };
         const from = index === 0 ? 0 : began[index - 1];
         const seconds = planned?.[index];
         const settledAt = frame.decisions.findLast(
@@ -55,4 +56,10 @@ export function StepsBar({ view }: { view: ServeView }) {
       })}
     </ol>
   );
+}
+
+/** What the person decided counts over what the strategy thinks of its step. */
+function shownState(state: keyof typeof status, phase: string): keyof typeof status {
+  if (phase === 'promoted') return 'done';
+  return phase === 'rolled-back' && state === 'current' ? 'failed' : state;
 }
