@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 PIPELINE = ROOT / "src" / "pipeline"
 # Folder under src/pipeline that each module writes into; its own name + /golden unless listed.
-TARGETS = {"watch": ".", "trees": "learn/golden"}
+TARGETS = {"watch": ".", "trees": "learn/golden", "operations": "data/golden"}
 
 
 def differences(fresh, kept, path=""):

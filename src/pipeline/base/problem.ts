@@ -9,6 +9,8 @@ export type At = {
   readonly step?: string;
   readonly estimator?: string;
   readonly param?: string;
+  /** Place in a text such as a formula, from 1. */
+  readonly character?: number;
   readonly fold?: number;
 };
 

@@ -77,9 +77,25 @@ describe('records', () => {
     ['the longest list', { errors: [{ a: 0 }], data: [{ a: 1 }, { a: 2 }] }, 'data', [[1], [2]]],
     ['a single record', { a: 1, b: { c: 2 } }, '$', [[1, 2]]],
     ['the file itself', [{ a: [{ b: 1 }, { b: 2 }, { b: 3 }] }], '$', [['[{"b":1},{"b":2},{"b":3}]']]],
-    ['objects under keys', { u1: { a: 1 }, u2: { a: 2 } }, '*', [['u1', 1], ['u2', 2]]], // biome-ignore format: a table
+    [
+      'objects under keys',
+      { u1: { a: 1 }, u2: { a: 2 } },
+      '*',
+      [
+        ['u1', 1],
+        ['u2', 2],
+      ],
+    ],
     ['a key with a point', { 'x.y': [{ a: 1 }] }, '/x.y', [[1]]],
-    ['columns', { a: [1, 2], b: ['x', 'y'] }, '$', [[1, 'x'], [2, 'y']]], // biome-ignore format: a table
+    [
+      'columns',
+      { a: [1, 2], b: ['x', 'y'] },
+      '$',
+      [
+        [1, 'x'],
+        [2, 'y'],
+      ],
+    ],
   ])('finds %s', async (_, content, value, rows) => {
     const result = await read(content);
     expect(why(result, 'records')).toMatchObject({ value, why: expect.stringMatching(/\.$/) });
@@ -104,12 +120,31 @@ describe('records', () => {
   });
 
   it('reads lists of lists, with names beside them or in the first row', async () => {
-    const split = await read({ columns: ['a', 'b'], index: [0, 1], data: [[1, 'x'], [2, 'y']] }); // biome-ignore format: a table
+    const split = await read({
+      columns: ['a', 'b'],
+      index: [0, 1],
+      data: [
+        [1, 'x'],
+        [2, 'y'],
+      ],
+    });
     expect(names(split.table)).toEqual(['a', 'b']);
-    expect(cells(split.table)).toEqual([[1, 'x'], [2, 'y']]); // biome-ignore format: a table
-    const first = await read([['a', 'b'], [1, 'x']]); // biome-ignore format: a table
-    expect([names(first.table), cells(first.table)]).toEqual([['a', 'b'], [[1, 'x']]]); // biome-ignore format: a table
-    const plain = await read([['a', 'b'], [1, 'x']], { header: 'no' }); // biome-ignore format: a table
+    expect(cells(split.table)).toEqual([
+      [1, 'x'],
+      [2, 'y'],
+    ]);
+    const first = await read([
+      ['a', 'b'],
+      [1, 'x'],
+    ]);
+    expect([names(first.table), cells(first.table)]).toEqual([['a', 'b'], [[1, 'x']]]);
+    const plain = await read(
+      [
+        ['a', 'b'],
+        [1, 'x'],
+      ],
+      { header: 'no' },
+    );
     expect(names(plain.table)).toEqual(['column_1', 'column_2']);
     expect(cells((await read([1, 2])).table)).toEqual([[1], [2]]);
   });
@@ -340,7 +375,6 @@ describe('files', () => {
       ['a.json.gz', zipped],
       ['a.json', wide],
     ] as const) {
-      // biome-ignore format: a table
       const source = bytesSource(name, bytes);
       const reader = await sniffReader(source);
       expect(reader.card.id).toBe('json');

@@ -1,0 +1,10 @@
+export { concat } from './operations/concat.ts';
+export { deduplicate } from './operations/deduplicate.ts';
+export { derive } from './operations/derive.ts';
+export { filter } from './operations/filter.ts';
+export { groupBy } from './operations/group-by.ts';
+export { join } from './operations/join.ts';
+export { melt } from './operations/melt.ts';
+export { pivot } from './operations/pivot.ts';
+export { select } from './operations/select.ts';
+export { sort } from './operations/sort.ts';
