@@ -12,7 +12,7 @@ import pathlib
 import numpy as np
 import pandas as pd
 import sklearn
-from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+from sklearn.ensemble import ExtraTreesClassifier, ExtraTreesRegressor, RandomForestClassifier, RandomForestRegressor
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 DATA = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "data"
@@ -24,11 +24,17 @@ TABLES = {
 FOLDS = 5
 TREE_SEEDS = 40
 FOREST_SEEDS = 12
+EXTRA_SEEDS = 30
 TREES = {
     "titanic": [{}, {"max_depth": 4, "min_samples_leaf": 5}, {"max_depth": 6, "class_weight": "balanced"},
                 {"min_impurity_decrease": 0.002}],
     "penguins": [{}, {"max_leaf_nodes": 6}, {"min_samples_split": 20, "min_samples_leaf": 4}],
     "mpg": [{}, {"max_depth": 5}, {"min_samples_leaf": 3}, {"max_leaf_nodes": 20}, {"min_impurity_decrease": 0.2}],
+}
+EXTRA = {
+    "titanic": [{}, {"max_depth": 5, "max_features": "log2"}],
+    "penguins": [{}],
+    "mpg": [{}, {"max_features": "sqrt", "min_samples_leaf": 3}],
 }
 FORESTS = {
     "titanic": [{}, {"max_depth": 5, "max_features": "log2", "max_samples": 0.5}],
@@ -76,18 +82,17 @@ def tree_cases(name, x, y, classes):
             }
 
 
-def forest_cases(name, x, y, classes):
+def forest_cases(kind, cases, seeds, x, y):
     fold = np.arange(len(y)) % FOLDS
-    kind = RandomForestClassifier if classes else RandomForestRegressor
-    for params in FORESTS[name]:
+    for params in cases:
         means = []
-        for seed in range(FOREST_SEEDS):
+        for seed in range(seeds):
             scores = []
             for k in range(FOLDS):
                 model = kind(n_estimators=100, random_state=seed, n_jobs=2, **params)
                 scores.append(model.fit(x[fold != k], y[fold != k]).score(x[fold == k], y[fold == k]))
             means.append(float(np.mean(scores)))
-        yield {"params": params, "seeds": FOREST_SEEDS, "mean": float(np.mean(means)), "sd": float(np.std(means, ddof=1))}
+        yield {"params": params, "seeds": seeds, "mean": float(np.mean(means)), "sd": float(np.std(means, ddof=1))}
 
 
 def write(out_dir):
@@ -95,13 +100,16 @@ def write(out_dir):
     result = {"versions": versions, "folds": FOLDS, "tables": {}}
     for name in TABLES:
         x, y, classes = table(name)
+        forest = RandomForestClassifier if classes else RandomForestRegressor
+        extra = ExtraTreesClassifier if classes else ExtraTreesRegressor
         result["tables"][name] = {
             "classes": classes,
             "columns": TABLES[name][1],
             "x": x.tolist(),
             "y": y.tolist(),
             "trees": list(tree_cases(name, x, y, classes)),
-            "forests": list(forest_cases(name, x, y, classes)),
+            "forests": list(forest_cases(forest, FORESTS[name], FOREST_SEEDS, x, y)),
+            "extra": list(forest_cases(extra, EXTRA[name], EXTRA_SEEDS, x, y)),
         }
     text = json.dumps(result, separators=(",", ":")).replace(".0,", ",").replace(".0]", "]")
     (pathlib.Path(out_dir) / "trees.json").write_text(text + "\n")

@@ -5,6 +5,8 @@ export let belowCode: i32 = 0;
 export let aboveCode: i32 = 0;
 export let missingGoesLeft: bool = false;
 export let sawMissing: bool = false;
+// Of a drawn split; others lie between belowCode and aboveCode.
+export let threshold: f64 = 0;
 
 export function forgetBest(): void {
   gain = -1;
@@ -18,4 +20,8 @@ export function keepBest(better: f64, f: i32, below: i32, above: i32, missingLef
   aboveCode = above;
   missingGoesLeft = missingLeft;
   sawMissing = missing;
+}
+
+export function keepThreshold(drawn: f64): void {
+  threshold = drawn;
 }

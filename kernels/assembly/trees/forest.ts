@@ -31,6 +31,7 @@ export class Forest {
   mask: usize; // 4 × 4 × u64: which codes occur, all zero between searches
   group: usize; // 4 × u32: columns that are searched together
   shuffled: i32; // 1: columns are tried in random order even if all are
+  random: i32; // 1: each column is split at a drawn threshold
   sums: usize; // counters: 3 × outputs × f64, totals, left and missing; else weight and target total of the node at hand
   stack: usize; // waiting nodes
   feature: usize; // nodes × i32

@@ -6,9 +6,11 @@ import {
   gain as bestGain,
   missingGoesLeft,
   sawMissing,
+  threshold as bestThreshold,
 } from './best';
 import { Forest, packed, pair } from './forest';
 import { searchCounters } from './search-counters';
+import { searchRandom } from './search-random';
 import { groupColumns, searchPacked, searchPair } from './search-sums';
 import { below, seedWords } from './words';
 
@@ -24,8 +26,9 @@ class Waiting {
   above: i32;
   missing: i32; // 1: goes left, 2: was seen
   gain: f64;
+  threshold: f64; // of a drawn split
 }
-const waitingBytes: usize = 40;
+const waitingBytes: usize = 48;
 const presentThreshold: f64 = 1.7976931348623157e308;
 
 let forest: Forest = changetype<Forest>(0);
@@ -185,6 +188,7 @@ function inspect(entry: Waiting): void {
   entry.above = aboveCode;
   entry.missing = (missingGoesLeft ? 1 : 0) | (sawMissing ? 2 : 0);
   entry.gain = improvement;
+  entry.threshold = bestThreshold;
 }
 
 @inline
@@ -268,13 +272,14 @@ function nodeScore(): f64 {
 function searchColumns(from: usize, count: i32): void {
   const columns = forest.columns;
   const drawing = forest.maxFeatures < columns || forest.shuffled != 0;
+  const random = forest.random != 0;
   const order = forest.order;
   const group = forest.group;
   let varied = false;
   let tried = 0;
   for (let left = columns; left > 0 && (tried < forest.maxFeatures || !varied); ) {
     const room = max(1, forest.maxFeatures - tried);
-    const size = forest.kind <= pair ? min(groupColumns, min(left, room)) : 1;
+    const size = forest.kind <= pair && !random ? min(groupColumns, min(left, room)) : 1;
     for (let i = 0; i < size; i++, left--, tried++) {
       let column = tried;
       if (drawing) {
@@ -287,7 +292,8 @@ function searchColumns(from: usize, count: i32): void {
       store<i32>(group + (<usize>i << 2), column);
     }
     let varies = false;
-    if (forest.kind == packed) varies = searchPacked(forest, group, size, from, count, forest.sums);
+    if (random) varies = searchRandom(forest, load<i32>(group), from, count, totalH);
+    else if (forest.kind == packed) varies = searchPacked(forest, group, size, from, count, forest.sums);
     else if (forest.kind == pair) varies = searchPair(forest, group, size, from, count, forest.sums);
     else varies = searchCounters(forest, load<i32>(group), from, count, totalH);
     varied = varied || varies;
@@ -325,7 +331,8 @@ function writeSplit(entry: Waiting, leftCount: i32): void {
   const node = <usize>entry.node;
   const table = <usize>entry.feature << 11;
   let threshold = presentThreshold;
-  if (entry.above != 255) {
+  if (entry.above != 255 && forest.random) threshold = entry.threshold;
+  else if (entry.above != 255) {
     const low = load<f64>(forest.upper + table + (<usize>entry.below << 3));
     const high = load<f64>(forest.lower + table + (<usize>entry.above << 3));
     threshold = low / 2 + high / 2;

@@ -4,7 +4,7 @@ import { clearCodes, countCodes, everyCode, fewRows, missingCode, valueCodes } f
 
 // Σ left² / Σ left + Σ right² / Σ right, with `extra` (0 or the missing rows' counters) on the left.
 @inline
-function gainOf(totals: usize, left: usize, extra: usize, outputs: i32, h: f64, totalH: f64): f64 {
+export function gainOfCounters(totals: usize, left: usize, extra: usize, outputs: i32, h: f64, totalH: f64): f64 {
   let leftSquares: f64 = 0;
   let rightSquares: f64 = 0;
   for (let k: usize = 0; k < <usize>outputs << 3; k += 8) {
@@ -81,11 +81,11 @@ export function searchCounters(forest: Forest, column: i32, from: usize, count: 
       if (below >= 0) {
         varies = true;
         if (!tallies || (tally >= minLeaf && count - tally >= minLeaf)) {
-          const g = gainOf(totals, left, 0, outputs, leftH, totalH);
+          const g = gainOfCounters(totals, left, 0, outputs, leftH, totalH);
           if (g > best) keepBest((best = g), column, below, <i32>code, false, missing);
         }
         if (missing && (!tallies || (tally + missingTally >= minLeaf && count - tally - missingTally >= minLeaf))) {
-          const g = gainOf(totals, left, missingSums, outputs, leftH + missingH, totalH);
+          const g = gainOfCounters(totals, left, missingSums, outputs, leftH + missingH, totalH);
           if (g > best) keepBest((best = g), column, below, <i32>code, true, true);
         }
       }
@@ -99,7 +99,7 @@ export function searchCounters(forest: Forest, column: i32, from: usize, count: 
   if (missing && below >= 0) {
     varies = true;
     if (!tallies || (tally >= minLeaf && missingTally >= minLeaf)) {
-      const g = gainOf(totals, left, 0, outputs, leftH, totalH);
+      const g = gainOfCounters(totals, left, 0, outputs, leftH, totalH);
       if (g > best) keepBest(g, column, below, <i32>missingCode, false, true);
     }
   }

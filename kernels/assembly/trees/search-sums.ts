@@ -15,7 +15,7 @@ function widthOf<C>(): usize {
 
 // Both sums as float64 lanes (weight, target).
 @inline
-function sumsOf<C>(cell: C): v128 {
+export function sumsOf<C>(cell: C): v128 {
   if (isVector<C>()) return cell;
   else return f64x2.convert_low_i32x4_s(i64x2.splat(cell));
 }
@@ -128,7 +128,7 @@ function fillFour<C>(forest: Forest, columns: usize, from: usize, count: i32): v
 
 // G²/H of the left plus G²/H of the right side, in one division of two lanes.
 @inline
-function gainOf(left: v128, total: v128): f64 {
+export function gainOf(left: v128, total: v128): f64 {
   const right = f64x2.sub(total, left);
   const weights = v128.shuffle<f64>(left, right, 0, 2);
   const targets = v128.shuffle<f64>(left, right, 1, 3);

@@ -24,6 +24,13 @@ function bits(): u32 {
   return scrambled;
 }
 
+// Uniform in [0, 1), 53 bits.
+@inline
+export function unit(): f64 {
+  const high = <f64>(bits() >> 5) * 67108864;
+  return (high + <f64>(bits() >> 6)) / 9007199254740992;
+}
+
 @inline
 export function below(n: u32): u32 {
   return <u32>((<u64>bits() * <u64>n) >> 32);

@@ -30,10 +30,10 @@ export function sampleSize(rows: number, columns: number): number {
 
 /**
  * Codes of every value, the plain way: what the kernel's binning must equal. Missing (NaN) gets code 255. Cuts are made from
- * an evenly spread sample of rows (all rows up to 20 000); a column with at most 255 distinct values in all rows always
- * gets one code a value.
+ * an evenly spread sample of rows (all rows up to 20 000); a column with at most `most` distinct values in all rows
+ * always gets one code a value.
  */
-export function binRowsPlainly(source: RowSource): BinnedRows {
+export function binRowsPlainly(source: RowSource, most = mostValueCodes): BinnedRows {
   const { rows, columns } = source;
   const all = new Float64Array(rows * columns);
   source.read(0, rows, all);
@@ -44,9 +44,9 @@ export function binRowsPlainly(source: RowSource): BinnedRows {
   for (let f = 0; f < columns; f++) {
     const column = Float64Array.from({ length: rows }, (_, r) => all[r * columns + f]);
     const present = [...new Set(column.filter((v) => !Number.isNaN(v)))];
-    const seen = present.length <= mostValueCodes ? present : [...sample].map((r) => column[r]);
+    const seen = present.length <= most ? present : [...sample].map((r) => column[r]);
     const sorted = Float64Array.from(seen.filter((v) => !Number.isNaN(v))).sort();
-    const { cuts } = cutsOf(sorted);
+    const { cuts } = cutsOf(sorted, most);
     for (let r = 0; r < rows; r++) {
       const code = codeOf(column[r], cuts);
       codes[r * columns + f] = code;

@@ -14,6 +14,9 @@ export type CodedRows = Omit<BinnedRows, 'codes' | 'lower' | 'upper'> & {
   readonly upper: number;
 };
 
+/** Address of the cuts of all columns, and most codes a column may have. */
+type CutTable = { readonly cuts: number; readonly most: number };
+
 const rowsABlock = 1024;
 /** Wider tables are laid out column by column: few of their columns are visited at a node. */
 const mostColumnsByRow = 64;
@@ -23,7 +26,12 @@ const sortTableBytes = 6 * 2048 * 4;
  * Codes every value of the source into the kernel's memory; equals `binRowsPlainly`. The codes stay allocated, everything
  * else is released. Missing (NaN) gets code 255. Calls `job.checkpoint` for every column sorted and block coded.
  */
-export async function codeRows(kernel: Kernel<TreeKernel>, source: RowSource, job: Job): Promise<CodedRows> {
+export async function codeRows(
+  kernel: Kernel<TreeKernel>,
+  source: RowSource,
+  job: Job,
+  most = mostValueCodes,
+): Promise<CodedRows> {
   const { rows, columns } = source;
   const byRow = columns <= mostColumnsByRow;
   const rowStride = byRow ? Math.ceil(columns / 4) * 4 : 1;
@@ -42,11 +50,11 @@ export async function codeRows(kernel: Kernel<TreeKernel>, source: RowSource, jo
   const mark = kernel.mark();
   const cuts = kernel.allocate(columns * codesPerColumn * 8);
   const sampled = sampledRows(rows, sampleSize(rows, columns));
-  const distinct = await cutColumns(kernel, source, sampled, cuts, job);
+  const distinct = await cutColumns(kernel, source, sampled, { cuts, most }, job);
   await fillCodes(kernel, source, coded, cuts, job);
-  const unseen = sampled.length < rows ? columnsWithUnseen(kernel, coded, distinct) : [];
+  const unseen = sampled.length < rows ? columnsWithUnseen(kernel, coded, distinct, most) : [];
   if (unseen.length > 0) {
-    await cutAllValues(kernel, source, unseen, cuts, job);
+    await cutAllValues(kernel, source, unseen, { cuts, most }, job);
     await fillCodes(kernel, source, coded, cuts, job);
   }
   kernel.release(mark);
@@ -58,7 +66,7 @@ async function cutColumns(
   kernel: Kernel<TreeKernel>,
   source: RowSource,
   sampled: Uint32Array,
-  cuts: number,
+  { cuts, most }: CutTable,
   job: Job,
 ): Promise<Uint32Array> {
   const { columns } = source;
@@ -82,7 +90,7 @@ async function cutColumns(
       if (!Number.isNaN(sample[at])) count++;
     }
     kernel.run.sortNumbers(values, count, spare, tables);
-    const found = cutsOf(column.subarray(0, count));
+    const found = cutsOf(column.subarray(0, count), most);
     kernel.float64(cuts + f * codesPerColumn * 8, codesPerColumn).set(found.cuts);
     distinct[f] = found.distinct;
     await job.checkpoint();
@@ -114,12 +122,17 @@ async function fillCodes(
 }
 
 /** Columns with few values in the sample, in which rows outside the sample share a code with another value. */
-function columnsWithUnseen(kernel: Kernel<TreeKernel>, coded: CodedRows, distinct: Uint32Array): number[] {
+function columnsWithUnseen(
+  kernel: Kernel<TreeKernel>,
+  coded: CodedRows,
+  distinct: Uint32Array,
+  most: number,
+): number[] {
   const lower = kernel.float64(coded.lower, coded.columns * codesPerColumn);
   const upper = kernel.float64(coded.upper, coded.columns * codesPerColumn);
   const found: number[] = [];
   for (let f = 0; f < coded.columns; f++) {
-    if (distinct[f] > mostValueCodes) continue;
+    if (distinct[f] > most) continue;
     const from = f * codesPerColumn;
     for (let at = from; at < from + missingCode; at++) {
       if (lower[at] >= upper[at]) continue;
@@ -131,12 +144,12 @@ function columnsWithUnseen(kernel: Kernel<TreeKernel>, coded: CodedRows, distinc
   return found;
 }
 
-/** Cuts of the given columns from all rows, where they still have at most 255 distinct values. */
+/** Cuts of the given columns from all rows, where they still have at most so many distinct values. */
 async function cutAllValues(
   kernel: Kernel<TreeKernel>,
   source: RowSource,
   columns: readonly number[],
-  cuts: number,
+  { cuts, most }: CutTable,
   job: Job,
 ): Promise<void> {
   const seen = columns.map(() => new Set<number>());
@@ -146,15 +159,15 @@ async function cutAllValues(
     source.read(from, to, block);
     for (let i = 0; i < columns.length; i++) {
       const end = (to - from) * source.columns;
-      for (let at = columns[i]; at < end && seen[i].size <= mostValueCodes; at += source.columns) {
+      for (let at = columns[i]; at < end && seen[i].size <= most; at += source.columns) {
         if (!Number.isNaN(block[at])) seen[i].add(block[at]);
       }
     }
     await job.checkpoint();
   }
   for (let i = 0; i < columns.length; i++) {
-    if (seen[i].size > mostValueCodes) continue;
+    if (seen[i].size > most) continue;
     const sorted = Float64Array.from(seen[i]).sort();
-    kernel.float64(cuts + columns[i] * codesPerColumn * 8, codesPerColumn).set(cutsOf(sorted).cuts);
+    kernel.float64(cuts + columns[i] * codesPerColumn * 8, codesPerColumn).set(cutsOf(sorted, most).cuts);
   }
 }

@@ -6,12 +6,15 @@ export const codesPerColumn = 256;
 
 /**
  * Cuts of one column from its values in ascending order (no NaN): the code of v is the number of cuts below v.
- * With at most 255 distinct values every value gets a code of its own; else the codes hold about equally many
+ * With at most `most` (2 … 255) distinct values every value gets a code of its own; else the codes hold about equally many
  * values each, and a value more frequent than its share gets one of its own. The result has 256 entries, unused ones +Infinity.
  * Empty input gives no cuts.
  * Source: equal-frequency binning as of LightGBM (Ke et al. 2017), greedy over distinct values.
  */
-export function cutsOf(sorted: Float64Array): { cuts: Float64Array; distinct: number } {
+export function cutsOf(
+  sorted: Float64Array,
+  most = mostValueCodes,
+): { cuts: Float64Array; distinct: number } {
   const cuts = new Float64Array(codesPerColumn).fill(Number.POSITIVE_INFINITY);
   const n = sorted.length;
   let distinct = n === 0 ? 0 : 1;
@@ -19,10 +22,10 @@ export function cutsOf(sorted: Float64Array): { cuts: Float64Array; distinct: nu
   let used = 0;
   let remaining = n;
   let gathered = 0;
-  for (let i = 0; i < n - 1 && used < mostValueCodes - 1; i++) {
+  for (let i = 0; i < n - 1 && used < most - 1; i++) {
     gathered++;
     if (!(sorted[i + 1] > sorted[i])) continue;
-    if (distinct > mostValueCodes && gathered * (mostValueCodes - used) < remaining) continue;
+    if (distinct > most && gathered * (most - used) < remaining) continue;
     cuts[used++] = sorted[i];
     remaining -= gathered;
     gathered = 0;

@@ -66,7 +66,15 @@ async function treeIn(shared: boolean): Promise<GrownTree> {
   const [rows, columns] = [500, 4];
   const values = Float64Array.from({ length: rows * columns }, random.normal);
   const cells = numberCells(Float64Array.from({ length: rows }, random.normal), rows);
-  const limits = { maxDepth: 9, minSplit: 2, minLeaf: 1, maxFeatures: 2, shuffled: true, maxLeafNodes: 0 };
+  const limits = {
+    maxDepth: 9,
+    minSplit: 2,
+    minLeaf: 1,
+    maxFeatures: 2,
+    shuffled: true,
+    random: false,
+    maxLeafNodes: 0,
+  };
   const grower = await openGrower(
     rowsOf(values, rows, columns),
     cells,

@@ -15,7 +15,7 @@ export type TreeGrower = {
 /** Cells visited in one call of the kernel: about 10 ms. */
 const cellsACall = 4_000_000;
 const kinds = { packed: 0, pair: 1, counters: 2 } as const;
-const waitingBytes = 40;
+const waitingBytes = 48;
 /** Columns that the kernel searches together. */
 const groupColumns = 4;
 /** Fields of `Forest` in kernels/assembly/trees/forest.ts, in its order. */
@@ -50,6 +50,7 @@ const forestFields = [
   'mask',
   'group',
   'shuffled',
+  'random',
   'sums',
   'stack',
   'feature',
@@ -89,7 +90,7 @@ function growerIn(
   const forest = layOut(kernel, coded, cells, options);
   const fields = kernel.allocate(forestFields.length * 4 + 8);
   kernel.int32(fields, forestFields.length).set(forestFields.map((field) => forest[field]));
-  kernel.float64(fields + forestFields.length * 4, 1)[0] = options.minGain;
+  kernel.float64(fields + Math.ceil(forestFields.length / 2) * 8, 1)[0] = options.minGain;
   const seed = kernel.allocate(16);
   return {
     async grow(words, job) {
@@ -134,6 +135,7 @@ function layOut(
     mask: zeroed(kernel, groupColumns * 32),
     group: kernel.allocate(groupColumns * 4),
     shuffled: options.shuffled ? 1 : 0,
+    random: options.random ? 1 : 0,
     sums: zeroed(kernel, Math.max(2, 3 * outputs) * 8),
     stack: kernel.allocate((leaves + 2) * waitingBytes),
     feature: kernel.allocate(nodes * 4),

@@ -15,6 +15,11 @@ export type TreeKernel = {
   beginTree(forest: number, words: number): void;
   growTree(budget: number): number;
   nodesOfTree(): number;
+  beginRound(boosted: number): void;
+  beginBoosted(boosted: number, output: number): void;
+  growBoosted(budget: number): number;
+  nodesOfBoosted(): number;
+  addLeaves(output: number): void;
   walkTree(
     nodes: number,
     values: number,

@@ -9,6 +9,8 @@ export type GrowOptions = {
   readonly maxFeatures: number;
   /** Columns are tried in random order even where all are tried, so that equal gains do not always favour the first. */
   readonly shuffled: boolean;
+  /** Each column is tried at one threshold, drawn evenly between the least and the greatest value of the node. */
+  readonly random: boolean;
   /** 0 = no limit, grown depth first; else the leaf with the largest gain is split first. */
   readonly maxLeafNodes: number;
   /** A split must lower the summed impurity by at least this much (in units of the cells); 0 accepts any. */

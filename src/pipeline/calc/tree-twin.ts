@@ -16,6 +16,8 @@ type TwinSplit = {
   readonly above: number;
   readonly missingLeft: boolean;
   readonly gain: number;
+  /** Of a drawn split. */
+  readonly threshold?: number;
 };
 type TwinNode = { readonly id: number; readonly rows: readonly number[]; readonly depth: number };
 type Drawn = { readonly cells: TreeCells; readonly counts: Uint32Array; readonly bins: BinnedRows };
@@ -61,7 +63,7 @@ export function growTreePlainly(
     tree.threshold[node.id] =
       split.above === missingCode
         ? presentThreshold
-        : thresholdBetween(bins.upper[at + split.below], bins.lower[at + split.above]);
+        : (split.threshold ?? thresholdBetween(bins.upper[at + split.below], bins.lower[at + split.above]));
     const hasMissing = node.rows.some((r) => codeAt(bins, r, split.feature) === missingCode);
     const missingLeft = hasMissing ? split.missingLeft : left.length > right.length;
     tree.missingLeft[node.id] = missingLeft ? 1 : 0;
@@ -165,7 +167,10 @@ function findSplit(
     const codes = [...new Set(rows.map((r) => codeAt(bins, r, feature)))].sort((a, b) => a - b);
     if (codes.length < 2) continue;
     varied = true;
-    for (const split of candidates(feature, codes)) {
+    const offered = options.random
+      ? drawnCandidates(bins, feature, codes, stream)
+      : candidates(feature, codes);
+    for (const split of offered) {
       const [l, r] = sidesOf(bins, rows, split);
       if (l.length < options.minLeaf || r.length < options.minLeaf) continue;
       const gain = plainScore(drawn, l) + plainScore(drawn, r);
@@ -187,6 +192,32 @@ function candidates(feature: number, codes: readonly number[]): TwinSplit[] {
     if (missing && base.above !== missingCode) all.push({ ...base, missingLeft: true });
   }
   return all;
+}
+
+/** One threshold between the node's least and greatest value, with missing rows right, then left; else present against missing. */
+function drawnCandidates(
+  { lower, upper }: BinnedRows,
+  feature: number,
+  codes: readonly number[],
+  stream: WordStream,
+): TwinSplit[] {
+  const missing = codes.at(-1) === missingCode;
+  const present = missing ? codes.slice(0, -1) : codes;
+  const [least, most] = [present[0], present[present.length - 1]];
+  const base = { feature, gain: 0 };
+  if (least === most) return [{ ...base, below: least, above: missingCode, missingLeft: false }];
+  const at = feature * codesPerColumn;
+  const share = stream.unit();
+  const drawn =
+    Math.max(lower[at + least], -Number.MAX_VALUE) * (1 - share) +
+    Math.min(upper[at + most], Number.MAX_VALUE) * share;
+  let below = least;
+  while (below + 1 < most && lower[at + below + 1] / 2 + upper[at + below + 1] / 2 <= drawn) below++;
+  const [last, first] = [upper[at + below], lower[at + below + 1]];
+  const inside = drawn < last ? last : thresholdBetween(last, first);
+  const threshold = drawn >= last && drawn < first ? drawn : inside;
+  const right = { ...base, below, above: below + 1, missingLeft: false, threshold };
+  return missing ? [right, { ...right, missingLeft: true }] : [right];
 }
 
 function sidesOf(bins: BinnedRows, rows: readonly number[], split: TwinSplit): [number[], number[]] {

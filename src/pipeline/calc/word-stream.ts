@@ -4,6 +4,8 @@ export type WordStream = {
   bits(): number;
   /** Uniform whole number in [0, n): the high word of bits × n. */
   below(n: number): number;
+  /** Uniform in [0, 1), 53 bits. */
+  unit(): number;
 };
 
 /**
@@ -23,7 +25,11 @@ export function wordStream(words: Uint32Array): WordStream {
     s[3] = rotate(s[3], 11);
     return scrambled;
   }
-  return { bits, below: (n) => Number((BigInt(bits()) * BigInt(n)) >> 32n) };
+  return {
+    bits,
+    below: (n) => Number((BigInt(bits()) * BigInt(n)) >> 32n),
+    unit: () => ((bits() >>> 5) * 67108864 + (bits() >>> 6)) / 9007199254740992,
+  };
 }
 
 function rotate(x: number, k: number): number {

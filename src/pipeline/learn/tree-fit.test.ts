@@ -6,6 +6,7 @@ import { seeded } from '../base/random.ts';
 import type { Matrix } from '../features/matrix.ts';
 import type { Estimator, EstimatorInput } from './estimator.ts';
 import { decisionTree } from './estimators/decision-tree.ts';
+import { extraTrees } from './estimators/extra-trees.ts';
 import { randomForest } from './estimators/random-forest.ts';
 import type { Trees } from './families/family.ts';
 import { predictTrees, treeDepths } from './families/trees.ts';
@@ -42,6 +43,7 @@ const forest = { nEstimators: 12 };
 describe.each([
   ['decision tree', decisionTree, {}],
   ['random forest', randomForest, forest],
+  ['extra trees', extraTrees, forest],
 ])('%s', (_, estimator, params) => {
   it('learns one class, one row, a constant column and an all-missing column without a split', async () => {
     const one = await train(estimator, { x: matrix([1, 2, 3], 1), y: [1, 1, 1], params });
@@ -159,9 +161,12 @@ describe('decision tree', () => {
   });
 });
 
-describe('random forest', () => {
+describe.each([
+  ['random forest', randomForest],
+  ['extra trees', extraTrees],
+])('%s', (_, estimator) => {
   it('fitted in parts and joined equals the whole, for any partition', async () => {
-    const whole = await train(randomForest, { x, y, params: forest });
+    const whole = await train(estimator, { x, y, params: forest });
     for (const cuts of [
       [0, 12],
       [0, 1, 7, 12],
@@ -169,12 +174,27 @@ describe('random forest', () => {
     ]) {
       const parts: Trees[] = [];
       for (let i = 0; i + 1 < cuts.length; i++) {
-        parts.push(await train(randomForest, { x, y, params: forest, part: [cuts[i], cuts[i + 1]] }));
+        parts.push(await train(estimator, { x, y, params: forest, part: [cuts[i], cuts[i + 1]] }));
       }
-      expect(randomForest.join?.(parts)).toEqual(whole);
+      expect(estimator.join?.(parts)).toEqual(whole);
     }
   });
 
+  it('reports every tree and stops when it is cancelled', async () => {
+    const notes: string[] = [];
+    const job = {
+      ...silentJob,
+      report: (_: number, note?: string) => void notes.push(note ?? ''),
+      checkpoint: async () => {
+        if (notes.length === 6) throw new Error('stop');
+      },
+    };
+    await expect(train(estimator, { x, y, params: forest, job })).rejects.toThrow('stop');
+    expect(notes.at(-1)).toBe('tree 6 of 12');
+  });
+});
+
+describe('random forest', () => {
   it('draws fewer rows with maxSamples, and all of them without bootstrap', async () => {
     const small = await train(randomForest, { x, y, params: { ...forest, maxSamples: 0.05 } });
     const all = await train(randomForest, {
@@ -188,17 +208,21 @@ describe('random forest', () => {
       true,
     );
   });
+});
 
-  it('reports every tree and stops when it is cancelled', async () => {
-    const notes: string[] = [];
-    const job = {
-      ...silentJob,
-      report: (_: number, note?: string) => void notes.push(note ?? ''),
-      checkpoint: async () => {
-        if (notes.length === 6) throw new Error('stop');
-      },
-    };
-    await expect(train(randomForest, { x, y, params: forest, job })).rejects.toThrow('stop');
-    expect(notes.at(-1)).toBe('tree 6 of 12');
+describe('extra trees', () => {
+  it('asks about thresholds anywhere between the values it has seen', async () => {
+    const gap = matrix([0, 0, 0, 0, 10, 10, 10, 10], 1);
+    const family = await train(extraTrees, {
+      x: gap,
+      y: [0, 0, 0, 0, 1, 1, 1, 1],
+      params: { nEstimators: 200 },
+    });
+    const thresholds = family.threshold.filter((__, node) => family.left[node] >= 0);
+    expect(thresholds.length).toBe(200);
+    const mean = thresholds.reduce((sum, t) => sum + t, 0) / 200;
+    expect(Math.abs(mean - 5)).toBeLessThan((3 * 10) / Math.sqrt(12 * 200));
+    expect(Math.min(...thresholds)).toBeLessThan(1);
+    expect(Math.max(...thresholds)).toBeGreaterThan(9);
   });
 });

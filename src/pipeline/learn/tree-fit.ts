@@ -35,6 +35,8 @@ export type TreeFit = {
   readonly drawn: number;
   /** Whether each node tries its columns in random order, so that trees of a forest differ where gains are equal. */
   readonly shuffled: boolean;
+  /** Whether each column is tried at one drawn threshold instead of all of them. */
+  readonly drawnThresholds: boolean;
   /** Numbers of the trees to grow; tree t draws from its own stream, named by t. */
   readonly trees: readonly [from: number, to: number];
 };
@@ -112,6 +114,7 @@ function growOptions(fit: TreeFit, columns: number, cells: TreeCells, draws: num
     minLeaf: limits.minSamplesLeaf,
     maxFeatures: featureCount(limits.maxFeatures, fit.task, columns),
     shuffled: fit.shuffled,
+    random: fit.drawnThresholds,
     maxLeafNodes: limits.maxLeafNodes ?? 0,
     minGain: limits.minImpurityDecrease > 0 ? (limits.minImpurityDecrease * total) / cells.unit : 0,
     draws,

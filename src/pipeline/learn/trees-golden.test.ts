@@ -8,10 +8,17 @@ import { seeded } from '../base/random.ts';
 import type { Matrix } from '../features/matrix.ts';
 import type { Estimator } from './estimator.ts';
 import { decisionTree } from './estimators/decision-tree.ts';
+import { extraTrees } from './estimators/extra-trees.ts';
 import { randomForest } from './estimators/random-forest.ts';
 import type { Trees } from './families/family.ts';
 import { predictTrees } from './families/trees.ts';
 
+type Forest = {
+  readonly params: PlainObject;
+  readonly seeds: number;
+  readonly mean: number;
+  readonly sd: number;
+};
 type Golden = {
   readonly folds: number;
   readonly tables: {
@@ -28,12 +35,8 @@ type Golden = {
         readonly stable: string;
         readonly answers: readonly number[];
       }[];
-      readonly forests: readonly {
-        readonly params: PlainObject;
-        readonly seeds: number;
-        readonly mean: number;
-        readonly sd: number;
-      }[];
+      readonly forests: readonly Forest[];
+      readonly extra: readonly Forest[];
     };
   };
 };
@@ -114,13 +117,17 @@ for (const [name, table] of Object.entries(golden.tables)) {
       });
     }
 
-    for (const { params, seeds, mean, sd } of table.forests) {
-      it(`random forest ${JSON.stringify(params)}`, async () => {
+    const forests = [
+      ...table.forests.map((forest) => ['random forest', randomForest, forest] as const),
+      ...table.extra.map((forest) => ['extra trees', extraTrees, forest] as const),
+    ];
+    for (const [kind, estimator, { params, seeds, mean, sd }] of forests) {
+      it(`${kind} ${JSON.stringify(params)}`, async () => {
         let total = 0;
         for (let seed = 0; seed < seeds; seed++) {
           for (let k = 0; k < golden.folds; k++) {
             const split = fold(table, k);
-            const { scores } = await answers(randomForest, table, camel(params), { ...split, seed });
+            const { scores } = await answers(estimator, table, camel(params), { ...split, seed });
             total += score(table, split.test, scores) / golden.folds / seeds;
           }
         }

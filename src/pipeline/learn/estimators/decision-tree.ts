@@ -84,6 +84,7 @@ export const decisionTree = defineEstimator({
       classWeight: params.classWeight,
       drawn: 0,
       shuffled: false,
+      drawnThresholds: false,
       trees: [0, 1],
     }),
 });

@@ -114,6 +114,7 @@ export const randomForest = defineEstimator({
       classWeight: params.classWeight,
       drawn: params.bootstrap ? (params.maxSamples ?? 1) : 0,
       shuffled: true,
+      drawnThresholds: false,
       trees: part ?? [0, params.nEstimators],
     }),
   join: (parts) => joinTrees(parts as readonly Trees[]),
