@@ -1,8 +1,14 @@
 import { chromiumBench } from './chromium.ts';
+import { csvBenches } from './csv.ts';
 import { forestBench } from './forest.ts';
 import { type Bench, writeResult } from './rounds.ts';
 
-const benches: readonly Bench[] = [forestBench(20_000, 15), forestBench(100_000, 15), chromiumBench];
+const benches: readonly Bench[] = [
+  forestBench(20_000, 15),
+  forestBench(100_000, 15),
+  chromiumBench,
+  ...csvBenches,
+];
 
 /** `npm run bench` lists the benches; `npm run bench -- forest-20k [rounds]` runs one and writes bench/results. */
 async function main([wanted, rounds]: readonly string[]): Promise<number> {
