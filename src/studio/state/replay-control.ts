@@ -1,16 +1,14 @@
-import { canonical, type Plain, type PlainObject } from '../../pipeline/base/plain.ts';
 import { toProblem } from '../../pipeline/base/problem.ts';
-import type { Model } from '../../pipeline/learn/candidate.ts';
 import type { Deployment, Fault } from '../../pipeline/serve/deployment.ts';
 import type { Command, SimulationFrame } from '../../pipeline/serve/simulation.ts';
 import { putDeployment } from '../../project/actions/operate.ts';
-import type { SimulationHandle } from '../../runtime/contract.ts';
 import type { ReleaseRecord } from '../../store/workspace.ts';
 import { words } from '../words/index.ts';
 import type { Studio } from './context.tsx';
 import { changedFrom } from './deployment-change.ts';
 import { loadArms } from './load-arms.ts';
 import { type RecordedReplay, releaseRecord } from './release-record.ts';
+import { type Live, monitorsKey, monitorsOf, type Release } from './replay-live.ts';
 import { clockText, nextMoment, type ReplaySpeed } from './replay-time.ts';
 import { settleRelease } from './settle-release.ts';
 import { showToast } from './toast-store.ts';
@@ -18,28 +16,6 @@ import { log } from './use-log.ts';
 import { idleReplay, useReplay } from './use-replay.ts';
 import { withLabels } from './with-labels.ts';
 
-/** The fact that the replay under way is written to. */
-type Release = { readonly id: string; readonly sequence: number; told: number; settled: boolean };
-type Live = {
-  readonly studio: Studio;
-  readonly project: string;
-  deployment: Deployment;
-  handle: SimulationHandle | null;
-  models: readonly Model[];
-  baselines: PlainObject;
-  commands: readonly Command[];
-  serviceMs: readonly number[] | null;
-  release: Release | null;
-  /** Decisions that were told before the release began. */
-  told: number;
-  /** The latest moment that belongs to the release. */
-  furthest: number;
-  /** The document says something else than what runs. */
-  stale: boolean;
-  driftKey: string;
-  written: string;
-  forget: () => void;
-};
 export type StartFrom = { readonly record: ReleaseRecord; readonly replay: RecordedReplay };
 
 const EVENTS = 5000;
@@ -298,15 +274,6 @@ function onDocument(mine: Live): void {
     await watch(mine);
     await write(mine);
   });
-}
-
-function monitorsKey(mine: Live): string {
-  return canonical(monitorsOf(mine) as unknown as Plain);
-}
-
-function monitorsOf(mine: Live) {
-  const { project } = mine.studio.workspace.get();
-  return project?.monitors.filter((monitor) => monitor.deployment === mine.deployment.id) ?? [];
 }
 
 /** Runs the monitors if a window has ended since, or if they are others now. */
