@@ -1,4 +1,4 @@
-import { readers } from '../src/pipeline/data/catalog.ts';
+import { generators, operations, readers } from '../src/pipeline/data/catalog.ts';
 import { steps } from '../src/pipeline/features/catalog.ts';
 import { estimators } from '../src/pipeline/learn/catalog.ts';
 import { metrics, plans } from '../src/pipeline/measure/catalog.ts';
@@ -11,6 +11,8 @@ import { driftTests } from '../src/pipeline/watch/catalog.ts';
 export function allCards() {
   return {
     readers: readers.cards,
+    generators: generators.cards,
+    operations: operations.cards,
     steps: steps.cards,
     estimators: estimators.cards,
     metrics: metrics.cards,

@@ -17,6 +17,8 @@ const kinds: readonly (readonly [
   extra: (card: Card) => string,
 ])[] = [
   ['Readers', 'data/catalog.ts', 'readers', list('extensions')],
+  ['Generators', 'data/catalog.ts', 'generators', () => ''],
+  ['Table operations', 'data/catalog.ts', 'operations', () => ''],
   ['Steps', 'features/catalog.ts', 'steps', list('accepts')],
   ['Estimators', 'learn/catalog.ts', 'estimators', list('tasks')],
   ['Metrics', 'measure/catalog.ts', 'metrics', list('tasks')],

@@ -29,10 +29,17 @@ export type SourceFile = {
   readonly params: PlainObject;
   readonly types: { readonly [column: string]: ColumnKind };
 };
+/** An operation on the table; `with`: the further tables it takes. */
+export type OperationChoice = {
+  readonly id: string;
+  readonly params: PlainObject;
+  readonly with: readonly SourceFile[];
+};
 type Extra = 'predictions' | 'model';
 /** A pipeline as it is written in a file: plain data, checked for shape; ids are checked where they are used. */
 export type PipelineFile = {
   readonly source: SourceFile;
+  readonly operations: readonly OperationChoice[];
   readonly target: string | null;
   /** null = all columns but the target. */
   readonly features: readonly string[] | null;
@@ -57,7 +64,7 @@ const TASKS = [
   'semi-supervised',
 ] as const satisfies readonly Task[];
 
-/** Reads PIPELINE.json. Throws `bad-json`, `bad-file` (naming the entry), `newer-file` or `unknown-operation`. */
+/** Reads PIPELINE.json. Throws `bad-json`, `bad-file` (naming the entry) or `newer-file`. */
 export function readPipelineFile(text: string, file = 'The pipeline file'): PipelineFile {
   return pipelineOf(parseJson(text, file));
 }
@@ -81,9 +88,9 @@ export function pipelineOf(root: Field): PipelineFile {
     'include',
   ]);
   checkVersion(entry.version);
-  if (isGiven(entry.operations)) refuseOperations(entry.operations);
   return {
     source: sourceOf(entry.source),
+    operations: isGiven(entry.operations) ? asList(entry.operations).map(operationOf) : [],
     target: isGiven(entry.target) ? asText(entry.target) : null,
     features: isGiven(entry.features) ? asTexts(entry.features) : null,
     task: isGiven(entry.task) ? asOneOf(entry.task, TASKS) : null,
@@ -111,16 +118,18 @@ export function checkVersion(field: Field): void {
   );
 }
 
-function refuseOperations(field: Field): void {
-  for (const operation of asList(field)) {
-    const { id } = membersOf(operation, ['id', 'params']);
-    throw new Problem(
-      'unknown-operation',
-      `There is no operation "${asText(id)}" on tables.`,
-      'Prepare the table beforehand and leave out "operations".',
-      { param: operation.path },
-    );
-  }
+/** `with` stands among the parameters: one source, or a list of sources. */
+function operationOf(field: Field): OperationChoice {
+  const { id, params: raw } = membersOf(field, ['id', 'params']);
+  const { with: others, ...params } = isGiven(raw) ? asObject(raw) : {};
+  const path = `${field.path}.params.with`;
+  const sources =
+    others === undefined
+      ? []
+      : Array.isArray(others)
+        ? asList({ path, value: others }).map(sourceOf)
+        : [sourceOf({ path, value: others })];
+  return { id: asText(id), params, with: sources };
 }
 
 export function sourceOf(field: Field): SourceFile {
@@ -131,7 +140,10 @@ export function sourceOf(field: Field): SourceFile {
     reader: isGiven(entry.reader) ? asText(entry.reader) : null,
     params: isGiven(entry.params) ? asObject(entry.params) : {},
     types: Object.fromEntries(
-      types.map(([column, value]) => [column, asOneOf({ path: `source.types.${column}`, value }, KINDS)]),
+      types.map(([column, value]) => [
+        column,
+        asOneOf({ path: `${field.path}.types.${column}`, value }, KINDS),
+      ]),
     ),
   };
 }

@@ -33,7 +33,13 @@ export type Report = {
   readonly best?: { readonly params: PlainObject; readonly score: number };
   readonly model?: PlainObject;
   readonly problems: readonly ProblemData[];
-  readonly receipt: { readonly data: string; readonly pipeline: string; readonly seed: number };
+  readonly receipt: {
+    readonly data: string;
+    /** Further files that operations read. */
+    readonly others?: { readonly [file: string]: string };
+    readonly pipeline: string;
+    readonly seed: number;
+  };
 };
 
 export function reportedScores(scores: { readonly [metric: string]: Score }): { [metric: string]: Spread } {

@@ -154,10 +154,75 @@ describe('runPipeline', () => {
       { search: { id: 'grid', params: { space: { c: [-1] } }, metric: 'accuracy' } },
       'bad-space',
     ],
-    ['an operation', { operations: [{ id: 'join', params: {} }] }, 'unknown-operation'],
+    ['an unknown operation', { operations: [{ id: 'shuffle' }] }, 'unknown-operation'],
+    ['a join without another table', { operations: [{ id: 'join', params: { on: ['kind'] } }] }, 'bad-file'],
+    [
+      'a filter with another table',
+      { operations: [{ id: 'filter', params: { with: { file: 'b.csv' } } }] },
+      'bad-file',
+    ],
+    [
+      'a parameter that an operation lacks',
+      { operations: [{ id: 'sort', params: { keys: [] } }] },
+      'unknown-parameter',
+    ],
+    [
+      'a formula that does not fit',
+      { operations: [{ id: 'derive', params: { name: 'x', formula: 'colour + 1' } }] },
+      'bad-formula',
+    ],
     ['a task without an estimator', { task: 'clustering', target: undefined }, 'wrong-task'],
   ] as const)('%s is a problem', async (_, change, code) => {
     expect((await problemOf(() => run(change as unknown as PlainObject))).code).toBe(code);
+  });
+
+  describe('operations', () => {
+    const prices = '[{"colour":"red","price":2.5},{"colour":"blue","price":1},{"colour":"pink","price":9}]';
+    const files: Record<string, string> = { 'flowers.csv': flowers(), 'prices.json': prices };
+    const withFiles = (change: PlainObject) =>
+      runPipeline(JSON.stringify({ ...base, ...change }), {
+        version: '1.2.3',
+        open: async (file) => new TextEncoder().encode(files[file] ?? ''),
+      });
+    const joined = {
+      id: 'join',
+      params: { with: { file: 'prices.json', reader: 'json' }, how: 'left', on: ['colour'] },
+    };
+
+    it('prepare the table in their order', async () => {
+      const report = await withFiles({
+        operations: [
+          joined,
+          { id: 'derive', params: { name: 'worth', formula: 'coalesce(size, 0) * price' } },
+          { id: 'filter', params: { formula: 'colour = "red"' } },
+          { id: 'concat', params: { with: [{ file: 'flowers.csv', types: { colour: 'text' } }] } },
+        ],
+        features: ['worth', 'price', 'size'],
+        recipe: [{ step: 'impute-median', columns: { kind: 'number' } }],
+      });
+      const red = flowers()
+        .split('\n')
+        .filter((line) => line.includes(',red,')).length;
+      expect(report.rows).toBe(red + 60);
+      expect(report.features).toEqual(['size', 'price', 'worth']);
+      expect(Object.keys(report.receipt.others ?? {})).toEqual(['prices.json', 'flowers.csv']);
+      expect(report.receipt.others?.['flowers.csv']).toBe(report.receipt.data);
+    });
+
+    it('leave the report as it was if they change nothing', async () => {
+      const plain = await withFiles({});
+      const same = await withFiles({ operations: [{ id: 'sort' }, { id: 'select' }] });
+      expect(same.scores).toEqual(plain.scores);
+      expect(plain.receipt).not.toHaveProperty('others');
+    });
+
+    it('are checked before any file is read, and name themselves', async () => {
+      const late = { operations: [joined, { id: 'shuffle' }], source: { file: 'absent.csv' } };
+      expect((await problemOf(() => withFiles(late))).code).toBe('unknown-operation');
+      const sorted = { operations: [{ id: 'sort', params: { by: ['petal'] } }] };
+      const found = await problemOf(() => withFiles(sorted));
+      expect([found.code, found.at.step, found.at.column]).toEqual(['missing-column', 'sort', 'petal']);
+    });
   });
 
   it('tells a file without rows', async () => {
@@ -208,6 +273,12 @@ describe('readPipelineFile', () => {
       JSON.stringify({ ...base, recipe: [{ step: 'a', columns: {} }] }),
       'bad-file',
       'recipe[0].columns',
+    ],
+    [
+      'an odd source of a join',
+      JSON.stringify({ ...base, operations: [{ id: 'join', params: { with: { path: 'b.csv' } } }] }),
+      'bad-file',
+      'operations[0].params.with.path',
     ],
     ['a step without a name', JSON.stringify({ ...base, recipe: [{}] }), 'bad-file', 'recipe[0].step'],
     ['half a seed', JSON.stringify({ ...base, seed: 0.5 }), 'bad-file', '"seed"'],

@@ -2,7 +2,6 @@ import { type Job, partOf, silentJob } from '../base/job.ts';
 import { canonical, type Plain, sha256 } from '../base/plain.ts';
 import { Problem, type ProblemData, problemFrom } from '../base/problem.ts';
 import { seeded } from '../base/random.ts';
-import type { Oddity } from '../data/reader.ts';
 import type { Table } from '../data/table.ts';
 import { fitRecipe } from '../features/recipe.ts';
 import type { Candidate, Model } from '../learn/candidate.ts';
@@ -15,9 +14,9 @@ import { evaluate } from '../measure/evaluate.ts';
 import type { MetricChoice } from '../measure/metric-choice.ts';
 import type { PlanChoice } from '../measure/plan.ts';
 import { targetContext } from '../measure/target-context.ts';
-import { openSource } from './open-source.ts';
 import { candidateOf } from './pipeline-candidate.ts';
 import { type PipelineFile, readPipelineFile } from './pipeline-file.ts';
+import { prepareTable } from './prepare-table.ts';
 import { type Report, reportedFolds, reportedModel, reportedScores } from './report.ts';
 import { runSearch, type SearchOutcome } from './run-search.ts';
 import { applyTrial } from './trials.ts';
@@ -38,7 +37,7 @@ type Body = Omit<Report, 'orrery' | 'task' | 'rows' | 'features' | 'model' | 'pr
 };
 
 /**
- * Does what a pipeline file says, on one thread: reads, searches if asked, validates beside the baseline, reports.
+ * Does what a pipeline file says, on one thread: reads, applies operations, searches if asked, validates beside the baseline, reports.
  * The same file and data give the same report but for seconds. Throws the Problems of every stage it passes.
  */
 export async function runPipeline(text: string, context: PipelineContext): Promise<Report> {
@@ -46,11 +45,7 @@ export async function runPipeline(text: string, context: PipelineContext): Promi
   const job = context.job ?? silentJob;
   const { id } = file.estimator;
   const needsNetwork = estimators.get(id).card.runsOn === 'network';
-  const source = await openSource(
-    file.source,
-    await context.open(file.source.file),
-    partOf(job, 0, 0.1, 'read '),
-  );
+  const source = await prepareTable(file, context.open, partOf(job, 0, 0.1));
   const { table } = source;
   const candidate = candidateOf(file, table);
   const network = needsNetwork ? await context.openNetwork?.() : undefined;
@@ -70,9 +65,10 @@ export async function runPipeline(text: string, context: PipelineContext): Promi
     rows: table.rows,
     features: model ? namesOf(model) : await featureNames(chosen, table),
     ...(model && { model: reportedModel(model) }),
-    problems: [...source.oddities.map((oddity) => oddityData(oddity, file.source.file)), ...problems],
+    problems: [...source.problems, ...problems],
     receipt: {
       data: source.hash,
+      ...(Object.keys(source.others).length > 0 && { others: source.others }),
       pipeline: await sha256(canonical(JSON.parse(text) as Plain)),
       seed: file.seed,
     },
@@ -169,13 +165,4 @@ async function featureNames(
   };
   const { fitted } = await fitRecipe(recipe, roles, table, null, options);
   return fitted.features.map((feature) => feature.name);
-}
-
-function oddityData({ code, message, first }: Oddity, file: string): ProblemData {
-  return {
-    code,
-    message,
-    hint: 'Look at these rows, or choose another reader option.',
-    at: { file, ...(first !== undefined && { row: first }) },
-  };
 }

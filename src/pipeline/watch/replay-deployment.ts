@@ -12,6 +12,7 @@ import { makeBaselines } from '../registry/baseline.ts';
 import { openSource } from '../search/open-source.ts';
 import { candidateOf } from '../search/pipeline-candidate.ts';
 import { type PipelineFile, pipelineOf, readPipelineFile } from '../search/pipeline-file.ts';
+import { prepareTable } from '../search/prepare-table.ts';
 import type { PipelineContext } from '../search/run-pipeline.ts';
 import type { Deployment, RequestEvent } from '../serve/deployment.ts';
 import { frameOf, type SimulationFrame } from '../serve/frame.ts';
@@ -103,9 +104,8 @@ async function trainArms(
   for (const [index, arm] of file.arms.entries()) {
     const part = partOf(job, index / file.arms.length, (index + 1) / file.arms.length, `${arm.label} `);
     const pipeline = await pipelineFor(arm, context);
-    const key = await fingerprint(pipeline.source);
-    const opened =
-      tables.get(key) ?? (await openSource(pipeline.source, await context.open(pipeline.source.file), part));
+    const key = await fingerprint([pipeline.source, pipeline.operations]);
+    const opened = tables.get(key) ?? (await prepareTable(pipeline, context.open, part));
     tables.set(key, opened);
     const candidate = candidateOf(pipeline, opened.table);
     if (estimators.get(candidate.estimator.id).card.runsOn === 'network')
