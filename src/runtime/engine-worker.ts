@@ -11,6 +11,8 @@ export type Spawned = {
   readonly endpoint: Endpoint;
   /** Name of the lock the worker will hold, where locks exist. */
   readonly lock: string | null;
+  /** The thread has answered: whatever it holds while it lives, it holds now. */
+  started?(): void;
   terminate(): void;
   /** Called when the thread dies by itself, with what is known of the reason. */
   onDeath(listener: (reason: string) => void): void;
@@ -78,7 +80,10 @@ export class EngineWorker {
     this.#ready = this.#settle(this.#remote.start(sent), limits.startMs, () =>
       hung(role, limits.startMs, 'It did not start.'),
     );
-    this.#ready.catch(() => {});
+    this.#ready.then(
+      () => this.#spawned.started?.(),
+      () => {},
+    );
   }
 
   get alive(): boolean {

@@ -12,6 +12,7 @@ export const spawnWorker: Spawn = (role: Role) => {
   const lock = 'locks' in navigator ? `orrery-worker-${crypto.randomUUID()}-${++counter}` : null;
   const listeners = new Set<(reason: string) => void>();
   const ended = new AbortController();
+  let started = false;
   const die = (reason: string): void => {
     if (ended.signal.aborted) return;
     ended.abort();
@@ -22,10 +23,19 @@ export const spawnWorker: Spawn = (role: Role) => {
     die(event.message ? `It stopped with: ${event.message}.` : 'Its script could not be loaded.');
   });
   worker.addEventListener('messageerror', () => die('A message to it could not be read.'));
-  if (lock !== null) watchLock(lock, ended.signal, () => die(''));
+  if (lock !== null)
+    watchLock(
+      lock,
+      () => started,
+      ended.signal,
+      () => die(''),
+    );
   return {
     endpoint: worker,
     lock,
+    started() {
+      started = true;
+    },
     terminate() {
       ended.abort();
       worker.terminate();
@@ -34,9 +44,14 @@ export const spawnWorker: Spawn = (role: Role) => {
   };
 };
 
-/** Calls back once the worker has held its lock and then lost it. */
-async function watchLock(lock: string, signal: AbortSignal, freed: () => void): Promise<void> {
-  while (!signal.aborted) {
+/** Calls back once the worker has held its lock and then lost it; a worker that has started must have held it. */
+async function watchLock(
+  lock: string,
+  started: () => boolean,
+  signal: AbortSignal,
+  freed: () => void,
+): Promise<void> {
+  while (!signal.aborted && !started()) {
     const { held } = await navigator.locks.query();
     if (held?.some(({ name }) => name === lock)) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
