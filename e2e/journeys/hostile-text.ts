@@ -11,7 +11,7 @@ export const hostileTexts: readonly string[] = [
   '</td></tr></table><h1>outside</h1>',
   '<template><details open ontoggle=window.hurt=1>',
   '{{constructor.constructor("window.hurt=1")()}}',
-  '${window.hurt=1}',
+  '\u0024{window.hurt=1}',
   '%{x}<extra></extra>',
   '$\\href{javascript:window.hurt=1}{x}$',
   '&lt;script&gt;window.hurt=1&lt;/script&gt;',
