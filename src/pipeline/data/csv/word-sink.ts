@@ -12,7 +12,8 @@ const mostBytes = 64 * 1024 * 1024;
 /** Words: a dictionary while there are few distinct ones, then the texts themselves. */
 export function wordSink(name: string, context: SinkContext, forced: 'category' | 'text' | null): Sink {
   const words = makeWords();
-  const flags: boolean[] = [];
+  let flags = new Uint8Array(256);
+  let known = 0;
   const codes = makeSegments(Int32Array, context.segment);
   const shift = Math.log2(context.segment);
   const mask = context.segment - 1;
@@ -41,8 +42,11 @@ export function wordSink(name: string, context: SinkContext, forced: 'category' 
         return;
       }
       const code = words.code(bytes, from, to);
-      if (code === flags.length) flags.push(context.missing.has(bytes, from, to));
-      codes.at(row >>> shift)[row & mask] = flags[code] && !literal ? -1 : code;
+      if (code === known) {
+        if (known === flags.length) flags = enlarge(flags, new Uint8Array(2 * known));
+        flags[known++] = Number(context.missing.has(bytes, from, to));
+      }
+      codes.at(row >>> shift)[row & mask] = flags[code] === 1 && !literal ? -1 : code;
       if (forced === null && (code >= mostWords || words.bytes() > mostBytes)) texts = switchToTexts(row + 1);
     },
     skip(row) {

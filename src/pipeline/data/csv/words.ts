@@ -14,41 +14,43 @@ export type Words = {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Open addressing on FNV-1a; the strings lie one after another in one buffer. */
+/**
+ * Open addressing on FNV-1a; the strings lie one after another in one buffer. A slot holds hash, code + 1 (0 = empty), start
+ * and length side by side: with many words every array looked into is a cache miss.
+ */
 export function makeWords(): Words {
-  let slots = new Int32Array(64).fill(-1);
-  let hashes = new Int32Array(64);
+  let slots = new Int32Array(4 * 64);
+  let mask = 63;
   let ends = new Uint32Array(64);
   let store = new Uint8Array(1024);
   let size = 0;
 
-  function add(h: number, slot: number, bytes: Uint8Array, from: number, to: number): number {
+  function add(h: number, at: number, bytes: Uint8Array, from: number, to: number): number {
     const start = size === 0 ? 0 : ends[size - 1];
     const end = start + to - from;
     if (end > store.length) store = grown(store, Math.max(end, store.length * 2), Uint8Array);
-    if (size === ends.length) {
-      ends = grown(ends, size * 2, Uint32Array);
-      hashes = grown(hashes, size * 2, Int32Array);
-    }
+    if (size === ends.length) ends = grown(ends, size * 2, Uint32Array);
     for (let i = from, o = start; i < to; i++, o++) store[o] = bytes[i];
     ends[size] = end;
-    hashes[size] = h;
-    slots[slot] = size++;
-    if (size * 2 > slots.length) rehash();
+    slots[at] = h;
+    slots[at + 1] = ++size;
+    slots[at + 2] = start;
+    slots[at + 3] = to - from;
+    if (size * 2 > mask) rehash();
     return size - 1;
   }
   function rehash(): void {
-    slots = new Int32Array(slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (let code = 0; code < size; code++) {
-      let slot = hashes[code] & mask;
-      while (slots[slot] >= 0) slot = (slot + 1) & mask;
-      slots[slot] = code;
+    const old = slots;
+    slots = new Int32Array(2 * old.length);
+    mask = 2 * mask + 1;
+    for (let from = 0; from < old.length; from += 4) {
+      if (old[from + 1] === 0) continue;
+      let slot = old[from] & mask;
+      while (slots[4 * slot + 1] !== 0) slot = (slot + 1) & mask;
+      for (let k = 0; k < 4; k++) slots[4 * slot + k] = old[from + k];
     }
   }
-  function same(code: number, bytes: Uint8Array, from: number, length: number): boolean {
-    const start = code === 0 ? 0 : ends[code - 1];
-    if (ends[code] - start !== length) return false;
+  function same(start: number, bytes: Uint8Array, from: number, length: number): boolean {
     for (let i = 0; i < length; i++) if (store[start + i] !== bytes[from + i]) return false;
     return true;
   }
@@ -60,13 +62,13 @@ export function makeWords(): Words {
       let h = 0x811c9dc5;
       for (let i = from; i < to; i++) h = Math.imul(h ^ bytes[i], 0x01000193);
       h ^= h >>> 15;
-      const mask = slots.length - 1;
-      let slot = h & mask;
-      for (let code = slots[slot]; code >= 0; code = slots[slot]) {
-        if (hashes[code] === h && same(code, bytes, from, to - from)) return code;
-        slot = (slot + 1) & mask;
+      for (let slot = h & mask; ; slot = (slot + 1) & mask) {
+        const at = 4 * slot;
+        const code = slots[at + 1];
+        if (code === 0) return add(h, at, bytes, from, to);
+        if (slots[at] === h && slots[at + 3] === to - from && same(slots[at + 2], bytes, from, to - from))
+          return code - 1;
       }
-      return add(h, slot, bytes, from, to);
     },
     size: () => size,
     bytes: () => (size === 0 ? 0 : ends[size - 1]),
@@ -82,11 +84,7 @@ export function makeWords(): Words {
   };
 }
 
-function grown<T extends Uint8Array | Uint32Array | Int32Array>(
-  old: T,
-  length: number,
-  kind: new (n: number) => T,
-): T {
+function grown<T extends Uint8Array | Uint32Array>(old: T, length: number, kind: new (n: number) => T): T {
   const next = new kind(length);
   next.set(old);
   return next;
