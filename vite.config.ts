@@ -35,10 +35,7 @@ export default defineConfig({
     include: [
       'comlink',
       'papaparse',
-      'ml-matrix',
-      'fflate',
       '@tensorflow/tfjs-core',
-      '@tensorflow/tfjs-layers',
       '@tensorflow/tfjs-backend-cpu',
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-backend-webgl',
