@@ -17,14 +17,14 @@ export const open: VerbOf<'open'> = async ({ name, blob, options }, { job, table
   const started = performance.now();
   if (blob.size > mostBytes) throw tooLarge(name, blob.size);
   const loaded = blob.size <= inMemoryBytes ? loadAhead(name, blob) : null;
-  const source = loaded ? loaded.source : blobSource(name, blob);
-  const hashing = loaded ? loaded.bytes.then(sha256) : hashOf(blob);
-  hashing.catch(() => {});
+  const source = { ...(loaded ? loaded.source : blobSource(name, blob)), ...machineMemory() };
+  const hashing = loaded?.bytes.then(sha256);
+  hashing?.catch(() => {});
   const reader = options.reader === undefined ? await sniffReader(source) : readers.get(options.reader);
   const params = parseParams(reader.card, options.params);
   const types = options.types ?? {};
   const read = await reader.read(source, params, types, job);
-  const hash = await hashing;
+  const hash = await (hashing ?? hashOf(blob));
   const how = await fingerprint({ reader: reader.card.id, params, types: { ...types } });
   const key = `${hash} ${how}`;
   tables.put(key, read.table);
@@ -40,6 +40,12 @@ export const open: VerbOf<'open'> = async ({ name, blob, options }, { job, table
     types: read.types,
   };
 };
+
+/** What the browser says of the machine's memory, rounded by it; not every browser does. */
+function machineMemory(): { readonly memory?: number } {
+  const { deviceMemory } = (globalThis.navigator ?? {}) as { readonly deviceMemory?: number };
+  return deviceMemory === undefined ? {} : { memory: deviceMemory * 1024 ** 3 };
+}
 
 async function hashOf(blob: Blob): Promise<string> {
   return sha256(await blob.arrayBuffer());

@@ -12,6 +12,8 @@ export type At = {
   /** Place in a text such as a formula, from 1. */
   readonly character?: number;
   readonly fold?: number;
+  /** So many rows would fit. */
+  readonly fitting?: number;
 };
 
 /** The plain form of a Problem: what crosses worker boundaries and is kept in reports. */

@@ -27,6 +27,8 @@ export type ReadResult = {
 export type Source = {
   readonly name: string;
   readonly bytes: number;
+  /** Memory of the machine, in bytes, if it is known: a table that does not fit is refused before it is read. */
+  readonly memory?: number;
   /** The whole content in pieces of any size; may be asked for again, then from the start. */
   stream(): ReadableStream<Uint8Array>;
   /** The first bytes, without reading the rest. */

@@ -37,9 +37,15 @@ async function isProjectFile(file: Blob, name: string): Promise<boolean> {
 
 /**
  * Opens a file: a saved project replaces the open one; a table becomes a source of the project, made if there is
- * none. The first table of a project also gets its suggestions, as one change that undo takes back.
+ * none. The first table of a project also gets its suggestions, as one change that undo takes back. `maxRows`: read
+ * only so many.
  */
-export async function openFile(studio: Studio, file: File, report: OpenReport): Promise<OpenOutcome> {
+export async function openFile(
+  studio: Studio,
+  file: File,
+  report: OpenReport,
+  maxRows: number | null = null,
+): Promise<OpenOutcome> {
   const { client, workspace, tables } = studio;
   try {
     if (await isProjectFile(file, file.name)) {
@@ -48,12 +54,9 @@ export async function openFile(studio: Studio, file: File, report: OpenReport): 
       return { kind: 'project' };
     }
     let cancelled = false;
-    const handle = client.open(
-      file.name,
-      file,
-      {},
-      { onProgress: (fraction) => report.onStage('reading', file.name, fraction, cancel) },
-    );
+    const handle = client.open(file.name, file, maxRows === null ? {} : { params: { maxRows } }, {
+      onProgress: (fraction) => report.onStage('reading', file.name, fraction, cancel),
+    });
     function cancel() {
       cancelled = true;
       handle.cancel();

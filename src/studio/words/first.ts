@@ -37,5 +37,6 @@ export const first = {
   sampleHint: 'Check the connection once; after the first visit samples work offline.',
   suggestionApplied: (steps: number, candidates: number) =>
     `Proposed: ${steps} steps and ${candidates} candidates. Nothing is trained yet.`,
+  openPart: (rows: string) => `Open ${rows} rows`,
   multiple: 'Several files were dropped; the first becomes the table being worked on.',
 };

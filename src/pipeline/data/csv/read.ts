@@ -6,6 +6,7 @@ import { piecesOf } from './bytes-of.ts';
 import { type Detection, detectDialect, mostFrequentLength } from './detect.ts';
 import { styleOf } from './detect-numbers.ts';
 import type { Dialect } from './dialect.ts';
+import { estimateTable, refuseLarge } from './estimate.ts';
 import { checkTypes, checkWidth, headerOnly, refuseRagged } from './limits.ts';
 import { columnNames } from './names.ts';
 import { infinities, lineOddities, refusalOf } from './oddities.ts';
@@ -96,6 +97,8 @@ async function readWith(reading: Reading, detection: Detection): Promise<ReadRes
   checkWidth(columns, source);
   checkTypes(types, columnList);
   let plans: (Plan | null)[] = columnList.map((name, c) => firstPlan(types, name, body, c, dialect, options));
+  const shapes = plans.map((plan, c) => ({ kind: plan?.kind ?? 'words', meanLength: meanLength(body, c) }));
+  refuseLarge(estimateTable(opening, source.bytes, shapes, options.maxRows), columns, source);
   const finished: (Finished | undefined)[] = [];
   for (let pass = 0; ; pass++) {
     const outcome = await runPass(source, options, dialect, opening, plans, job, block, pass).catch(
@@ -125,6 +128,12 @@ async function readWith(reading: Reading, detection: Detection): Promise<ReadRes
     if (counts.rows === 0) throw headerOnly(source);
     return result(columnList, finished as Finished[], counts, opening, detection, oddities, transcoder);
   }
+}
+
+function meanLength(rows: readonly (readonly string[])[], column: number): number {
+  let total = 0;
+  for (const row of rows) total += row[column]?.length ?? 0;
+  return total / Math.max(1, rows.length);
 }
 
 function withNote(finished: Finished, plan: Plan | null): Finished {
