@@ -43,6 +43,6 @@ export class LearnScreen {
   /** Cross-validated score of the chosen candidate, of the first metric. */
   async score(): Promise<number> {
     const row = this.page.locator('table tbody tr').first();
-    return Number((await row.locator('td').nth(1).innerText()).replace('−', '-'));
+    return Number(((await row.locator('td').nth(1).textContent()) ?? '').replace('−', '-'));
   }
 }

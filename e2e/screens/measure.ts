@@ -35,8 +35,8 @@ export class MeasureScreen {
     for (const row of await this.rows.all()) {
       const cells = row.locator('td');
       found.push({
-        model: (await cells.nth(2).innerText()).replace(/\s+/g, ' ').trim(),
-        cv: await cells.nth(4).innerText(),
+        model: ((await cells.nth(2).textContent()) ?? '').replace(/\s+/g, ' ').trim(),
+        cv: (await cells.nth(4).textContent()) ?? '',
       });
     }
     return found;

@@ -1,6 +1,5 @@
 import type { PlainObject } from '../pipeline/base/plain.ts';
 import type { ProblemData } from '../pipeline/base/problem.ts';
-import type { Model } from '../pipeline/learn/candidate.ts';
 import type { ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
 import type { Trial } from '../pipeline/search/searcher.ts';
 import type { ServeEvent } from '../pipeline/serve/deployment.ts';
@@ -112,6 +111,3 @@ export type Workspace = {
   persist(): Promise<boolean>;
   close(): void;
 };
-
-/** Models that are in memory only for this session, by run. */
-export type SessionModels = ReadonlyMap<string, Model>;

@@ -9,10 +9,3 @@ export type Fold<In, S, Out> = {
   merge(a: S, b: S): S;
   done(state: S): Out;
 };
-
-/** Runs a fold over items from start to result. */
-export function runFold<In, S, Out>(fold: Fold<In, S, Out>, items: Iterable<In>): Out {
-  const state = fold.start();
-  for (const item of items) fold.add(state, item);
-  return fold.done(state);
-}

@@ -1,5 +1,5 @@
 import type { PlainObject } from '../base/plain.ts';
-import type { Candidate, Model } from '../learn/candidate.ts';
+import type { Candidate } from '../learn/candidate.ts';
 import type { Evaluation, Score } from '../measure/evaluation.ts';
 import type { PlanChoice } from '../measure/plan.ts';
 
@@ -79,6 +79,3 @@ export type VersionEvent = {
   /** SHA-256 of the previous event's hash and this event: a chain that shows tampering. */
   readonly hash: string;
 };
-
-/** A model in a form that survives storage and messages unchanged (typed arrays allowed). */
-export type StoredModel = Model;

@@ -48,10 +48,6 @@ export function setMetrics(metrics: readonly string[], primaryMetric: string): A
   return step('Change metrics', (project) => ({ ...project, metrics, primaryMetric }));
 }
 
-export function setPositive(positive: string | null): Action {
-  return step('Change positive class', (project) => ({ ...project, positive }));
-}
-
 export function setSeed(seed: number): Action {
   return merging('Change seed', (project) => ({ ...project, seed }));
 }

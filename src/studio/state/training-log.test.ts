@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bestEpoch, noTraining, type TrainingLog, withTrainingEvent } from './training-log.ts';
 
-function after(...events: Parameters<typeof withTrainingEvent>[1][]): TrainingLog {
+function heard(...events: Parameters<typeof withTrainingEvent>[1][]): TrainingLog {
   return events.reduce<TrainingLog>(withTrainingEvent, noTraining);
 }
 
 describe('training log', () => {
   it('keeps folds in their order, and how many there are', () => {
-    const log = after(
+    const log = heard(
       { kind: 'fold', fold: 2, folds: 2, scores: { accuracy: 0.9 } },
       { kind: 'fold', fold: 0, folds: 2, scores: { accuracy: 0.7 } },
     );
@@ -16,7 +16,7 @@ describe('training log', () => {
   });
 
   it('begins a fold again when its epochs start over', () => {
-    const log = after(
+    const log = heard(
       { kind: 'epoch', fold: 0, epoch: 1, loss: 0.7, watched: 0.8 },
       { kind: 'epoch', fold: 0, epoch: 2, loss: 0.6, watched: 0.7 },
       { kind: 'epoch', fold: 0, epoch: 1, loss: 0.71, watched: 0.81 },
@@ -26,7 +26,7 @@ describe('training log', () => {
 
   it('says each note once and ignores what it does not know', () => {
     const note = { kind: 'note', message: 'It did not settle.', fold: 0 };
-    const log = after(note, { ...note, fold: 1 }, { kind: 'iteration', loss: 1 });
+    const log = heard(note, { ...note, fold: 1 }, { kind: 'iteration', loss: 1 });
     expect(log).toEqual({ ...noTraining, notes: ['It did not settle.'] });
   });
 
