@@ -4,7 +4,7 @@ export const first = {
   choose: 'Choose a file',
   paste: 'Paste cells',
   url: 'From a URL',
-  formats: 'CSV · TSV and other delimited text · Orrery project (.zip)',
+  formats: 'CSV · TSV and other delimited text · JSON · NDJSON · Orrery project (.zip)',
   nextTitle: 'What happens next, about ten seconds on this device',
   nextText: 'Every step stays open to you; nothing is applied that you cannot see and remove.',
   next: [
