@@ -271,6 +271,8 @@ test('hostile text in names, cells, classes and file names stays text on every s
   const name = '<script>window.hurt=1</script>';
   await studio.rename(name);
   await expect(studio.projectName).toHaveValue(name);
+  await studio.goTo('Data');
+  await expect(data.cells.first()).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search steps, columns, actions' }).fill('img');
   await expect(page.getByRole('option').first()).toBeVisible();

@@ -80,8 +80,8 @@ test('a reload finds the data, the choices, the runs and the versions', async ({
   await data.chooseTarget('island');
   await studio.undo.click();
   await expect(data.target).toContainText('species');
-  await studio.saved();
   await studio.rename('Penguins of Palmer');
+  await studio.saved();
   await studio.reload();
 
   await expect(studio.projectName).toHaveValue('Penguins of Palmer');
