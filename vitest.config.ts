@@ -13,7 +13,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     environment: 'node',
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     pool: 'threads',
     maxWorkers: 2,
   },

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ModelVersion, Signature } from '../../../pipeline/registry/run.ts';
 import type { RequestEvent } from '../../../pipeline/serve/deployment.ts';
 import type { ArmWindow, ServeWindow } from '../../../pipeline/serve/windows.ts';
+import { faultOf } from '../../shell/fault-of.ts';
 import { withLabels } from '../../state/with-labels.ts';
 import { limitGuide, limitRange } from './chart-limit.ts';
 import { checkValue } from './check-text.ts';
 import { curlSnippet, fetchSnippet, rowOf, typedRow } from './endpoint-call.ts';
-import { faultOf } from './fault-of.ts';
 import {
   deploymentOf,
   draftOf,

@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
-import type { SimulationFrame } from '../../../pipeline/serve/simulation.ts';
-import { Button } from '../../atoms/button.tsx';
-import { Field } from '../../atoms/field.tsx';
-import type { Icon } from '../../atoms/glyph.tsx';
-import { NumberInput } from '../../atoms/number-input.tsx';
-import { Popover } from '../../atoms/popover.tsx';
-import { Select } from '../../atoms/select.tsx';
-import { changeFaults } from '../../state/replay-control.ts';
-import { clockText } from '../../state/replay-time.ts';
-import { words } from '../../words/index.ts';
+import type { SimulationFrame } from '../../pipeline/serve/simulation.ts';
+import { Button } from '../atoms/button.tsx';
+import { Field } from '../atoms/field.tsx';
+import type { Icon } from '../atoms/glyph.tsx';
+import { NumberInput } from '../atoms/number-input.tsx';
+import { Popover } from '../atoms/popover.tsx';
+import { Select } from '../atoms/select.tsx';
+import { changeFaults } from '../state/replay-control.ts';
+import { clockText } from '../state/replay-time.ts';
+import { words } from '../words/index.ts';
 import { type FaultDraft, type FaultKind, faultOf } from './fault-of.ts';
 
 /** A button that opens the settings of a fault and injects it from the moment shown on. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../pipeline/serve/deployment.ts';
+import type { Fault } from '../../pipeline/serve/deployment.ts';
 
 export type FaultKind = Fault['kind'];
 /** What the person set in the form of a fault; `seconds` null = to the end. */

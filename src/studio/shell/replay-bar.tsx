@@ -7,21 +7,21 @@ import {
   IconPlayerPlay,
   IconPlayerSkipBack,
 } from '@tabler/icons-react';
-import type { Fault } from '../../../pipeline/serve/deployment.ts';
-import { Button } from '../../atoms/button.tsx';
-import { IconButton } from '../../atoms/icon-button.tsx';
-import { Menu } from '../../atoms/menu.tsx';
-import { Segmented } from '../../atoms/segmented.tsx';
-import { Slider } from '../../atoms/slider.tsx';
-import { useStudio } from '../../state/context.tsx';
-import { changeFaults, pause, play, seek, setSpeed, startReplay } from '../../state/replay-control.ts';
-import { clockText, replaySpeeds } from '../../state/replay-time.ts';
-import { showToast } from '../../state/toast-store.ts';
-import { useActions } from '../../state/use-actions.ts';
-import { useReplay } from '../../state/use-replay.ts';
-import type { ServeView } from '../../state/use-serve-view.ts';
-import { useTable } from '../../state/use-table.ts';
-import { words } from '../../words/index.ts';
+import type { Fault } from '../../pipeline/serve/deployment.ts';
+import { Button } from '../atoms/button.tsx';
+import { IconButton } from '../atoms/icon-button.tsx';
+import { Menu } from '../atoms/menu.tsx';
+import { Segmented } from '../atoms/segmented.tsx';
+import { Slider } from '../atoms/slider.tsx';
+import { useStudio } from '../state/context.tsx';
+import { changeFaults, pause, play, seek, setSpeed, startReplay } from '../state/replay-control.ts';
+import { clockText, replaySpeeds } from '../state/replay-time.ts';
+import { showToast } from '../state/toast-store.ts';
+import { useActions } from '../state/use-actions.ts';
+import { useReplay } from '../state/use-replay.ts';
+import type { ServeView } from '../state/use-serve-view.ts';
+import { useTable } from '../state/use-table.ts';
+import { words } from '../words/index.ts';
 import { FaultButton } from './fault-button.tsx';
 import { faultText } from './fault-text.ts';
 

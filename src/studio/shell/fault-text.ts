@@ -1,5 +1,5 @@
-import type { Fault } from '../../../pipeline/serve/deployment.ts';
-import { words } from '../../words/index.ts';
+import type { Fault } from '../../pipeline/serve/deployment.ts';
+import { words } from '../words/index.ts';
 
 /** What a fault does, in a few words. */
 export function faultText(fault: Fault, arms: readonly { readonly label: string }[]): string {
