@@ -52,6 +52,7 @@ export function startAutosave(
     return running;
   }
   function touch(): void {
+    if (!dirty && !running) onState('saving');
     dirty = true;
     if (!running && timer === undefined) timer = setTimeout(start, delays.throttle);
   }

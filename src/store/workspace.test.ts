@@ -197,7 +197,9 @@ describe('workspace', () => {
     const workspace = await openWorkspace(options({ records: faulty }));
     const project = await workspace.create('Test');
     full = true;
+    expect(workspace.get().save.state).toBe('saved');
     workspace.act(setSeed(99));
+    expect(workspace.get().save.state).toBe('saving');
     await expect(workspace.flush()).rejects.toMatchObject({ code: 'storage-full' });
     expect(workspace.get().save).toMatchObject({ state: 'unsaved', problem: { code: 'storage-full' } });
     expect(workspace.get().project!.seed).toBe(99);
