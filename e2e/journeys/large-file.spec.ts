@@ -93,14 +93,12 @@ test('a large file opens with progress, without holding up the page, and scrolls
   });
   await expect(last).toBeVisible();
   const wanted = cellsOf(rows - 1).map((cell) => cell.replace(/^"|"$/g, '').replaceAll('""', '"'));
-  const shown = await last
-    .getByRole('gridcell')
-    .evaluateAll((cells) =>
-      cells.map((cell) => ({
-        column: Number(cell.getAttribute('aria-colindex')) - 2,
-        text: cell.textContent,
-      })),
-    );
+  const shown = await last.getByRole('gridcell').evaluateAll((cells) =>
+    cells.map((cell) => ({
+      column: Number(cell.getAttribute('aria-colindex')) - 2,
+      text: cell.textContent,
+    })),
+  );
   expect(shown.length).toBeGreaterThan(5);
   for (const { column, text } of shown) {
     const cell = wanted[column] ?? '';
