@@ -3,6 +3,7 @@
     node scripts/python.mjs scripts/write-golden.py            write all
     node scripts/python.mjs scripts/write-golden.py --check    compare (relative 1e-7), exit 1 on a difference
     … features learn                                           only these modules of scripts/golden
+    … --quick                                                  without the modules that fit for minutes
 """
 
 import importlib
@@ -17,6 +18,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 PIPELINE = ROOT / "src" / "pipeline"
 # Folder under src/pipeline that each module writes into; its own name + /golden unless listed.
+# Modules that fit hundreds of models: minutes each.
+SLOW = {"learn", "trees"}
 TARGETS = {"watch": ".", "trees": "learn/golden", "operations": "data/golden"}
 
 
@@ -52,6 +55,9 @@ def main(arguments):
     for file in sorted((HERE / "golden").glob("*.py")):
         name = file.stem
         if chosen and name not in chosen:
+            continue
+        if "--quick" in arguments and name in SLOW:
+            print(f"{name}: left out (run without --quick)")
             continue
         module = importlib.import_module(name)
         target = TARGETS.get(name, f"{name}/golden")
