@@ -80,7 +80,7 @@ function Sub() {
   const features = (table?.schema ?? []).filter(
     ({ name }) => name !== project.target && (project.roles[name] ?? 'feature') === 'feature',
   ).length;
-  const untouched = table && project.holdout ? Math.round(table.rows * project.holdout.fraction) : 0;
+  const untouched = table && project.holdout ? Math.ceil(table.rows * project.holdout.fraction) : 0;
   const text = w.sub(
     project.target ?? '',
     features,
