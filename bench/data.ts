@@ -1,4 +1,5 @@
 import { seeded } from '../src/pipeline/base/random.ts';
+import type { Matrix } from '../src/pipeline/features/matrix.ts';
 
 /** Rows of features (row-major) with class codes. */
 export type Labelled = {
@@ -90,4 +91,10 @@ export function areaUnderRoc(scores: Float64Array, y: Float64Array): number {
     i = j;
   }
   return (ranks - (positives * (positives + 1)) / 2) / (positives * (order.length - positives));
+}
+
+/** The features alone. */
+export function matrixOf(data: Labelled): Matrix {
+  const features = Array.from({ length: data.columns }, (_, f) => ({ name: `x${f}`, column: `x${f}` }));
+  return { layout: 'dense', rows: data.rows, features, values: data.x };
 }

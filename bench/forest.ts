@@ -1,11 +1,10 @@
 import { silentJob } from '../src/pipeline/base/job.ts';
 import { defaults } from '../src/pipeline/base/param.ts';
 import { seeded } from '../src/pipeline/base/random.ts';
-import type { Matrix } from '../src/pipeline/features/matrix.ts';
 import { randomForest } from '../src/pipeline/learn/estimators/random-forest.ts';
 import type { Trees } from '../src/pipeline/learn/families/family.ts';
 import { predictTrees } from '../src/pipeline/learn/families/trees.ts';
-import { areaUnderRoc, higgsLike, type Labelled, slice } from './data.ts';
+import { areaUnderRoc, higgsLike, type Labelled, matrixOf, slice } from './data.ts';
 import { startPeer } from './peer.ts';
 import { type Bench, type Rounds, spreads } from './rounds.ts';
 
@@ -76,9 +75,4 @@ async function fitOnce(
     predict: (done - fitted) / 1000,
     auc: areaUnderRoc(positive, test.y),
   };
-}
-
-function matrixOf(data: Labelled): Matrix {
-  const features = Array.from({ length: data.columns }, (_, f) => ({ name: `x${f}`, column: `x${f}` }));
-  return { layout: 'dense', rows: data.rows, features, values: data.x };
 }

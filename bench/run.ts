@@ -1,3 +1,4 @@
+import { boostingBench } from './boosting.ts';
 import { chromiumBench } from './chromium.ts';
 import { csvBenches } from './csv.ts';
 import { forestBench } from './forest.ts';
@@ -6,6 +7,7 @@ import { type Bench, writeResult } from './rounds.ts';
 const benches: readonly Bench[] = [
   forestBench(20_000, 15),
   forestBench(100_000, 15),
+  boostingBench(100_000, 2),
   chromiumBench,
   ...csvBenches,
 ];

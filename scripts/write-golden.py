@@ -19,8 +19,8 @@ ROOT = HERE.parent
 PIPELINE = ROOT / "src" / "pipeline"
 # Folder under src/pipeline that each module writes into; its own name + /golden unless listed.
 # Modules that fit hundreds of models: minutes each.
-SLOW = {"learn", "trees"}
-TARGETS = {"watch": ".", "trees": "learn/golden", "operations": "data/golden"}
+SLOW = {"learn", "trees", "boosting"}
+TARGETS = {"watch": ".", "trees": "learn/golden", "boosting": "learn/golden", "operations": "data/golden"}
 
 
 def differences(fresh, kept, path=""):

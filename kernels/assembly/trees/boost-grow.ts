@@ -9,7 +9,7 @@ import {
   searchHistogram,
 } from './boost-search';
 import { Boosted } from './boosted';
-import { fillCells, gradientScale, hessianScale } from './gradients';
+import { fillCells, gradientScale, hessianScale, mostH, totalG, totalH } from './gradients';
 
 // A node without children; with its best split if it has one.
 @unmanaged
@@ -78,14 +78,8 @@ export function beginBoosted(job: usize, output: i32): void {
   root.node = 0;
   root.depth = 0;
   root.slot = -1;
-  let g: i64 = 0;
-  let h: i64 = 0;
-  for (let at = boosted.cells; at < boosted.cells + (<usize>rows << 4); at += 16) {
-    g += load<i64>(at);
-    h += load<i64>(at, 8) >> <i64>boosted.countBits;
-  }
-  root.g = <f64>g;
-  root.h = <f64>h;
+  root.g = totalG;
+  root.h = totalH;
   writeLeaf(root);
   if (!mayDivide(root) || boosted.maxLeafNodes == 1) {
     keepLeaf(root);
@@ -150,8 +144,17 @@ function build(slot: i32, open: Open): void {
 
 // Finds the best split of a node from its histogram, which is kept only if there is one.
 function search(open: Open, slot: i32): void {
-  const penalty = boosted.l2 * hessianScale;
-  searchHistogram(boosted, slotAt(slot), open.count, open.g, open.h, boosted.minHessian * hessianScale, penalty);
+  searchHistogram(
+    boosted,
+    slotAt(slot),
+    boosted.taken + (<usize>open.start << 2),
+    open.count,
+    open.g,
+    open.h,
+    boosted.minHessian * hessianScale,
+    mostH,
+    boosted.l2 * hessianScale,
+  );
   work -= <i64>boosted.columns << 8;
   open.feature = bestFeature;
   open.code = bestCode;
@@ -237,15 +240,14 @@ function moveRows(open: Open): i32 {
   const from = boosted.taken + (<usize>open.start << 2);
   const end = from + (<usize>open.count << 2);
   const spare = boosted.spare;
-  const rowStride = boosted.rowStride;
-  const codes = boosted.codes + <usize>open.feature * boosted.columnStride;
+  const codes = boosted.byColumn + <usize>open.feature * <usize>boosted.rows;
   const last = <u32>open.code;
   const missingLeft = <u32>open.missingLeft;
   let left = from;
   let right = spare;
   for (let at = from; at < end; at += 4) {
     const r = load<u32>(at);
-    const code = <u32>load<u8>(codes + <usize>r * rowStride);
+    const code = <u32>load<u8>(codes + <usize>r);
     const goes = <usize>(<u32>(code <= last) | (<u32>(code == 255) & missingLeft));
     store<u32>(left, r);
     store<u32>(right, r);

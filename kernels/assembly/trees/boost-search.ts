@@ -1,7 +1,7 @@
 import { Boosted } from './boosted';
 
 const missingCode: usize = 255;
-const columnBytes: usize = 4096;
+const columnBytes: usize = 2048;
 
 // The best split of the node at hand; the first of equal gains wins. Sums are those of the left side.
 export let gain: f64 = 0;
@@ -11,130 +11,124 @@ export let missingLeft: bool = false;
 export let leftG: f64 = 0;
 export let leftH: f64 = 0;
 
-let totalG: f64 = 0;
+let boosted: Boosted = changetype<Boosted>(0);
+let from: usize = 0;
+let count: i32 = 0;
 let totalH: f64 = 0;
-let l2: f64 = 0;
+let leastH: f64 = 0;
+let surelyEnough: f64 = 0;
+
+// Lanes (hessian, gradient) of a sum of cells.
+@inline
+function sumsOf(cells: i64): v128 {
+  return f64x2.convert_low_i32x4_s(i64x2.splat(cells));
+}
 
 // G²/(H + l2) of the left plus that of the right side, in one division of two lanes.
 @inline
-function gainOf(g: f64, h: f64): f64 {
-  const gradients = f64x2.replace_lane(f64x2.splat(g), 1, totalG - g);
-  const hessians = f64x2.add(f64x2.replace_lane(f64x2.splat(h), 1, totalH - h), f64x2.splat(l2));
+function gainOf(left: v128, total: v128, l2: v128): f64 {
+  const right = f64x2.sub(total, left);
+  const hessians = f64x2.add(v128.shuffle<f64>(left, right, 0, 2), l2);
+  const gradients = v128.shuffle<f64>(left, right, 1, 3);
   const shares = f64x2.div(f64x2.mul(gradients, gradients), hessians);
   return f64x2.extract_lane(shares, 0) + f64x2.extract_lane(shares, 1);
 }
 
+// Whether both sides have enough hessian and enough rows. Rows are counted only where few could have so much hessian.
+function isAllowed(left: v128, column: i32, last: usize, missingLeft: bool): bool {
+  const leftH = f64x2.extract_lane(left, 0);
+  const rightH = totalH - leftH;
+  if (leftH < leastH || rightH < leastH) return false;
+  if (leftH >= surelyEnough && rightH >= surelyEnough) return true;
+  const codes = boosted.byColumn + <usize>column * <usize>boosted.rows;
+  let rows = 0;
+  for (let at = from; at < from + (<usize>count << 2); at += 4) {
+    const code = <u32>load<u8>(codes + <usize>load<u32>(at));
+    rows += <i32>(<u32>(code <= <u32>last) | (<u32>(code == 255) & <u32>missingLeft));
+  }
+  return rows >= boosted.minLeaf && count - rows >= boosted.minLeaf;
+}
+
 @inline
-function keep(better: f64, column: i32, last: usize, left: bool, g: f64, h: f64): void {
+function keep(better: f64, column: i32, last: usize, left: bool, sums: v128): void {
   gain = better;
   feature = column;
   code = <i32>last;
   missingLeft = left;
-  leftG = g;
-  leftH = h;
+  leftH = f64x2.extract_lane(sums, 0);
+  leftG = f64x2.extract_lane(sums, 1);
 }
 
-// Tries every split of every column over a filled histogram. g, h: sums of the node's cells; minHessian and penalty in units of h.
+// Tries every split of every column over the filled histogram of a node, whose rows stand at `rows`. g, h: sums of its cells;
+// minHessian, mostHessian (of a row) and l2 in units of h.
 export function searchHistogram(
-  boosted: Boosted,
+  job: Boosted,
   histogram: usize,
-  count: i32,
+  rows: usize,
+  rowCount: i32,
   g: f64,
   h: f64,
   minHessian: f64,
-  penalty: f64,
+  mostHessian: f64,
+  l2: f64,
 ): void {
+  boosted = job;
+  from = rows;
+  count = rowCount;
   feature = -1;
-  totalG = g;
   totalH = h;
-  l2 = penalty;
-  const own = (g * g) / (h + penalty);
+  leastH = max(1, minHessian);
+  surelyEnough = <f64>boosted.minLeaf * mostHessian;
+  const own = (g * g) / (h + l2);
   // Less is what rounding leaves of a gain of nothing.
   gain = own + 1e-13 * own;
+  const total = f64x2.replace_lane(f64x2.splat(h), 1, g);
   for (let column = 0; column < boosted.columns; column++) {
     const used = load<u32>(boosted.used + (<usize>column << 2));
     const base = histogram + <usize>column * columnBytes;
-    if (used > 255 && load<i64>(base + (missingCode << 4), 8) != 0) {
-      searchWithMissing(boosted, base, column, used & 255, count, minHessian);
-    } else searchPresent(boosted, base, column, used & 255, count, minHessian);
+    const absent = used > 255 ? load<i64>(base + (missingCode << 3)) : 0;
+    if (absent != 0) searchWithMissing(base, column, used & 255, total, absent, f64x2.splat(l2));
+    else searchPresent(base, column, used & 255, total, f64x2.splat(l2));
   }
   gain -= own;
 }
 
-function searchPresent(
-  boosted: Boosted,
-  base: usize,
-  column: i32,
-  codes: u32,
-  count: i32,
-  minHessian: f64,
-): void {
-  const bits = <i64>boosted.countBits;
-  const mask = ((<i64>1) << bits) - 1;
-  const least = boosted.minLeaf;
-  const most = count - least;
-  const mostH = totalH - minHessian;
+function searchPresent(base: usize, column: i32, codes: u32, total: v128, l2: v128): void {
   let best = gain;
-  let g: f64 = 0;
-  let h: f64 = 0;
-  let rows = 0;
+  let cells: i64 = 0;
   for (let c: usize = 0; c < <usize>codes; c++) {
-    const cell = base + (c << 4);
-    const second = load<i64>(cell, 8);
-    if (second == 0) continue;
-    g += <f64>load<i64>(cell);
-    h += <f64>(second >> bits);
-    rows += <i32>(second & mask);
-    if (rows < least || h < minHessian) continue;
-    if (rows > most || h > mostH) return;
-    const better = gainOf(g, h);
-    if (better > best) keep((best = better), column, c, false, g, h);
+    const cell = load<i64>(base + (c << 3));
+    if (cell == 0) continue;
+    cells += cell;
+    const left = sumsOf(cells);
+    const better = gainOf(left, total, l2);
+    if (better > best && isAllowed(left, column, c, false)) keep((best = better), column, c, false, left);
   }
 }
 
 // Missing rows go right, or left; the last split is between present and missing.
 function searchWithMissing(
-  boosted: Boosted,
   base: usize,
   column: i32,
   codes: u32,
-  count: i32,
-  minHessian: f64,
+  total: v128,
+  absent: i64,
+  l2: v128,
 ): void {
-  const bits = <i64>boosted.countBits;
-  const mask = ((<i64>1) << bits) - 1;
-  const least = boosted.minLeaf;
-  const absent = load<i64>(base + (missingCode << 4), 8);
-  const absentG = <f64>load<i64>(base + (missingCode << 4));
-  const absentH = <f64>(absent >> bits);
-  const absentRows = <i32>(absent & mask);
-  const mostH = totalH - minHessian;
-  let g: f64 = 0;
-  let h: f64 = 0;
-  let rows = 0;
-  let last: usize = 0;
+  let cells: i64 = 0;
+  let last: usize = 256;
   for (let c: usize = 0; c <= <usize>codes; c++) {
-    let second: i64 = 0;
-    if (c < <usize>codes) {
-      second = load<i64>(base + (c << 4), 8);
-      if (second == 0) continue;
+    const cell = c < <usize>codes ? load<i64>(base + (c << 3)) : absent;
+    if (cell == 0) continue;
+    if (last < 256) {
+      const left = sumsOf(cells);
+      const better = gainOf(left, total, l2);
+      if (better > gain && isAllowed(left, column, last, false)) keep(better, column, last, false, left);
+      const both = sumsOf(cells + absent);
+      const other = gainOf(both, total, l2);
+      if (other > gain && isAllowed(both, column, c - 1, true)) keep(other, column, c - 1, true, both);
     }
-    if (rows > 0) {
-      if (rows >= least && count - rows >= least && h >= minHessian && h <= mostH) {
-        const better = gainOf(g, h);
-        if (better > gain) keep(better, column, last, false, g, h);
-      }
-      const withRows = rows + absentRows;
-      const withH = h + absentH;
-      if (withRows >= least && count - withRows >= least && withH >= minHessian && withH <= mostH) {
-        const better = gainOf(g + absentG, withH);
-        if (better > gain) keep(better, column, c - 1, true, g + absentG, withH);
-      }
-    }
-    if (c == <usize>codes) break;
-    g += <f64>load<i64>(base + (c << 4));
-    h += <f64>(second >> bits);
-    rows += <i32>(second & mask);
+    cells += cell;
     last = c;
   }
 }

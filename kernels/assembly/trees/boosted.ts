@@ -4,6 +4,7 @@ export class Boosted {
   codes: usize; // code of row r, column f at codes + r·rowStride + f·columnStride
   rowStride: usize;
   columnStride: usize;
+  byColumn: usize; // the same codes, column by column
   rows: i32;
   columns: i32;
   lower: usize; // columns × 256 × f64
@@ -14,18 +15,16 @@ export class Boosted {
   y: usize; // rows × f64
   weights: usize; // rows × f64; 0 = all 1
   raw: usize; // rows × outputs × f64: scores so far
-  shares: usize; // rows × outputs × f64: of classes, at the start of the round
-  gradients: usize; // rows × (gradient f64, hessian f64)
-  countBits: i32; // low bits of the second lane of a cell
+  shares: usize; // softmax: rows × outputs × f64: of classes, at the start of the round
   maxDepth: i32;
   minLeaf: i32;
   maxLeafNodes: i32; // 0 = no limit
   slots: i32; // histograms that can be kept, and one more for those that are not
-  cells: usize; // rows × (gradient i64, hessian << countBits | 1), as whole numbers
-  gathered: usize; // rows × 16: cells of the node at hand
+  cells: usize; // rows × i64: gradient << 32 | hessian, as whole numbers whose sums fit 31 bits
+  gathered: usize; // rows × 8: cells of the node at hand, where codes stand column by column
   taken: usize; // rows × u32: row numbers, node by node
   spare: usize; // rows × u32
-  histograms: usize; // slots × columns (a multiple of 4) × 256 × 16
+  histograms: usize; // slots × columns (a multiple of 4) × 256 × 8
   free: usize; // slots × u32: histograms that are not in use
   waiting: usize; // nodes that may be split
   leaves: usize; // nodes that stay leaves
@@ -42,3 +41,4 @@ export class Boosted {
 
 export const squared: i32 = 0;
 export const logistic: i32 = 1;
+export const softmax: i32 = 2;

@@ -3,7 +3,7 @@ const entries: usize = 256;
 
 // Codes of a block of rows. values: rows × columns f64, row-major. cuts, lower, upper: columns × 256 f64.
 // The code of v is the number of cuts below v (found in eight halvings), 255 if v is NaN; lower and upper keep the least and
-// the greatest value of each code.
+// the greatest value of each code. The lower of code 255 is 0 once a value was missing.
 export function codeBlock(
   values: usize,
   rows: i32,
@@ -27,6 +27,7 @@ export function codeBlock(
       from += step;
       if (v != v) {
         store<u8>(to, missing);
+        store<f64>(low + (<usize>missing << 3), 0);
       } else {
         let c: usize = 0;
         c += <usize>(load<f64>(table + ((c + 127) << 3)) < v) << 7;
@@ -42,6 +43,18 @@ export function codeBlock(
         if (v > load<f64>(high + (c << 3))) store<f64>(high + (c << 3), v);
       }
       to += rowStride;
+    }
+  }
+}
+
+// Copies codes that stand row by row to column by column.
+export function turnCodes(codes: usize, rowStride: usize, rows: i32, columns: i32, to: usize): void {
+  const most: usize = 64;
+  for (let first: usize = 0; first < <usize>rows; first += most) {
+    const last = min(<usize>rows, first + most);
+    for (let f: usize = 0; f < <usize>columns; f++) {
+      const column = to + f * <usize>rows;
+      for (let r = first; r < last; r++) store<u8>(column + r, load<u8>(codes + r * rowStride + f));
     }
   }
 }

@@ -3,7 +3,8 @@ import type { RowSource } from './row-source.ts';
 
 /**
  * Rows as small codes: code of row r in column f at r·rowStride + f·columnStride. `lower` and `upper` (columns × 256)
- * hold the least and the greatest value that got a code; +Infinity and −Infinity for a code that no row has.
+ * hold the least and the greatest value that got a code; +Infinity and −Infinity for a code that no row has. Of the code of missing
+ * values, `lower` is 0 if a row has it.
  */
 export type BinnedRows = {
   readonly rows: number;
@@ -51,6 +52,7 @@ export function binRowsPlainly(source: RowSource, most = mostValueCodes): Binned
       const code = codeOf(column[r], cuts);
       codes[r * columns + f] = code;
       const at = f * codesPerColumn + code;
+      if (code === missingCode) lower[at] = 0;
       if (code === missingCode) continue;
       lower[at] = Math.min(lower[at], column[r]);
       upper[at] = Math.max(upper[at], column[r]);

@@ -49,6 +49,7 @@ const shapes = fc.record({
   maxDepth: fc.constantFrom(2 ** 30, 1, 3),
   minLeaf: fc.constantFrom(1, 3, 20),
   l2: fc.constantFrom(0, 2.5),
+  minHessian: fc.constantFrom(1e-3, 7.5),
   maxBins: fc.constantFrom(2, 16, 255),
 });
 

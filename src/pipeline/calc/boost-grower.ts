@@ -1,5 +1,5 @@
 import type { Job } from '../base/job.ts';
-import { type BoostOptions, type BoostTarget, minHessian } from './boost-parts.ts';
+import type { BoostOptions, BoostTarget } from './boost-parts.ts';
 import { type CodedRows, codeRows } from './code-rows.ts';
 import { codesPerColumn, missingCode } from './column-cuts.ts';
 import { type Kernel, openKernel } from './kernel.ts';
@@ -20,7 +20,7 @@ export type Booster = {
 const cellsACall = 8_000_000;
 const losses = { squared: 0, logistic: 1, softmax: 2 } as const;
 const openBytes = 80;
-const cellBytes = 16;
+const cellBytes = 8;
 /** Histograms are kept within so much memory; others are counted anew when they are wanted. */
 const mostHistogramBytes = 2 ** 27;
 /** Growing depth first keeps about one histogram a level. */
@@ -30,6 +30,7 @@ const boostedFields = [
   'codes',
   'rowStride',
   'columnStride',
+  'byColumn',
   'rows',
   'columns',
   'lower',
@@ -41,8 +42,6 @@ const boostedFields = [
   'weights',
   'raw',
   'shares',
-  'gradients',
-  'countBits',
   'maxDepth',
   'minLeaf',
   'maxLeafNodes',
@@ -66,7 +65,7 @@ type Boosted = { readonly [field in (typeof boostedFields)[number]]: number };
 
 /**
  * A booster over rows coded once; its trees equal those of `growBoostedPlainly`. Gradients and hessians are rounded to whole
- * numbers as fine as exact sums allow (2⁵² over all rows), so a tree does not depend on the order of its rows. Missing values (NaN) are
+ * numbers as fine as sums of 31 bits allow, so a tree does not depend on the order of its rows. Missing values (NaN) are
  * learnt. Throws `out-of-memory`.
  * Source: Ke et al. 2017 (histograms, leaf-wise growth); HistGradientBoosting of scikit-learn 1.2.1 (gain, limits, thresholds).
  */
@@ -95,7 +94,7 @@ function boosterIn(
   const fields = kernel.allocate(boostedFields.length * 4 + 32);
   kernel.int32(fields, boostedFields.length).set(boostedFields.map((field) => boosted[field]));
   const numbers = kernel.float64(fields + Math.ceil(boostedFields.length / 2) * 8, 3);
-  numbers.set([minHessian, options.l2, options.learningRate]);
+  numbers.set([options.minHessian, options.l2, options.learningRate]);
   const { rows, outputs } = boosted;
   return {
     async round(job) {
@@ -129,20 +128,19 @@ function layOut(
   const slots = 1 + Math.min(wanted, Math.floor(mostHistogramBytes / histogramBytes));
   const boosted: Boosted = {
     ...coded,
+    byColumn: codesByColumn(kernel, coded),
     used: usedCodes(kernel, coded),
     loss: losses[loss],
     outputs,
     y: numbersIn(kernel, y),
     weights: weights ? numbersIn(kernel, weights) : 0,
-    raw: kernel.allocate((rows * outputs + 1) * 8),
-    shares: kernel.allocate((rows * outputs + 1) * 8),
-    gradients: kernel.allocate(rows * cellBytes),
-    countBits: 32 - Math.clz32(rows),
+    raw: kernel.allocate((rows * outputs + 3) * 8),
+    shares: kernel.allocate(loss === 'softmax' ? (rows + 1) * outputs * 8 : 0),
     maxDepth,
     minLeaf,
     maxLeafNodes: maxLeafNodes > 0 ? leaves : 0,
     slots,
-    cells: kernel.allocate(rows * cellBytes),
+    cells: kernel.allocate((rows + 3) * cellBytes),
     gathered: kernel.allocate(rows * cellBytes),
     taken: kernel.allocate(rows * 4),
     spare: kernel.allocate(rows * 4),
@@ -163,28 +161,30 @@ function layOut(
 }
 
 /** How many value codes each column has, plus 256 where values are missing. */
-function usedCodes(kernel: Kernel<TreeKernel>, coded: CodedRows): number {
-  const { rows, columns, rowStride, columnStride } = coded;
+function usedCodes(kernel: Kernel<TreeKernel>, { columns, lower, upper }: CodedRows): number {
   const at = kernel.allocate(columns * 4);
   const used = kernel.uint32(at, columns);
-  const codes = kernel.uint8(coded.codes, coded.byteLength);
-  const upper = kernel.float64(coded.upper, columns * codesPerColumn);
-  const lower = kernel.float64(coded.lower, columns * codesPerColumn);
+  const [low, high] = [lower, upper].map((table) => kernel.float64(table, columns * codesPerColumn));
   for (let f = 0; f < columns; f++) {
+    const first = f * codesPerColumn;
     let count = missingCode;
-    while (count > 0 && lower[f * codesPerColumn + count - 1] > upper[f * codesPerColumn + count - 1])
-      count--;
-    let missing = false;
-    for (let r = 0; r < rows && !missing; r++) {
-      missing = codes[r * rowStride + f * columnStride] === missingCode;
-    }
-    used[f] = count + (missing ? 256 : 0);
+    while (count > 0 && low[first + count - 1] > high[first + count - 1]) count--;
+    used[f] = count + (low[first + missingCode] === 0 ? 256 : 0);
   }
   return at;
 }
 
+/** Codes column by column, where they stand row by row. */
+function codesByColumn(kernel: Kernel<TreeKernel>, coded: CodedRows): number {
+  const { codes, rowStride, columnStride, rows, columns } = coded;
+  if (columnStride !== 1) return codes;
+  const turned = kernel.allocate(rows * columns);
+  kernel.run.turnCodes(codes, rowStride, rows, columns, turned);
+  return turned;
+}
+
 function numbersIn(kernel: Kernel<TreeKernel>, values: Float64Array): number {
-  const at = kernel.allocate(values.length * 8);
+  const at = kernel.allocate((values.length + 3) * 8);
   kernel.float64(at, values.length).set(values);
   return at;
 }

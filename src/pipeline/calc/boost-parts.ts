@@ -12,6 +12,8 @@ export type BoostOptions = {
   readonly minLeaf: number;
   /** Added to the hessians of a leaf. */
   readonly l2: number;
+  /** Least hessian on either side of a split. */
+  readonly minHessian: number;
   /** Most groups of values a column is told apart by, 2 … 255. */
   readonly maxBins: number;
 };
@@ -24,6 +26,3 @@ export type BoostTarget = {
   /** Scores before the first tree, one an output: 1, or the number of classes for softmax. */
   readonly base: Float64Array;
 };
-
-/** A side of a split has at least so much hessian, as in scikit-learn. */
-export const minHessian = 1e-3;

@@ -1,5 +1,5 @@
 import type { BinnedRows } from './binned-rows.ts';
-import { type BoostOptions, minHessian } from './boost-parts.ts';
+import type { BoostOptions } from './boost-parts.ts';
 import { codesPerColumn, missingCode } from './column-cuts.ts';
 import { type GrownTree, presentThreshold, thresholdBetween } from './tree-parts.ts';
 
@@ -12,7 +12,7 @@ type Split = {
 };
 type Open = { id: number; rows: readonly number[]; depth: number; split: Split | null };
 
-const exactSum = 2 ** 52;
+const mostSum = 2 ** 31 - 1;
 
 /**
  * Grows one boosted tree from gradients and hessians the plain way, by walking the rows of a node for every split: what the kernel
@@ -25,9 +25,8 @@ export function growBoostedPlainly(
   options: BoostOptions,
 ): GrownTree {
   const { rows } = bins;
-  const bits = 32 - Math.clz32(rows);
-  const g = wholeNumbers(gradients, exactSum);
-  const h = wholeNumbers(hessians, 2 ** Math.min(52, 63 - bits));
+  const g = wholeNumbers(gradients.map(Math.fround), mostSum - rows);
+  const h = atLeastOne(wholeNumbers(hessians.map(Math.fround), mostSum - 2 * rows));
   const tree = { feature: [], threshold: [], left: [], right: [], missingLeft: [], value: [] } as {
     [field in keyof Omit<GrownTree, 'nodes'>]: number[];
   };
@@ -93,8 +92,12 @@ type Whole = { readonly whole: Float64Array; readonly scale: number };
 
 function wholeNumbers(values: Float64Array, room: number): Whole {
   const most = values.reduce((sum, v) => sum + Math.abs(v), 0);
-  const scale = most > 0 ? 2 ** Math.min(1000, Math.floor(Math.log2((room - values.length) / most))) : 1;
+  const scale = most > 0 ? 2 ** Math.min(1000, Math.floor(Math.log2(room / most))) : 1;
   return { whole: values.map((v) => roundToEven(v * scale)), scale };
+}
+
+function atLeastOne({ whole, scale }: Whole): Whole {
+  return { whole: whole.map((v) => Math.max(1, v)), scale };
 }
 
 function roundToEven(x: number): number {
@@ -120,7 +123,7 @@ function findSplit(bins: BinnedRows, g: Whole, h: Whole, options: BoostOptions, 
     for (const split of candidates(feature, codes)) {
       const sides = sidesOf(bins, rows, split);
       if (sides.some((side) => side.length < options.minLeaf)) continue;
-      if (sides.some((side) => sumOf(h.whole, side) < minHessian * h.scale)) continue;
+      if (sides.some((side) => sumOf(h.whole, side) < Math.max(1, options.minHessian * h.scale))) continue;
       const gain = score(sides[0]) + score(sides[1]);
       if (!(gain > most)) continue;
       most = gain;

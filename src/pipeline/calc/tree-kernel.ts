@@ -11,6 +11,7 @@ export type TreeKernel = {
     rowStride: number,
     columnStride: number,
   ): void;
+  turnCodes(codes: number, rowStride: number, rows: number, columns: number, to: number): void;
   sortNumbers(values: number, n: number, spare: number, tables: number): void;
   beginTree(forest: number, words: number): void;
   growTree(budget: number): number;

@@ -26,6 +26,7 @@ beforeAll(async () => {
 const quick: { readonly [id: string]: PlainObject } = {
   'extra-trees': { nEstimators: 15 },
   'random-forest': { nEstimators: 15 },
+  'gradient-boosting': { nEstimators: 25, minSamplesLeaf: 5 },
   'neural-network': { epochs: 40, learningRate: 0.02 },
 };
 type Data = { x: DenseMatrix; y: Float64Array; classes: number; task: Task };

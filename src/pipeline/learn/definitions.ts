@@ -1,6 +1,7 @@
 export { decisionTree } from './estimators/decision-tree.ts';
 export { dummy } from './estimators/dummy.ts';
 export { extraTrees } from './estimators/extra-trees.ts';
+export { gradientBoosting } from './estimators/gradient-boosting.ts';
 export { knn } from './estimators/knn.ts';
 export { linearRegression } from './estimators/linear-regression.ts';
 export { logisticRegression } from './estimators/logistic-regression.ts';

@@ -1,15 +1,15 @@
 import type { Job } from '../base/job.ts';
 import type { Random } from '../base/random.ts';
-import { type RowSource, someRows } from '../calc/row-source.ts';
 import { classCells, numberCells } from '../calc/tree-cells.ts';
 import { openGrower } from '../calc/tree-grower.ts';
 import type { GrownTree, GrowOptions, TreeCells } from '../calc/tree-parts.ts';
 import type { Matrix } from '../features/matrix.ts';
 import type { Task } from './candidate.ts';
+import { classWeights } from './class-weights.ts';
 import type { Trees } from './families/family.ts';
 import { treesOf } from './families/trees.ts';
 import { requireFeatures, requireInput } from './input-checks.ts';
-import { matrixRows } from './matrix-rows.ts';
+import { weightedRows } from './weighted-rows.ts';
 
 type TreeLimits = {
   readonly maxDepth: number | null;
@@ -48,11 +48,11 @@ export type TreeFit = {
 export async function fitTrees(fit: TreeFit): Promise<Trees> {
   requireInput(fit.id, fit);
   requireFeatures(fit.id, fit.x);
-  const { source, y, weights } = weightedRows(fit);
+  const { source, y, weights } = weightedRows(fit.x, fit.y, fit.weights);
   const draws = fit.drawn > 0 ? Math.max(1, Math.round(source.rows * fit.drawn)) : 0;
   const cells =
     fit.task === 'classification'
-      ? classCells(y, fit.classes, draws, balanced(y, fit.classes, fit.classWeight, weights))
+      ? classCells(y, fit.classes, draws, classWeights(y, fit.classes, fit.classWeight, weights))
       : numberCells(y, draws, weights);
   const grower = await openGrower(source, cells, growOptions(fit, source.columns, cells, draws), fit.job);
   const [from, to] = fit.trees;
@@ -72,36 +72,6 @@ export async function fitTrees(fit: TreeFit): Promise<Trees> {
     link: 'identity',
     base: new Float64Array(cells.outputs),
   });
-}
-
-function weightedRows(fit: TreeFit): {
-  source: RowSource;
-  y: Float64Array;
-  weights: Float64Array | undefined;
-} {
-  const source = matrixRows(fit.x);
-  const { y, weights } = fit;
-  if (weights === undefined || weights.every((w) => w > 0)) return { source, y, weights };
-  const kept = Uint32Array.from(y.keys()).filter((r) => weights[r] > 0);
-  return {
-    source: someRows(source, kept),
-    y: Float64Array.from(kept, (r) => y[r]),
-    weights: Float64Array.from(kept, (r) => weights[r]),
-  };
-}
-
-/** Weights times rows / (classes × rows of the class), counted without weights as scikit-learn does. */
-function balanced(
-  y: Float64Array,
-  classes: number,
-  classWeight: string,
-  weights: Float64Array | undefined,
-): Float64Array | undefined {
-  if (classWeight !== 'balanced') return weights;
-  const counts = new Float64Array(classes);
-  for (const code of y) counts[code]++;
-  const present = counts.filter((count) => count > 0).length;
-  return Float64Array.from(y, (code, r) => ((weights?.[r] ?? 1) * y.length) / (present * counts[code]));
 }
 
 function growOptions(fit: TreeFit, columns: number, cells: TreeCells, draws: number): GrowOptions {

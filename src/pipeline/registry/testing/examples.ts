@@ -82,6 +82,8 @@ const choices: readonly {
   { id: 'ridge', params: {}, targets: ['price'] },
   { id: 'decision-tree', params: {}, targets: TARGETS },
   { id: 'random-forest', params: { nEstimators: 8 }, targets: TARGETS },
+  { id: 'extra-trees', params: { nEstimators: 8 }, targets: TARGETS },
+  { id: 'gradient-boosting', params: { nEstimators: 10 }, targets: TARGETS },
   { id: 'knn', params: {}, targets: TARGETS },
 ];
 
