@@ -22,13 +22,23 @@ const rooms = ['atoms', 'charts', 'forms', 'shell', 'stages'];
 const furniture = ['state', 'theme', 'words'];
 /** Packages allowed by folder (longest match counts); tests may use anything installed. */
 const packages: Record<string, readonly string[]> = {
-  'src/pipeline/calc': [],
-  'src/pipeline/data': ['papaparse'],
-  'src/pipeline/features': [],
+  'src/pipeline/calc': ['fft.js', 'ml-matrix'],
+  'src/pipeline/data': [
+    'papaparse',
+    'hyparquet',
+    'hyparquet-compressors',
+    '@uwdata/flechette',
+    'sql.js',
+    'htmlparser2',
+    'css-select',
+    'domhandler',
+    'read-excel-file',
+  ],
+  'src/pipeline/features': ['fft.js', 'stemmer', 'snowball-stemmers', 'compromise', 'ml-matrix'],
   'src/pipeline/learn': ['@tensorflow/*'],
   'src/pipeline': [],
   'src/project': [],
-  'src/runtime': ['comlink'],
+  'src/runtime': ['comlink', '@duckdb/*', '@uwdata/flechette'],
   'src/store': ['idb', 'zod'],
   'src/studio/charts': ['react', 'plotly.js'],
   'src/studio/atoms': [
@@ -42,7 +52,13 @@ const packages: Record<string, readonly string[]> = {
   ],
   'src/studio': ['react', 'react-dom', '@tabler/icons-react', 'wouter', 'zustand', 'react-resizable-panels'],
   src: ['react', 'react-dom'],
-  workers: ['comlink', 'workbox-precaching', '@tensorflow/tfjs-backend-wasm'],
+  workers: [
+    'comlink',
+    'workbox-precaching',
+    '@tensorflow/tfjs-backend-wasm',
+    '@duckdb/*',
+    '@uwdata/flechette',
+  ],
 };
 
 type Import = { readonly file: string; readonly to: string; readonly typeOnly: boolean };

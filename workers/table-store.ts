@@ -50,6 +50,11 @@ function arraysOf(column: Column): readonly { readonly buffer: ArrayBufferLike }
   switch (column.kind) {
     case 'category':
       return [column.codes];
+    case 'image':
+    case 'audio':
+      return [column.codes, column.files.offsets, column.files.bytes];
+    case 'vector':
+      return [column.starts, column.indices, column.values];
     case 'text':
       return [column.offsets, column.bytes, column.present];
     case 'number':

@@ -1,6 +1,6 @@
 import { makeWords } from './csv/words.ts';
 import { sortRows } from './sort-rows.ts';
-import { type Column, columnOf, type Table } from './table.ts';
+import { type Column, columnOf, fileNames, type Table, vectorCells } from './table.ts';
 
 export type SortKey = { readonly column: string; readonly descending: boolean };
 
@@ -28,6 +28,8 @@ function ranksOf(column: Column): Float64Array {
     const rank = rankTexts(column.levels, alphabet);
     return Float64Array.from(column.codes, (code) => (code < 0 ? Number.NaN : rank[code]));
   }
+  if (column.kind === 'image' || column.kind === 'audio') return ranksOf(fileNames(column));
+  if (column.kind === 'vector') throw vectorCells(column);
   const words = makeWords();
   const { offsets, bytes, present } = column;
   const codes = Float64Array.from(present, (there, row) =>

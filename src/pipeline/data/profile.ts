@@ -4,7 +4,7 @@ import type { Classes, Histogram } from './profile/histogram.ts';
 import { profileLevels } from './profile/level-profile.ts';
 import { profileNumbers } from './profile/number-profile.ts';
 import { profileText } from './profile/text-profile.ts';
-import type { Column, ColumnKind, Table } from './table.ts';
+import { type Column, type ColumnKind, fileNames, type Table, vectorCells } from './table.ts';
 
 export type Quantile = { readonly p: number; readonly value: number };
 /** A frequent value; `byClass`: how often with each class of the target. */
@@ -41,7 +41,7 @@ export type NumberProfile = Common & {
   readonly whole: boolean;
   readonly histogram: Histogram;
 };
-export type LevelProfile = Common & { readonly kind: 'category' | 'boolean' };
+export type LevelProfile = Common & { readonly kind: 'category' | 'boolean' | 'image' | 'audio' };
 export type TextProfile = Common & {
   readonly kind: 'text';
   /** Of the texts, in characters. */
@@ -71,7 +71,7 @@ export async function profileTable(
 ): Promise<Profile> {
   const classes = classesOf(table, options.target ?? null);
   const columns: ColumnProfile[] = [];
-  const kinds = { number: 0, category: 0, boolean: 0, time: 0, text: 0 };
+  const kinds = { number: 0, category: 0, boolean: 0, time: 0, text: 0, image: 0, audio: 0, vector: 0 };
   for (const [i, column] of table.columns.entries()) {
     const part = partOf(job, i / table.columns.length, (i + 1) / table.columns.length, `${column.name}: `);
     columns.push(await profileColumn(column, classes, part));
@@ -94,6 +94,11 @@ function profileColumn(column: Column, classes: Classes | null, job: Job): Promi
       return profileLevels(column, classes);
     case 'text':
       return profileText(column, classes, job);
+    case 'image':
+    case 'audio':
+      return profileLevels(fileNames(column), classes).then((known) => ({ ...known, kind: column.kind }));
+    case 'vector':
+      throw vectorCells(column);
   }
 }
 

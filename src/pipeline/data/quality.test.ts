@@ -9,7 +9,7 @@ import { type Finding, findingRows, qualityOf } from './quality.ts';
 import { bytesSource } from './reader.ts';
 import { csv } from './readers/csv.ts';
 import { suggestRoles, suggestTarget } from './suggest.ts';
-import { type Column, categoryColumn, numberColumn, type Table, textColumn } from './table.ts';
+import { type Column, categoryColumn, lengthOf, numberColumn, type Table, textColumn } from './table.ts';
 
 const shared = path.resolve(import.meta.dirname, '../../../../shared/data');
 const bundled = path.resolve(import.meta.dirname, '../../../public/samples');
@@ -19,16 +19,7 @@ async function open(file: string): Promise<Table> {
   return (await csv.read(bytesSource(file, bytes), parseParams(csv.card), {}, silentJob)).table;
 }
 function table(columns: readonly Column[]): Table {
-  const first = columns[0];
-  return {
-    rows:
-      first.kind === 'category'
-        ? first.codes.length
-        : first.kind === 'text'
-          ? first.present.length
-          : first.values.length,
-    columns,
-  };
+  return { rows: lengthOf(columns[0]), columns };
 }
 async function find(of: Table, target: string | null = null): Promise<ReadonlyMap<string, Finding>> {
   const report = await qualityOf(of, { target }, silentJob);

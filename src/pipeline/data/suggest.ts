@@ -61,6 +61,8 @@ export function taskOf(column: ColumnProfile): TargetSuggestion['task'] | null {
           : 'regression';
     case 'time':
     case 'text':
+    case 'image':
+    case 'audio':
       return null;
   }
 }

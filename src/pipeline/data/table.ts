@@ -2,7 +2,7 @@ import { allocate } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
 
 /**
- * Columns are immutable and columnar; missing is NaN (number, time), −1 (category), 255 (boolean)
+ * Columns are immutable and columnar; missing is NaN (number, time), −1 (category, image, audio), 255 (boolean)
  * or an unset bit in `present` (text).
  */
 export type NumberColumn = { readonly kind: 'number'; readonly name: string; readonly values: Float64Array };
@@ -25,7 +25,40 @@ export type TextColumn = {
   readonly bytes: Uint8Array;
   readonly present: Uint8Array;
 };
-export type Column = NumberColumn | CategoryColumn | BooleanColumn | TimeColumn | TextColumn;
+/** Encoded files, shared by every column made from them: file i is bytes[offsets[i] … offsets[i+1]). */
+export type Files = {
+  readonly names: readonly string[];
+  readonly offsets: Float64Array;
+  readonly bytes: Uint8Array;
+};
+/** Pictures or sounds: index into `files`; −1 = missing. The files themselves are never copied row by row. */
+type FileColumn<K extends 'image' | 'audio'> = {
+  readonly kind: K;
+  readonly name: string;
+  readonly codes: Int32Array;
+  readonly files: Files;
+};
+export type MediaColumn = FileColumn<'image'> | FileColumn<'audio'>;
+/**
+ * `labels.length` numbers a row, as compressed sparse rows: row i holds values[starts[i] … starts[i+1]) at the
+ * ascending positions indices[…]; all others are 0. Never missing.
+ */
+export type VectorColumn = {
+  readonly kind: 'vector';
+  readonly name: string;
+  readonly labels: readonly string[];
+  readonly starts: Uint32Array;
+  readonly indices: Uint32Array;
+  readonly values: Float64Array;
+};
+export type Column =
+  | NumberColumn
+  | CategoryColumn
+  | BooleanColumn
+  | TimeColumn
+  | TextColumn
+  | MediaColumn
+  | VectorColumn;
 export type ColumnKind = Column['kind'];
 
 export type Table = { readonly rows: number; readonly columns: readonly Column[] };
@@ -48,8 +81,24 @@ export function schemaOf(table: Table): Schema {
 }
 
 export function lengthOf(column: Column): number {
-  if (column.kind === 'category') return column.codes.length;
+  if ('codes' in column) return column.codes.length;
+  if (column.kind === 'vector') return column.starts.length - 1;
   return column.kind === 'text' ? column.present.length : column.values.length;
+}
+
+/** Pictures or sounds as words: the names of their files. Codes are shared. */
+export function fileNames(column: MediaColumn): CategoryColumn {
+  return { kind: 'category', name: column.name, codes: column.codes, levels: column.files.names };
+}
+
+/** Thrown where single cells are asked of a column that holds many numbers a row. */
+export function vectorCells(column: VectorColumn): Problem {
+  return new Problem(
+    'vector-column',
+    `Column "${column.name}" holds ${column.labels.length} numbers a row.`,
+    'Use it as input of a model, or of a step that takes vectors.',
+    { column: column.name },
+  );
 }
 
 /** Throws `missing-column`, naming the columns there are. */
@@ -69,7 +118,11 @@ export function isMissing(column: Column, row: number): boolean {
     case 'time':
       return Number.isNaN(column.values[row]);
     case 'category':
+    case 'image':
+    case 'audio':
       return column.codes[row] < 0;
+    case 'vector':
+      return false;
     case 'boolean':
       return column.values[row] === 255;
     case 'text':
@@ -86,6 +139,11 @@ export function cellOf(column: Column, row: number): Cell {
       return column.values[row];
     case 'category':
       return column.levels[column.codes[row]];
+    case 'image':
+    case 'audio':
+      return column.files.names[column.codes[row]];
+    case 'vector':
+      throw vectorCells(column);
     case 'boolean':
       return column.values[row] === 1;
     case 'time':
@@ -112,7 +170,9 @@ export function takeRows(column: Column, order: Uint32Array): Column {
       for (let i = 0; i < n; i++) values[i] = order[i] === 0xffffffff ? Number.NaN : column.values[order[i]];
       return { ...column, values };
     }
-    case 'category': {
+    case 'category':
+    case 'image':
+    case 'audio': {
       const codes = allocate(Int32Array, n);
       for (let i = 0; i < n; i++) codes[i] = order[i] === 0xffffffff ? -1 : column.codes[order[i]];
       return { ...column, codes };
@@ -124,6 +184,8 @@ export function takeRows(column: Column, order: Uint32Array): Column {
     }
     case 'text':
       return takeText(column, order);
+    case 'vector':
+      return takeVectors(column, order);
   }
 }
 
@@ -144,6 +206,21 @@ function takeText(column: TextColumn, order: Uint32Array): TextColumn {
       bytes.set(column.bytes.subarray(column.offsets[row], column.offsets[row + 1]), offsets[i]);
   }
   return { ...column, offsets, bytes, present };
+}
+
+function takeVectors(column: VectorColumn, order: Uint32Array): VectorColumn {
+  const starts = allocate(Uint32Array, order.length + 1);
+  order.forEach((row, i) => {
+    starts[i + 1] = starts[i] + (row === 0xffffffff ? 0 : column.starts[row + 1] - column.starts[row]);
+  });
+  const indices = allocate(Uint32Array, starts[order.length]);
+  const values = allocate(Float64Array, starts[order.length]);
+  order.forEach((row, i) => {
+    if (row === 0xffffffff) return;
+    indices.set(column.indices.subarray(column.starts[row], column.starts[row + 1]), starts[i]);
+    values.set(column.values.subarray(column.starts[row], column.starts[row + 1]), starts[i]);
+  });
+  return { ...column, starts, indices, values };
 }
 
 export function takeTable(table: Table, order: Uint32Array): Table {
@@ -216,6 +293,10 @@ export function bytesOf(table: Table): number {
     if (column.kind === 'category') bytes += column.codes.byteLength + column.levels.join('').length * 2;
     else if (column.kind === 'text')
       bytes += column.offsets.byteLength + column.bytes.byteLength + column.present.byteLength;
+    else if (column.kind === 'image' || column.kind === 'audio')
+      bytes += column.codes.byteLength + column.files.bytes.byteLength;
+    else if (column.kind === 'vector')
+      bytes += column.starts.byteLength + column.indices.byteLength + column.values.byteLength;
     else bytes += column.values.byteLength;
   }
   return bytes;

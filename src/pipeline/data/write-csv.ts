@@ -1,5 +1,5 @@
 import { missingWords } from './missing-words.ts';
-import { type Column, isMissing, isoTime, type Table } from './table.ts';
+import { type Column, fileNames, isMissing, isoTime, type Table, vectorCells } from './table.ts';
 
 export type CsvFormat = {
   /** Default: comma. */
@@ -61,6 +61,11 @@ function writerOf(column: Column, quote: (text: string) => string): (row: number
       return (row) => (column.values[row] === 1 ? 'true' : 'false');
     case 'time':
       return (row) => isoTime(column.values[row]);
+    case 'image':
+    case 'audio':
+      return writerOf(fileNames(column), quote);
+    case 'vector':
+      throw vectorCells(column);
     case 'category': {
       const levels = column.levels.map(quote);
       return (row) => levels[column.codes[row]];

@@ -1,6 +1,6 @@
 import { allocate } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
-import { type Column, type ColumnKind, isoTime } from '../data/table.ts';
+import { type Column, type ColumnKind, fileNames, isoTime, lengthOf, vectorCells } from '../data/table.ts';
 import { compareText } from './order.ts';
 
 /** Throws `wrong-kind` naming the column, the kinds expected and the kind got. */
@@ -71,6 +71,8 @@ export function labelsOf(column: Column): Labelled {
     const codes = Int32Array.from(column.values, (value) => (value === 255 ? -1 : value));
     return { codes, labels: ['false', 'true'] };
   }
+  if (column.kind === 'image' || column.kind === 'audio') return labelsOf(fileNames(column));
+  if (column.kind === 'vector') throw vectorCells(column);
   const rows = column.kind === 'text' ? column.present.length : column.values.length;
   const codes = new Int32Array(rows);
   const labels: string[] = [];
@@ -134,24 +136,19 @@ function precedes(a: string, b: string, numeric: boolean): boolean {
 
 /** Rows of a column that are missing. */
 export function countMissing(column: Column): number {
-  const rows =
-    column.kind === 'category' ? column.codes : column.kind === 'text' ? column.present : column.values;
   let missing = 0;
-  for (let i = 0; i < rows.length; i++) if (isMissingValue(column.kind, rows[i])) missing++;
+  for (const flag of missingFlags(column)) missing += flag;
   return missing;
-}
-
-function isMissingValue(kind: ColumnKind, value: number): boolean {
-  if (kind === 'category') return value < 0;
-  if (kind === 'text') return value === 0;
-  return kind === 'boolean' ? value === 255 : Number.isNaN(value);
 }
 
 /** 1 where a cell of the column is missing, else 0. */
 export function missingFlags(column: Column): Float64Array {
-  const rows =
-    column.kind === 'category' ? column.codes : column.kind === 'text' ? column.present : column.values;
-  const flags = allocate(Float64Array, rows.length);
-  for (let i = 0; i < rows.length; i++) flags[i] = isMissingValue(column.kind, rows[i]) ? 1 : 0;
+  const flags = allocate(Float64Array, lengthOf(column));
+  if (column.kind === 'vector') return flags;
+  if ('codes' in column) for (let i = 0; i < flags.length; i++) flags[i] = column.codes[i] < 0 ? 1 : 0;
+  else if (column.kind === 'text') for (let i = 0; i < flags.length; i++) flags[i] = 1 - column.present[i];
+  else if (column.kind === 'boolean')
+    for (let i = 0; i < flags.length; i++) flags[i] = column.values[i] === 255 ? 1 : 0;
+  else for (let i = 0; i < flags.length; i++) flags[i] = Number.isNaN(column.values[i]) ? 1 : 0;
   return flags;
 }

@@ -50,6 +50,15 @@ function emptyColumn(name: string, { kind }: ColumnSchema, rows: number): Column
       return { kind, name, values: new Uint8Array(rows).fill(255) };
     case 'category':
       return { kind, name, codes: new Int32Array(rows).fill(-1), levels: [] };
+    case 'image':
+    case 'audio': {
+      const files = { names: [], offsets: new Float64Array(1), bytes: new Uint8Array() };
+      return { kind, name, codes: new Int32Array(rows).fill(-1), files };
+    }
+    case 'vector': {
+      const none = { indices: new Uint32Array(), values: new Float64Array() };
+      return { kind, name, labels: [], starts: new Uint32Array(rows + 1), ...none };
+    }
     case 'text':
       return textColumn(name, new Array<null>(rows).fill(null));
   }

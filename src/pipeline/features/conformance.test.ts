@@ -280,6 +280,10 @@ function mix(a: Column, b: Column, keep: ReadonlySet<number>): Column {
       return categoryColumn(a.name, cells as (string | null)[], [
         ...new Set([...a.levels, ...(b as typeof a).levels, 'spare']),
       ]);
+    case 'image':
+    case 'audio':
+    case 'vector':
+      return a;
     case 'text':
       return textColumn(a.name, cells as (string | null)[]);
   }

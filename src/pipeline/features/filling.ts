@@ -4,6 +4,8 @@ import {
   type Column,
   type ColumnKind,
   columnOf,
+  isMissing,
+  lengthOf,
   numberColumn,
   type Table,
   textColumn,
@@ -80,7 +82,7 @@ export function fitFilling(
           const value = learn(column, rows);
           if (value === null) return [];
           return [
-            { label, value, present: rows.reduce((n, row) => n + (isPresent(column, row) ? 1 : 0), 0) },
+            { label, value, present: rows.reduce((n, row) => n + (isMissing(column, row) ? 0 : 1), 0) },
           ];
         }),
       };
@@ -113,12 +115,6 @@ function groupsOf(
     label,
     rows: Uint32Array.from(rows.get(label) ?? []),
   }));
-}
-
-function isPresent(column: Column, row: number): boolean {
-  if (column.kind === 'category') return column.codes[row] >= 0;
-  if (column.kind === 'text') return column.present[row] === 1;
-  return column.kind === 'boolean' ? column.values[row] !== 255 : !Number.isNaN(column.values[row]);
 }
 
 /** The table with missing cells filled, indicators added and all-missing columns kept or dropped. */
@@ -203,6 +199,10 @@ function fillColumn(column: Column, valueAt: (row: number) => FillValue): Column
         }),
       );
     }
+    case 'image':
+    case 'audio':
+    case 'vector':
+      return column;
   }
 }
 

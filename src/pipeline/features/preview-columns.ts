@@ -1,5 +1,4 @@
-import type { Column, ColumnKind, Table } from '../data/table.ts';
-import { cellOf, takeRows } from '../data/table.ts';
+import { type Column, type ColumnKind, cellOf, lengthOf, type Table, takeRows } from '../data/table.ts';
 import { countLabels, countMissing, labelsOf, numbersOf } from './access.ts';
 import { steps as catalog } from './catalog.ts';
 import type { StepEvent } from './recipe.ts';
@@ -67,14 +66,9 @@ function isNumeric(column: Column): boolean {
 
 function sideOf(column: Column, scale: readonly Column[]): ColumnSide {
   const missing = countMissing(column);
-  const rows =
-    column.kind === 'category'
-      ? column.codes.length
-      : column.kind === 'text'
-        ? column.present.length
-        : column.values.length;
-  const common = { kind: column.kind, rows, missing };
-  if (column.kind === 'category' || column.kind === 'text') {
+  const common = { kind: column.kind, rows: lengthOf(column), missing };
+  if (column.kind === 'vector') return { ...common, mean: null, sd: null, histogram: null };
+  if ('codes' in column || column.kind === 'text') {
     return { ...common, mean: null, sd: null, histogram: levelHistogram(column) };
   }
   const { count, mean, variance } = momentsOf(numbersOf(column));

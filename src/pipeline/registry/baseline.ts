@@ -67,6 +67,9 @@ function columnBaseline(column: Column, random: Random, rows?: Uint32Array): Col
       );
     }
     case 'text':
+    case 'image':
+    case 'audio':
+    case 'vector':
       return null;
   }
 }

@@ -36,6 +36,15 @@ function columnOfRows(rows: readonly PlainObject[], column: ColumnSchema): Colum
     return row[name];
   });
   switch (kind) {
+    case 'image':
+    case 'audio':
+    case 'vector':
+      throw new Problem(
+        'wrong-kind',
+        `"${name}" is of kind ${kind}; rows of plain values cannot hold it.`,
+        'Give the model a table that was read from files.',
+        { column: name },
+      );
     case 'number': {
       const values = allocate(Float64Array, cells.length);
       cells.forEach((cell, row) => {

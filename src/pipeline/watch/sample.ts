@@ -32,6 +32,9 @@ export function sampleOf(column: Column, rows?: ArrayLike<number>): Sample | nul
       return { kind: 'category', codes, levels: ['false', 'true'] };
     }
     case 'text':
+    case 'image':
+    case 'audio':
+    case 'vector':
       return null;
   }
 }

@@ -2,8 +2,11 @@ import {
   IconAbc,
   IconCalendar,
   IconDecimal,
+  IconGrid3x3,
   IconLetterCase,
+  IconMicrophone,
   IconNumber123,
+  IconPhoto,
   IconToggleLeft,
 } from '@tabler/icons-react';
 import type { ColumnKind } from '../../pipeline/data/table.ts';
@@ -22,5 +25,11 @@ export function kindIcon(kind: ColumnKind, whole = false): Icon {
       return IconCalendar;
     case 'text':
       return IconLetterCase;
+    case 'image':
+      return IconPhoto;
+    case 'audio':
+      return IconMicrophone;
+    case 'vector':
+      return IconGrid3x3;
   }
 }

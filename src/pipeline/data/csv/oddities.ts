@@ -17,6 +17,9 @@ export function refusalOf(
     boolean: 'true or false',
     category: 'words',
     text: 'text',
+    image: 'pictures',
+    audio: 'sounds',
+    vector: 'vectors',
   }[kind ?? 'text'];
   const cells = refusal.cells === 1 ? '1 cell is' : `${refusal.cells} cells are`;
   const message = `${column}: ${cells} not ${words} and became missing, first “${shorten(refusal.text)}”.`;

@@ -51,6 +51,7 @@ export function firstPlan(
     const monthFirst = values.filter((cell) => !Number.isNaN(readTime(cell, 'month-first'))).length;
     return { kind: 'time', order: dayFirst > monthFirst ? 'day-first' : 'month-first', forced: true };
   }
+  if (forced === 'image' || forced === 'audio' || forced === 'vector') return { kind: 'text', forced: true };
   if (forced !== undefined) return { kind: forced, forced: true };
   if (cells.length > 0 && values.length === 0) return { kind: 'words', forced: false };
   return { ...guessKind(values, isNumber), forced: false };

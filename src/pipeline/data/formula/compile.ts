@@ -1,5 +1,5 @@
 import { Problem } from '../../base/problem.ts';
-import { type Column, cellOf, isMissing, type Table } from '../table.ts';
+import { type Column, cellOf, isMissing, type Table, vectorCells } from '../table.ts';
 import { formulaProblem } from './formula-problem.ts';
 import { type FormulaKind, type FormulaValue, formulaFunctions, formulaHelp } from './functions.ts';
 import { type BinarySign, type Expression, parseFormula } from './parse.ts';
@@ -247,7 +247,9 @@ function columnValue(table: Table, name: string, at: number): Compiled {
       `The columns are: ${names.join(', ')}${table.columns.length > 20 ? ', …' : ''}. Texts stand in quotes.`,
     );
   }
-  return { kind: column.kind === 'category' ? 'text' : column.kind, value: getterOf(column) };
+  if (column.kind === 'vector') throw vectorCells(column);
+  const words = column.kind === 'category' || column.kind === 'image' || column.kind === 'audio';
+  return { kind: words ? 'text' : column.kind, value: getterOf(column) };
 }
 
 function getterOf(column: Column): Getter {
@@ -262,7 +264,11 @@ function getterOf(column: Column): Getter {
     case 'boolean':
       return (row) => (isMissing(column, row) ? null : column.values[row] === 1);
     case 'text':
+    case 'image':
+    case 'audio':
       return (row) => cellOf(column, row);
+    case 'vector':
+      throw vectorCells(column);
   }
 }
 

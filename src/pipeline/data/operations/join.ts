@@ -16,7 +16,7 @@ import {
   rowsWith,
 } from '../relate/join-rows.ts';
 import { stackColumns } from '../relate/stack.ts';
-import { type Column, type Table, takeRows, takeTable } from '../table.ts';
+import { type Column, lengthOf, type Table, takeRows, takeTable } from '../table.ts';
 
 const mostRows = 100_000_000;
 
@@ -190,12 +190,7 @@ function keyColumn(left: Column, right: Column, pairs: Pairs, how: string): Colu
   if (how === 'right') return { ...takeRows(right, pairs.right), name: left.name };
   if (how !== 'outer') return takeRows(left, pairs.left);
   const both = stackColumns(left.name, [left, right]);
-  const rows =
-    left.kind === 'category'
-      ? left.codes.length
-      : left.kind === 'text'
-        ? left.present.length
-        : left.values.length;
+  const rows = lengthOf(left);
   return takeRows(
     both,
     pairs.left.map((row, i) => (row === none ? rows + pairs.right[i] : row)),

@@ -28,6 +28,9 @@ export function classesOf(table: Table, target: string | null): Classes | null {
       return { labels, codes: Int32Array.from(column.values, (value) => codeOf.get(value) ?? -1) };
     }
     case 'text':
+    case 'image':
+    case 'audio':
+    case 'vector':
       return null;
   }
 }

@@ -1,5 +1,5 @@
 import { hashBytes } from '../profile/distinct.ts';
-import type { Column, Table } from '../table.ts';
+import { type Column, type Table, vectorCells } from '../table.ts';
 import { type Check, counted, percent } from './check.ts';
 
 export const duplicateRows: Check = {
@@ -64,11 +64,15 @@ function mixColumn(hashes: Int32Array, column: Column): void {
         part = words[0] ^ Math.imul(words[1], 0x9e3779b1);
         break;
       case 'category':
+      case 'image':
+      case 'audio':
         part = column.codes[row];
         break;
       case 'boolean':
         part = column.values[row];
         break;
+      case 'vector':
+        throw vectorCells(column);
       case 'text':
         part =
           column.present[row] === 0
@@ -95,7 +99,11 @@ function equalCells(column: Column, a: number, b: number): boolean {
         (Number.isNaN(column.values[a]) && Number.isNaN(column.values[b]))
       );
     case 'category':
+    case 'image':
+    case 'audio':
       return column.codes[a] === column.codes[b];
+    case 'vector':
+      throw vectorCells(column);
     case 'boolean':
       return column.values[a] === column.values[b];
     case 'text': {

@@ -1,11 +1,12 @@
-import type { Column } from '../table.ts';
+import { type Column, fileNames } from '../table.ts';
 
 /** The rows of a column by equal value; missing is a group of its own (code 0). */
 export type Grouped = { readonly codes: Int32Array; readonly groups: number };
 
 /** null for texts and for more than `most` different values. */
 export function groupRows(column: Column, most: number): Grouped | null {
-  if (column.kind === 'text') return null;
+  if (column.kind === 'text' || column.kind === 'vector') return null;
+  if (column.kind === 'image' || column.kind === 'audio') return groupRows(fileNames(column), most);
   if (column.kind === 'category') {
     return column.levels.length > most
       ? null

@@ -1,6 +1,14 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
-import { type Column, isMissing, lengthOf, numberColumn, takeRows } from '../table.ts';
+import {
+  type Column,
+  fileNames,
+  isMissing,
+  lengthOf,
+  numberColumn,
+  takeRows,
+  vectorCells,
+} from '../table.ts';
 import { type Groups, groupRows, keyCodes } from './keys.ts';
 
 export const aggregateIds = [
@@ -141,6 +149,8 @@ function comparer(
 
 function ranks(column: Column): ArrayLike<number> {
   if (column.kind === 'number' || column.kind === 'time' || column.kind === 'boolean') return column.values;
+  if (column.kind === 'image' || column.kind === 'audio') return ranks(fileNames(column));
+  if (column.kind === 'vector') throw vectorCells(column);
   const texts: string[] = [];
   let codes: Int32Array;
   if (column.kind === 'category') {

@@ -1,6 +1,16 @@
 import { allocate } from '../../base/plain.ts';
 import { sortedLevels } from '../infer.ts';
-import { type Column, type ColumnKind, cellOf, lengthOf, textColumn } from '../table.ts';
+import {
+  type Column,
+  type ColumnKind,
+  cellOf,
+  type Files,
+  lengthOf,
+  type MediaColumn,
+  textColumn,
+  type VectorColumn,
+  vectorCells,
+} from '../table.ts';
 
 /** A piece of a stacked column: a column, or so many missing cells. */
 export type Piece = Column | { readonly kind: 'none'; readonly rows: number };
@@ -33,6 +43,11 @@ export function stackColumns(name: string, pieces: readonly Piece[]): Column {
       });
       return { kind, name, values };
     }
+    case 'image':
+    case 'audio':
+      return stackMedia(name, kind, pieces, rows);
+    case 'vector':
+      throw vectorCells(pieces.find((piece) => piece.kind === 'vector') as VectorColumn);
     case 'category':
       return stackLevels(name, pieces, rows);
     case 'text':
@@ -71,6 +86,37 @@ function stackLevels(name: string, pieces: readonly Piece[], rows: number): Colu
       codes[from + i] = piece.codes[i] < 0 ? -1 : map[piece.codes[i]];
   });
   return { kind: 'category', name, codes, levels };
+}
+
+/** Pictures of several sources: their files in one pool. */
+function stackMedia(name: string, kind: 'image' | 'audio', pieces: readonly Piece[], rows: number): Column {
+  const pools = [...new Set(pieces.flatMap((piece) => (piece.kind === kind ? [piece.files] : [])))];
+  const first = new Map<Files, number>();
+  let count = 0;
+  let size = 0;
+  for (const pool of pools) {
+    first.set(pool, count);
+    count += pool.names.length;
+    size += pool.bytes.length;
+  }
+  const offsets = new Float64Array(count + 1);
+  const bytes = allocate(Uint8Array, size);
+  let at = 0;
+  for (const pool of pools) {
+    const from = first.get(pool) as number;
+    bytes.set(pool.bytes, at);
+    for (let i = 0; i < pool.names.length; i++) offsets[from + i + 1] = at + pool.offsets[i + 1];
+    at += pool.bytes.length;
+  }
+  const codes = allocate(Int32Array, rows).fill(-1);
+  eachPiece(pieces, (piece, from) => {
+    if (piece.kind !== kind) return;
+    const shift = first.get(piece.files) as number;
+    piece.codes.forEach((code, i) => {
+      codes[from + i] = code < 0 ? -1 : code + shift;
+    });
+  });
+  return { kind, name, codes, files: { names: pools.flatMap((pool) => pool.names), offsets, bytes } };
 }
 
 function stackTexts(name: string, pieces: readonly Piece[], rows: number): Column {

@@ -68,6 +68,10 @@ function constantFor(column: Column, value: Plain): FillValue {
       if (value === null) return 'missing_value';
       if (typeof value === 'string' || typeof value === 'number') return String(value);
       throw unfit(column, value, 'a word');
+    case 'image':
+    case 'audio':
+    case 'vector':
+      throw unfit(column, value, 'nothing: such a column is never missing a plain value');
   }
 }
 
