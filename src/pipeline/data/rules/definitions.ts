@@ -1,0 +1,12 @@
+export { dateRange } from './kinds/date-range.ts';
+export { expression } from './kinds/expression.ts';
+export { foreignKey } from './kinds/foreign-key.ts';
+export { inSet } from './kinds/in-set.ts';
+export { length } from './kinds/length.ts';
+export { maxAge } from './kinds/max-age.ts';
+export { monotonic } from './kinds/monotonic.ts';
+export { notNull } from './kinds/not-null.ts';
+export { range } from './kinds/range.ts';
+export { regex } from './kinds/regex.ts';
+export { type } from './kinds/type.ts';
+export { unique } from './kinds/unique.ts';
