@@ -7,11 +7,27 @@ import type { SearchChoice } from '../pipeline/search/searcher.ts';
 import type { Deployment } from '../pipeline/serve/deployment.ts';
 import type { Monitor } from '../pipeline/watch/alert.ts';
 
-/** A file the project reads: its bytes are a blob named by their hash; how it is read is part of the document. */
+/** How a table is made from other tables of the project. */
+export type Derivation = {
+  readonly operation: { readonly id: string; readonly params: PlainObject };
+  /** The datasets it takes; the first is the one worked on. */
+  readonly inputs: readonly string[];
+};
+/** Where bytes came from, so that they can be fetched again; `request` is how they were asked for. */
+export type DatasetOrigin = {
+  readonly kind: 'url' | 'stream' | 'recording' | 'entry' | 'sample';
+  readonly at: string;
+  readonly url?: string;
+  readonly request?: PlainObject;
+};
+/**
+ * A table of the project. Its bytes are a blob named by their hash, and how it is read is part of the document; or it
+ * is derived from others, then nothing is kept but how, and the hash says of what and by what.
+ */
 export type DatasetRef = {
   readonly id: string;
   readonly name: string;
-  /** SHA-256 of the bytes: key of the blob. */
+  /** SHA-256 of the bytes, key of the blob; or of the derivation with all it stands on. */
   readonly hash: string;
   readonly bytes: number;
   readonly reader: string;
@@ -20,6 +36,8 @@ export type DatasetRef = {
   readonly types: { readonly [column: string]: ColumnKind };
   readonly rows: number;
   readonly columns: number;
+  readonly derived?: Derivation;
+  readonly origin?: DatasetOrigin;
 };
 /** A model to try: an estimator with its parameters, and why it is here. */
 export type CandidateEntry = {

@@ -138,6 +138,21 @@ export function createClient(options: ClientOptions): Client {
         pool.ingest().tables.set(opened.table.key, opened.table.bytes);
         return opened;
       }),
+    derive: (input, given) =>
+      job({ label: `Make a table: ${input.operation.id}`, stage: 'data' }, given, async (control) => {
+        const task = { ...input, tables: input.tables.map((table) => table.key) };
+        const made = await pool.run({
+          role: 'ingest',
+          verb: 'derive',
+          input: task,
+          tables: task.tables,
+          signal: control.signal,
+          onProgress: control.report,
+        });
+        tables.remember(made.table.key, task, made.table.bytes);
+        pool.ingest().tables.set(made.table.key, made.table.bytes);
+        return made;
+      }),
     profile: (table, target, given) =>
       kept({ label: 'Profile the table', stage: 'data' }, given, `profile ${table.key} ${target}`, {
         role: 'compute',

@@ -1,6 +1,8 @@
 import type { Card } from '../pipeline/base/card.ts';
 import type { PlainObject } from '../pipeline/base/plain.ts';
 import type { ProblemData } from '../pipeline/base/problem.ts';
+import type { GeneratorCard } from '../pipeline/data/generator.ts';
+import type { OperationCard } from '../pipeline/data/operation.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
 import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
@@ -42,6 +44,8 @@ export type TableRef = {
 
 export type Cards = {
   readonly readers: readonly ReaderCard[];
+  readonly operations: readonly OperationCard[];
+  readonly generators: readonly GeneratorCard[];
   readonly steps: readonly StepCard[];
   readonly estimators: readonly EstimatorCard[];
   readonly metrics: readonly MetricCard[];
@@ -82,6 +86,12 @@ export type Opened = {
   readonly decisions: readonly Decision[];
   readonly oddities: readonly Oddity[];
   readonly types: ReadResult['types'];
+};
+/** A table made from others; `names` are what SQL and messages call them. */
+export type DeriveInput = {
+  readonly operation: { readonly id: string; readonly params: PlainObject };
+  readonly tables: readonly TableRef[];
+  readonly names: readonly string[];
 };
 export type Suggestion = {
   readonly targets: readonly TargetSuggestion[];
@@ -211,6 +221,8 @@ export type Client = {
   chooseBackend(backend: Backend | 'automatic'): Promise<Capability>;
 
   open(name: string, blob: Blob, options: OpenOptions, job?: JobOptions): JobHandle<Opened>;
+  /** The result's `hash` stands for the operation and all it stands on. */
+  derive(input: DeriveInput, job?: JobOptions): JobHandle<Opened>;
   profile(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Profile>;
   quality(table: TableRef, target: string | null, job?: JobOptions): JobHandle<QualityReport>;
   findingRows(table: TableRef, finding: Finding): Promise<Uint32Array>;

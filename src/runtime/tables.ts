@@ -1,8 +1,12 @@
 import { Problem } from '../pipeline/base/problem.ts';
 import type { OpenOptions } from './contract.ts';
 import type { EngineWorker } from './engine-worker.ts';
+import type { DeriveTask } from './verbs.ts';
 
-export type TableSource = { readonly name: string; readonly blob: Blob; readonly options: OpenOptions };
+/** A file and how it is read, or an operation on other tables. */
+export type TableSource =
+  | { readonly name: string; readonly blob: Blob; readonly options: OpenOptions }
+  | DeriveTask;
 /** Knows where each table came from, so that it can be read again when the worker that held it is gone. */
 export type TableKeeper = {
   remember(key: string, source: TableSource, bytes: number): void;
@@ -20,7 +24,9 @@ export function createTables(owner: () => EngineWorker, shared: boolean): TableK
   async function read(worker: EngineWorker, key: string): Promise<void> {
     const known = sources.get(key);
     if (!known) throw gone();
-    const opened = await worker.run('open', known.source);
+    const { source } = known;
+    if ('tables' in source) for (const input of source.tables) await ensure(worker, input);
+    const opened = 'tables' in source ? await worker.run('derive', source) : await worker.run('open', source);
     if (opened.table.key !== key) throw gone();
     worker.tables.set(key, known.bytes);
   }

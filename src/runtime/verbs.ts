@@ -23,6 +23,7 @@ import type {
   Cards,
   CodeInput,
   Comparison,
+  DeriveInput,
   HoldoutSpec,
   Opened,
   OpenOptions,
@@ -79,12 +80,16 @@ export type FoldTask = {
 /** Where a search is: plain data. */
 export type SearchCursor = PlainObject;
 
+/** The keys of the tables, in the order the operation takes them. */
+export type DeriveTask = Omit<DeriveInput, 'tables'> & { readonly tables: readonly string[] };
+
 type Tables = { readonly table: string };
 
 /** What the page may ask of an engine worker: input and output of every verb. */
 export type Verbs = {
   cards: [null, Cards];
   open: [{ readonly name: string; readonly blob: Blob; readonly options: OpenOptions }, Opened];
+  derive: [DeriveTask, Opened];
   /** Sends a table over a port, or says that it is not here. */
   lend: [{ readonly key: string; readonly port: MessagePort }, null];
   /** Takes a table from a port and keeps it; gives its bytes. */

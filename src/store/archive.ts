@@ -73,7 +73,7 @@ export async function readArchive(file: Blob): Promise<Bundle> {
 export function payloadsOf(project: Project, versions: readonly ModelVersion[]): readonly string[] {
   return [
     ...new Set([
-      ...project.datasets.map((dataset) => dataset.hash),
+      ...project.datasets.filter((dataset) => !dataset.derived).map((dataset) => dataset.hash),
       ...versions.map((version) => version.model),
     ]),
   ];

@@ -27,7 +27,9 @@ export async function measureUsage(
     for (const hash of new Set(hashes)) bytes += await blobBytes(records, hash);
     return bytes;
   };
-  const tables = await sum(state.project?.datasets.map((dataset) => dataset.hash) ?? []);
+  const tables = await sum(
+    state.project?.datasets.filter((held) => !held.derived).map((held) => held.hash) ?? [],
+  );
   const models = await sum(state.facts.versions.map((version) => version.model));
   const estimate = await storage?.estimate?.().catch(() => null);
   return {

@@ -23,9 +23,16 @@ const project = z.object({
       bytes: count,
       reader: text,
       params: z.record(text, plain),
-      types: z.record(text, z.enum(['number', 'category', 'boolean', 'time', 'text'])),
+      types: z.record(
+        text,
+        z.enum(['number', 'category', 'boolean', 'time', 'text', 'image', 'audio', 'vector']),
+      ),
       rows: count,
       columns: count,
+      derived: z.optional(z.object({ operation: choice, inputs: z.array(text).check(z.minLength(1)) })),
+      origin: z.optional(
+        z.object({ kind: text, at: text, url: z.optional(text), request: z.optional(plain) }),
+      ),
     }),
   ),
   active: z.nullable(text),

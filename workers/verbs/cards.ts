@@ -1,4 +1,4 @@
-import { readers } from '../../src/pipeline/data/catalog.ts';
+import { generators, operations, readers } from '../../src/pipeline/data/catalog.ts';
 import { steps } from '../../src/pipeline/features/catalog.ts';
 import { estimators } from '../../src/pipeline/learn/catalog.ts';
 import { metrics, plans } from '../../src/pipeline/measure/catalog.ts';
@@ -10,6 +10,8 @@ import type { VerbOf } from '../context.ts';
 
 export const cards: VerbOf<'cards'> = () => ({
   readers: readers.cards,
+  operations: operations.cards,
+  generators: generators.cards,
   steps: steps.cards,
   estimators: estimators.cards,
   metrics: metrics.cards,

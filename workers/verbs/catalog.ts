@@ -5,6 +5,7 @@ import type { VerbOf } from '../context.ts';
 export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   cards: async () => (await import('./cards.ts')).cards,
   open: async () => (await import('./open.ts')).open,
+  derive: async () => (await import('./derive.ts')).derive,
   lend: async () => (await import('./lend.ts')).lend,
   borrow: async () => (await import('./borrow.ts')).borrow,
   drop: async () => (await import('./drop.ts')).drop,

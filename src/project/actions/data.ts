@@ -2,7 +2,7 @@ import type { PlainObject } from '../../pipeline/base/plain.ts';
 import type { ColumnKind } from '../../pipeline/data/table.ts';
 import type { Role, Roles } from '../../pipeline/features/recipe-types.ts';
 import type { Task } from '../../pipeline/learn/candidate.ts';
-import type { CandidateEntry, DatasetRef, Project } from '../records.ts';
+import type { CandidateEntry, DatasetRef, Derivation, Project } from '../records.ts';
 import { type Action, step } from './action.ts';
 
 export function addDataset(dataset: DatasetRef): Action {
@@ -13,19 +13,56 @@ export function addDataset(dataset: DatasetRef): Action {
   }));
 }
 
+/** Removes a dataset, and those that stand on it. */
 export function removeDataset(id: string): Action {
   return step('Remove data source', (project) => {
-    const datasets = project.datasets.filter((dataset) => dataset.id !== id);
+    const gone = new Set([id, ...dependents(project, id).map((dataset) => dataset.id)]);
+    const datasets = project.datasets.filter((dataset) => !gone.has(dataset.id));
     return {
       ...project,
       datasets,
-      active: project.active === id ? (datasets[0]?.id ?? null) : project.active,
+      active:
+        project.active !== null && gone.has(project.active) ? (datasets[0]?.id ?? null) : project.active,
     };
   });
 }
 
 export function activateDataset(id: string): Action {
   return step('Choose data source', (project) => ({ ...project, active: id }));
+}
+
+/** What came of making a derived table again, after a table it stands on has changed. */
+export function settleDataset(
+  id: string,
+  made: Pick<DatasetRef, 'hash' | 'bytes' | 'rows' | 'columns'>,
+): Action {
+  return {
+    label: 'Refresh table',
+    undo: 'never',
+    change: (project) => edit(project, id, (dataset) => ({ ...dataset, ...made })),
+  };
+}
+
+/** Other parameters, or other inputs, of the operation that makes a table. */
+export function deriveDatasetAs(id: string, derived: Derivation): Action {
+  return step('Change how the table is made', (project) =>
+    edit(project, id, (dataset) => ({ ...dataset, derived })),
+  );
+}
+
+export function renameDataset(id: string, name: string): Action {
+  return step(`Rename to ${name}`, (project) => edit(project, id, (dataset) => ({ ...dataset, name })));
+}
+
+/** The datasets that stand on this one, directly or through others. */
+export function dependents(project: Project, id: string): readonly DatasetRef[] {
+  const found = new Set([id]);
+  for (let size = 0; size !== found.size; ) {
+    size = found.size;
+    for (const { id: other, derived } of project.datasets)
+      if (derived?.inputs.some((input) => found.has(input))) found.add(other);
+  }
+  return project.datasets.filter((dataset) => dataset.id !== id && found.has(dataset.id));
 }
 
 /** How the file is read: reader options, or what came of reading it again. */

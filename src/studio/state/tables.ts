@@ -1,26 +1,36 @@
 import { canonical } from '../../pipeline/base/plain.ts';
 import { Problem } from '../../pipeline/base/problem.ts';
+import { settleDataset } from '../../project/actions/data.ts';
 import type { DatasetRef } from '../../project/records.ts';
 import type { Client, JobOptions, Opened } from '../../runtime/contract.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
-export type ReadAs = Pick<DatasetRef, 'hash' | 'name' | 'reader' | 'params' | 'types'>;
+export type ReadAs = Pick<DatasetRef, 'id' | 'hash' | 'name' | 'reader' | 'params' | 'types' | 'derived'>;
 /** Opened tables of this session, by content and reading options. */
 export type Tables = {
-  /** The table of a dataset: opened once, from the blob kept in this browser. */
+  /** The table of a dataset: read once from the blob kept in this browser, or made from those it stands on. */
   get(dataset: ReadAs, job?: JobOptions): Promise<Opened>;
   /** Remembers a table that was just opened, so that it is not read again. */
   put(dataset: ReadAs, opened: Opened): void;
   forget(dataset: ReadAs): void;
 };
 
-export function readKey(dataset: ReadAs): string {
-  return canonical([dataset.hash, dataset.reader, dataset.params, dataset.types]);
+/** Equal for equal content read the same way; that of a derived table changes with what it stands on. */
+export function readKey(dataset: ReadAs, datasets: readonly ReadAs[]): string {
+  const { derived } = dataset;
+  if (!derived) return canonical([dataset.hash, dataset.reader, dataset.params, dataset.types]);
+  const inputs = derived.inputs.map((id) => {
+    const input = datasets.find((held) => held.id === id);
+    return input ? [input.name, readKey(input, datasets)] : null;
+  });
+  return canonical([derived.operation, inputs]);
 }
 
 export function createTables(client: Client, workspace: Workspace): Tables {
   const opened = new Map<string, Promise<Opened>>();
-  async function open(dataset: ReadAs, job?: JobOptions): Promise<Opened> {
+  const datasets = (): readonly DatasetRef[] => workspace.get().project?.datasets ?? [];
+
+  async function read(dataset: ReadAs, job?: JobOptions): Promise<Opened> {
     const blob = await workspace.getBlob(dataset.hash);
     if (!blob) {
       throw new Problem(
@@ -33,17 +43,48 @@ export function createTables(client: Client, workspace: Workspace): Tables {
     const options = { reader: dataset.reader, params: dataset.params, types: dataset.types };
     return client.open(dataset.name, blob, options, job).result;
   }
-  return {
+
+  async function make(dataset: ReadAs, job?: JobOptions): Promise<Opened> {
+    const { operation, inputs } = dataset.derived ?? { operation: { id: '', params: {} }, inputs: [] };
+    const sources = inputs.map((id) => {
+      const source = datasets().find((held) => held.id === id);
+      if (source) return source;
+      throw new Problem(
+        'missing-input',
+        `A table that ${dataset.name} is made from is not in this project any more.`,
+        'Undo its removal, or choose another table for it.',
+        { file: dataset.name },
+      );
+    });
+    const ready = await Promise.all(sources.map((source) => tables.get(source)));
+    const made = await client.derive(
+      { operation, tables: ready.map(({ table }) => table), names: sources.map(({ name }) => name) },
+      job,
+    ).result;
+    settle(dataset.id, made);
+    return made;
+  }
+
+  /** The document says what the table has become; unless another tab is the one that writes. */
+  function settle(id: string, { hash, bytes, table }: Opened): void {
+    const held = datasets().find((dataset) => dataset.id === id);
+    const facts = { hash, bytes, rows: table.rows, columns: table.schema.length };
+    if (!held || !workspace.get().writer || held.hash === hash) return;
+    workspace.act(settleDataset(id, facts));
+  }
+
+  const tables: Tables = {
     get(dataset, job) {
-      const key = readKey(dataset);
+      const key = readKey(dataset, datasets());
       const known = opened.get(key);
       if (known) return known;
-      const fresh = open(dataset, job);
+      const fresh = dataset.derived ? make(dataset, job) : read(dataset, job);
       opened.set(key, fresh);
       fresh.catch(() => opened.delete(key));
       return fresh;
     },
-    put: (dataset, result) => void opened.set(readKey(dataset), Promise.resolve(result)),
-    forget: (dataset) => void opened.delete(readKey(dataset)),
+    put: (dataset, result) => void opened.set(readKey(dataset, datasets()), Promise.resolve(result)),
+    forget: (dataset) => void opened.delete(readKey(dataset, datasets())),
   };
+  return tables;
 }

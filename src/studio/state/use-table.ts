@@ -40,7 +40,7 @@ export function useActiveDataset(): DatasetRef | null {
 export function useTable(): UsedTable {
   const dataset = useActiveDataset();
   const { tables } = useStudio();
-  const key = dataset ? readKey(dataset) : null;
+  const key = useWorkspace(({ project }) => (project && dataset ? readKey(dataset, project.datasets) : null));
   const [attempt, setAttempt] = useState(0);
   const [held, setHeld] = useState<{
     key: string;
