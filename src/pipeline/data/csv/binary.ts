@@ -15,6 +15,9 @@ const kinds: readonly { readonly name: string; readonly magic: readonly number[]
   { name: 'a Zstandard archive', magic: [0x28, 0xb5, 0x2f, 0xfd] },
 ];
 
+/** Tab, line breaks, form feed, escape, the end-of-file sign of DOS and signs that separate cells. */
+const textControls = new Set([1, 9, 10, 12, 13, 26, 27, 28, 29, 30, 31]);
+
 /** What a file is if it is not text, in words; null for text. */
 export function binaryKind(head: Uint8Array): string | null {
   if (markOf(head)) return null;
@@ -25,15 +28,7 @@ export function binaryKind(head: Uint8Array): string | null {
   let zeros = 0;
   for (let i = 0; i < n; i++) {
     if (head[i] === 0) zeros++;
-    else if (
-      head[i] < 32 &&
-      head[i] !== 9 &&
-      head[i] !== 10 &&
-      head[i] !== 13 &&
-      head[i] !== 12 &&
-      head[i] !== 27
-    )
-      controls++;
+    else if (head[i] < 32 && !textControls.has(head[i])) controls++;
   }
   return zeros > 0.001 * n + 8 || controls > 0.1 * n ? 'a binary file' : null;
 }

@@ -1,4 +1,6 @@
 import type { Pieces } from './bytes-of.ts';
+import type { Dialect } from './dialect.ts';
+import { makeRewriter } from './rewrite.ts';
 import type { Transcoder } from './transcode.ts';
 
 /** UTF-8 text in blocks of about `size` bytes; what a parser left over begins the next block. */
@@ -9,7 +11,35 @@ export type Blocks = {
   consume(count: number): void;
 };
 
-export function makeBlocks(pieces: Pieces, transcoder: Transcoder, size: number, mark: number): Blocks {
+type Conversion = Pick<Transcoder, 'push' | 'end'>;
+
+/** UTF-8 in the form the parser reads. */
+export function rewriting(transcoder: Transcoder, dialect: Dialect): Conversion {
+  if (!dialect.rewrite) return transcoder;
+  const rewriter = makeRewriter(dialect.rewrite);
+  return {
+    push: (piece) => rewriter.push(transcoder.push(piece)),
+    end() {
+      const last = rewriter.push(transcoder.end()).slice();
+      const rest = rewriter.end();
+      const all = new Uint8Array(last.length + rest.length);
+      all.set(last);
+      all.set(rest, last.length);
+      return all;
+    },
+  };
+}
+
+/** The length without what stands on the last line if it is only blanks or the end-of-file sign of DOS. */
+function withoutTail(buffer: Uint8Array, length: number): number {
+  let end = length;
+  if (buffer[end - 1] === 0x1a) end--;
+  let at = end;
+  while (at > 0 && buffer[at - 1] === 32) at--;
+  return at > 0 && (buffer[at - 1] === 10 || buffer[at - 1] === 13) ? at : end;
+}
+
+export function makeBlocks(pieces: Pieces, transcoder: Conversion, size: number, mark: number): Blocks {
   let buffer = new Uint8Array(size * 2 + 1);
   let length = 0;
   let ended = false;
@@ -31,6 +61,7 @@ export function makeBlocks(pieces: Pieces, transcoder: Transcoder, size: number,
         const piece = await pieces.next();
         if (piece === null) {
           append(transcoder.end());
+          length = withoutTail(buffer, length);
           ended = true;
         } else if (skip >= piece.length) skip -= piece.length;
         else {

@@ -1,14 +1,25 @@
-import Papa from 'papaparse';
 import type { Decision } from '../reader.ts';
-import { readTime } from '../time-text.ts';
-import { detectHeader } from './detect-header.ts';
+import { bestCut, type Cut, evenness, parse, previewRows } from './detect-cut.ts';
+import { detectHeader, numberTest } from './detect-header.ts';
+import {
+  detectComment,
+  escapeDecision,
+  freeSign,
+  multipleDelimiter,
+  preamble,
+  separatorLine,
+} from './detect-lines.ts';
 import { detectNumbers } from './detect-numbers.ts';
 import type { Dialect } from './dialect.ts';
+import { type Rewrite, rewritten } from './rewrite.ts';
 
 /** What the person set; null = find out. */
 export type DialectWishes = {
   readonly delimiter: string | null;
   readonly quote: string | null;
+  readonly escape: '' | '\\' | null;
+  /** A quoted cell ends at the first quote that is not doubled, whatever follows. */
+  readonly strictQuotes?: boolean;
   readonly comment: string | null;
   readonly trim: boolean | null;
   readonly decimal: '.' | ',' | null;
@@ -28,32 +39,14 @@ export type Detection = {
   readonly quotesSeen: boolean;
 };
 
-const scoredRows = 200;
-const previewRows = 1000;
-const noQuote = '\u0000';
-const delimiterNames: Record<string, string> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'vertical bar',
-  ' ': 'blank',
-  ':': 'colon',
-  '~': 'tilde',
-  '^': 'caret',
-};
-
 /** The dialect of a text from its first lines; each decision with its reason. */
 export function detectDialect(sample: string, wishes: DialectWishes): Detection {
   const decisions: Decision[] = [];
   const lines = sample.replace(/\r\n?/g, '\n');
-  const comment = wishes.comment ?? detectComment(lines);
-  if (wishes.comment === null && comment !== '') {
-    decisions.push({
-      param: 'comment',
-      value: comment,
-      why: `Lines that begin with ${comment} come before the data.`,
-    });
-  }
+  const told = wishes.skipRows === null ? separatorLine(lines) : null;
+  const found = wishes.comment === null && told === null ? detectComment(lines) : null;
+  const comment = wishes.comment ?? found?.sign ?? '';
+  if (found !== null) decisions.push({ param: 'comment', value: found.sign, why: found.why });
   const kept =
     comment === ''
       ? lines
@@ -61,18 +54,30 @@ export function detectDialect(sample: string, wishes: DialectWishes): Detection 
           .split('\n')
           .filter((line) => !line.startsWith(comment))
           .join('\n');
-  const cut = bestCut(kept, wishes);
-  decisions.push(...cut.decisions);
-  const skip = wishes.skipRows ?? preamble(cut.rows);
-  if (wishes.skipRows === null && skip > 0) {
-    const why = `The first ${skip} ${skip === 1 ? 'line has' : 'lines have'} one cell, the lines after them ${mostFrequentLength(cut.rows)}.`;
-    decisions.push({ param: 'skipRows', value: String(skip), why });
+  const form = detectForm(told === null ? kept : afterLine(kept), {
+    ...wishes,
+    delimiter: wishes.delimiter ?? told,
+  });
+  const { cut } = form;
+  decisions.push(...form.decisions);
+  if (told !== null && wishes.delimiter === null) {
+    const why = 'The first line says which sign separates cells.';
+    decisions.push({ param: 'delimiter', value: told === '\t' ? '\\t' : told, why });
   }
-  const skipped =
-    skip > 0
-      ? parse(kept.split('\n').slice(skip).join('\n'), cut.delimiter, cut.quote, previewRows).rows
+  const before =
+    wishes.skipRows === null
+      ? preamble(cut.rows, form.text.split('\n', 40), numberTest({ decimal: '.', thousands: ',' }, false))
+      : null;
+  const skip = wishes.skipRows ?? (told === null ? 0 : 1) + (before?.skip ?? 0);
+  if (before !== null) {
+    decisions.push({ param: 'skipRows', value: String(skip), why: before.why });
+  }
+  const skipped = skip - (told === null ? 0 : 1);
+  const below =
+    skipped > 0
+      ? parse(form.text.split('\n').slice(skipped).join('\n'), cut.delimiter, cut.quote, previewRows).rows
       : cut.rows;
-  const all = skipped.filter((row) => row.length > 1 || row[0] !== '');
+  const all = below.filter((row) => row.length > 1 || row[0] !== '');
   const trim = wishes.trim ?? blanksLead(all, cut.delimiter);
   if (wishes.trim === null && trim) {
     decisions.push({
@@ -86,7 +91,7 @@ export function detectDialect(sample: string, wishes: DialectWishes): Detection 
   decisions.push(...numbers.decisions);
   const header = detectHeader(rows, numbers, wishes);
   if (wishes.header === null) decisions.push(header.decision);
-  const quotedIsText = wishes.quotedIsText ?? !allQuoted(kept, cut.delimiter, cut.quote);
+  const quotedIsText = wishes.quotedIsText ?? !allQuoted(form.text, cut.delimiter, cut.quote);
   if (wishes.quotedIsText === null && !quotedIsText && cut.quotesSeen) {
     const why = 'Every cell is in quotes, so quotes do not tell a text from a missing value.';
     decisions.push({ param: 'quotedMissing', value: 'missing', why });
@@ -102,190 +107,9 @@ export function detectDialect(sample: string, wishes: DialectWishes): Detection 
     quotedIsText,
     skipRows: skip,
     header: header.header,
+    rewrite: form.rewrite === null ? null : { ...form.rewrite, skip },
   };
   return { dialect, decisions, rows, quotesSeen: cut.quotesSeen };
-}
-
-type Cut = {
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly rows: readonly (readonly string[])[];
-  readonly quotesSeen: boolean;
-  readonly decisions: readonly Decision[];
-};
-
-/** Delimiter and quote: the pair under which rows are most alike in length and cells most often have a known form. */
-function bestCut(text: string, wishes: DialectWishes): Cut {
-  const delimiters = wishes.delimiter === null ? Object.keys(delimiterNames) : [wishes.delimiter];
-  const quotes = wishes.quote === null ? ['"', ...(/(^|[,;\t|])'/m.test(text) ? ["'"] : [])] : [wishes.quote];
-  const start = text.slice(0, 100_000);
-  let best: { delimiter: string; quote: string; score: number } | null = null;
-  for (const delimiter of delimiters) {
-    const candidates = wishes.quote === null && /[\t|]/.test(delimiter) ? [...quotes, ''] : quotes;
-    for (const quote of candidates) {
-      const score = scoreOf(parse(start, delimiter, quote, scoredRows), delimiter, quote);
-      if (best === null || score > best.score * (1 + 1e-9)) best = { delimiter, quote, score };
-    }
-  }
-  const found = best as NonNullable<typeof best>;
-  if (
-    wishes.quote === null &&
-    found.quote !== '' &&
-    /[\t|]/.test(found.delimiter) &&
-    text.includes(found.quote)
-  ) {
-    const closed = parse(text, found.delimiter, found.quote, 0);
-    if (closed.faults > 0) {
-      const plain = parse(text, found.delimiter, '', 0);
-      if (evenness(plain.rows) >= evenness(closed.rows)) found.quote = '';
-    }
-  }
-  const parsed = parse(text, found.delimiter, found.quote, previewRows);
-  const single = parsed.rows.every((row) => row.length <= 1);
-  const delimiter = single && wishes.delimiter === null ? ',' : found.delimiter;
-  const decisions: Decision[] = [];
-  if (wishes.delimiter === null) {
-    const name = delimiterNames[delimiter];
-    const length = mostFrequentLength(parsed.rows);
-    const share = Math.round(
-      (100 * parsed.rows.filter((row) => row.length === length).length) / Math.max(1, parsed.rows.length),
-    );
-    const why = single
-      ? 'No sign separates cells: there is one column.'
-      : `Cut at each ${name}, ${share} % of the first rows have ${length} cells.`;
-    decisions.push({ param: 'delimiter', value: delimiter === '\t' ? '\\t' : delimiter, why });
-  }
-  const quotesSeen = found.quote !== '' && parsed.quoted > 0 && parsed.faults === 0;
-  if (wishes.quote === null && (found.quote !== '"' || quotesSeen)) {
-    const why =
-      found.quote === ''
-        ? 'Quotes appear inside the text without being closed before the next delimiter.'
-        : `Cells are enclosed in ${found.quote === '"' ? 'double' : 'single'} quotes.`;
-    decisions.push({ param: 'quote', value: found.quote === '' ? 'none' : found.quote, why });
-  }
-  return { delimiter, quote: found.quote, rows: parsed.rows, quotesSeen, decisions };
-}
-
-/** Share of the rows that have the most frequent number of cells. */
-function evenness(rows: readonly (readonly string[])[]): number {
-  const length = mostFrequentLength(rows);
-  return (
-    rows.filter((row) => row.length === length || (row.length === 1 && row[0] === '')).length /
-    Math.max(1, rows.length)
-  );
-}
-
-type Parsed = {
-  readonly rows: readonly (readonly string[])[];
-  readonly faults: number;
-  readonly quoted: number;
-};
-
-function parse(text: string, delimiter: string, quote: string, preview: number): Parsed {
-  const source = delimiter === ' ' ? text.replace(/ +/g, ' ').replace(/^ | $/gm, '') : text;
-  const { data, errors } = Papa.parse<string[]>(source, {
-    delimiter,
-    quoteChar: quote === '' ? noQuote : quote,
-    newline: '\n',
-    header: false,
-    preview,
-  });
-  const last = data.at(-1);
-  const rows = last && last.length === 1 && last[0] === '' ? data.slice(0, -1) : data;
-  const faults = errors.filter((error) => error.type === 'Quotes').length;
-  return { rows, faults, quoted: quote === '' ? 0 : countOpenings(source, delimiter, quote) };
-}
-
-function countOpenings(text: string, delimiter: string, quote: string): number {
-  let found = 0;
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    if (at === 0 || text[at - 1] === delimiter || text[at - 1] === '\n') found++;
-    else if (text[at - 1] === ' ' && text[at - 2] === delimiter) found++;
-  }
-  return found;
-}
-
-/** Pattern times form, after van den Burg, Nazábal and Sutton (2019): rows alike in length, cells of a known form. */
-function scoreOf(parsed: Parsed, delimiter: string, quote: string): number {
-  const rows = parsed.rows.filter((row) => row.length > 1 || row[0] !== '');
-  if (rows.length === 0) return 0;
-  const lengths = new Map<number, number>();
-  for (const row of rows) lengths.set(row.length, (lengths.get(row.length) ?? 0) + 1);
-  let pattern = 0;
-  for (const [length, count] of lengths) pattern += (count * Math.max(0.001, length - 1)) / length;
-  pattern /= lengths.size * rows.length;
-  let known = 0;
-  let numeric = 0;
-  let enclosable = 0;
-  let cells = 0;
-  for (const row of rows) {
-    for (const cell of row) {
-      cells++;
-      const form = formOf(cell.trim());
-      if (form > 0) known++;
-      else if (!edged(cell)) enclosable++;
-      if (form === 2) numeric++;
-    }
-  }
-  if (quote !== '' && parsed.faults === 0) known += Math.min(enclosable, parsed.quoted);
-  const form = (delimiter === ' ' ? numeric : known) / cells;
-  const rare = delimiter === ':' || delimiter === '~' || delimiter === '^' ? 0.5 : 1;
-  const faults = quote === '' || parsed.faults === 0 ? 1 : 1 / (1 + parsed.faults);
-  const single = quote !== "'" ? 1 : parsed.quoted < 2 || parsed.faults > 0 ? 0.1 : 1.01;
-  return pattern * Math.max(1e-3, form) * rare * faults * single;
-}
-
-function edged(cell: string): boolean {
-  return cell.startsWith('"') || cell.endsWith('"') || cell.startsWith("'");
-}
-
-/** 2 = number, date or empty; 1 = plain words; 0 = neither. */
-function formOf(cell: string): 0 | 1 | 2 {
-  if (cell === '') return 2;
-  if (cell.length > 400) return 0;
-  if (/^[+-]?[\d.,' _]*\d(?:[.,]\d*)?(?:[eE][+-]?\d+)?%?$/.test(cell) && !/[.,' _]{2}/.test(cell)) return 2;
-  if (!Number.isNaN(readTime(cell, 'month-first')) || !Number.isNaN(readTime(cell, 'day-first'))) return 2;
-  if (/^(?:nan|na|n\/a|null|none|inf|-inf|true|false|\?)$/i.test(cell)) return 2;
-  return /^[^,;|\t"~^]*$/.test(cell) ? 1 : 0;
-}
-
-/** '#' or '%' if the first lines begin with it and are not the header itself. */
-function detectComment(text: string): string {
-  for (const sign of ['#', '%']) {
-    if (!text.startsWith(sign)) continue;
-    const lines = text.split('\n', 50);
-    const end = lines.findIndex((line) => !line.startsWith(sign));
-    if (end < 1) continue;
-    const cuts = (line: string) => line.split(/[,;\t|]/).length;
-    if (end === 1 && cuts(lines[0]) > 1 && cuts(lines[0]) === cuts(lines[1])) continue;
-    return sign;
-  }
-  return '';
-}
-
-export function mostFrequentLength(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const row of rows)
-    if (row.length > 1 || row[0] !== '') counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  let best = 1;
-  let most = 0;
-  for (const [length, count] of counts) {
-    if (count > most || (count === most && length > best)) {
-      best = length;
-      most = count;
-    }
-  }
-  return best;
-}
-
-/** Title lines before the table: leading rows of one cell where the table has three or more. */
-function preamble(rows: readonly (readonly string[])[]): number {
-  const length = mostFrequentLength(rows);
-  if (length < 3) return 0;
-  const start = rows.findIndex((row) => row.length > 1);
-  if (start < 1 || start > 20 || rows[start].length < length - 1) return 0;
-  const safe = rows.slice(0, start).every((row) => !row[0].includes('\n'));
-  return safe && rows.slice(0, start).some((row) => row[0] !== '') ? start : 0;
 }
 
 function blanksLead(rows: readonly (readonly string[])[], delimiter: string): boolean {
@@ -311,4 +135,65 @@ function allQuoted(text: string, delimiter: string, quote: string): boolean {
     if (!line.startsWith(quote) || !line.endsWith(quote)) return false;
     return line.split(delimiter).length === line.split(between).length;
   });
+}
+
+function afterLine(text: string): string {
+  return text.slice(text.indexOf('\n') + 1);
+}
+
+type Form = {
+  readonly cut: Cut;
+  /** The text as the parser will see it. */
+  readonly text: string;
+  readonly rewrite: Omit<Rewrite, 'skip'> | null;
+  readonly decisions: readonly Decision[];
+};
+
+/** How lines are cut, and whether the text must be rewritten first because the parser does not know its form. */
+function detectForm(text: string, wishes: DialectWishes): Form {
+  const long = (wishes.delimiter ?? '').length > 1 ? wishes.delimiter : null;
+  const multiple = wishes.delimiter === null ? multipleDelimiter(text) : long;
+  const blankLines = /^[ \t]+$/m.test(text);
+  const sign = freeSign(text);
+  const plain = multiple === null ? bestCut(text, wishes) : null;
+  const delimiter = multiple ?? plain?.delimiter ?? ',';
+  const quote = plain?.quote ?? wishes.quote ?? '"';
+  const dropBlanks = blankLines && !/^[ \t]/.test(delimiter);
+  const attempt = (escaping: '' | '\\', decisions: readonly Decision[]): Form => {
+    const strict = wishes.strictQuotes === true;
+    const rewrite = { delimiter, sign, quote, escape: escaping, strict, dropBlanks };
+    const changed = rewritten(text, { ...rewrite, skip: 0 });
+    const cut = bestCut(changed, { delimiter: sign, quote });
+    const said = (param: string) => (plain?.decisions ?? []).filter((decision) => decision.param === param);
+    const cutAt = multiple === null ? said('delimiter') : [delimiterDecision(multiple, cut)];
+    const all = [...(wishes.delimiter === null ? cutAt : []), ...said('quote'), ...decisions];
+    return { cut, text: changed, rewrite, decisions: all };
+  };
+  const escaped = () => attempt('\\', wishes.escape === null ? [escapeDecision({ quote })] : []);
+  if (wishes.escape === '\\') return escaped();
+  if (plain === null) {
+    const simple = attempt('', []);
+    return wishes.escape === null && escapesHelp(text, quote, simple.cut, escaped) ? escaped() : simple;
+  }
+  if (wishes.escape === null && escapesHelp(text, quote, plain, escaped)) return escaped();
+  if (dropBlanks || wishes.strictQuotes === true) return attempt('', []);
+  return { cut: plain, text, rewrite: null, decisions: plain.decisions };
+}
+
+/** Whether rows become alike and quotes well formed if a backslash takes away the meaning of the sign behind it. */
+function escapesHelp(text: string, quote: string, cut: Cut, escaped: () => Form): boolean {
+  if (!text.includes('\\')) return false;
+  const even = evenness(cut.rows);
+  if (cut.faults === 0 && even === 1) return false;
+  if (!text.includes(`\\${quote}`) && even === 1) return false;
+  const other = escaped().cut;
+  const better = evenness(other.rows);
+  return (
+    other.faults === 0 && better >= even && (better > even || cut.faults > 0) && other.rows[0].length > 1
+  );
+}
+
+function delimiterDecision(delimiter: string, cut: Cut): Decision {
+  const why = `Every line is cut into ${cut.rows[0]?.length ?? 0} cells at ${delimiter}.`;
+  return { param: 'delimiter', value: delimiter, why };
 }

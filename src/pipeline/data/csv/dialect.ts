@@ -1,3 +1,5 @@
+import type { Rewrite } from './rewrite.ts';
+
 /** How a text file is cut into cells and how its numbers are written. */
 export type Dialect = {
   /** One ASCII character. */
@@ -17,4 +19,6 @@ export type Dialect = {
   /** Lines before the table. */
   readonly skipRows: number;
   readonly header: boolean;
+  /** How the text is rewritten before it is cut; null = it is read as it is. */
+  readonly rewrite?: Rewrite | null;
 };

@@ -53,6 +53,7 @@ export function markOf(head: Uint8Array): { encoding: Encoding; mark: number } |
   return null;
 }
 
+/** UTF-16 by its zero bytes: all in every other place, and nothing but text if read so. */
 function guessWide(head: Uint8Array): Encoding | null {
   const n = Math.min(head.length, 4096) & ~1;
   if (n < 4) return null;
@@ -64,7 +65,26 @@ function guessWide(head: Uint8Array): Encoding | null {
   }
   const half = n / 2;
   if (odd > 0.4 * half && even < 0.05 * half) return 'utf-16le';
-  return even > 0.4 * half && odd < 0.05 * half ? 'utf-16be' : null;
+  if (even > 0.4 * half && odd < 0.05 * half) return 'utf-16be';
+  const [zeros, encoding] = odd > even ? ([odd, 'utf-16le'] as const) : ([even, 'utf-16be'] as const);
+  return Math.min(odd, even) === 0 && zeros >= 0.04 * half && isWideText(head, n, odd > even ? 1 : 0)
+    ? encoding
+    : null;
+}
+
+/** Whether UTF-16 units (their high byte at `high`) are text with line breaks: no control characters, nothing unpaired. */
+function isWideText(head: Uint8Array, n: number, high: 0 | 1): boolean {
+  let breaks = 0;
+  let pending = false;
+  for (let i = 0; i < n; i += 2) {
+    const unit = head[i + high] * 256 + head[i + 1 - high];
+    if (unit === 10 || unit === 13) breaks++;
+    else if (unit < 32 && unit !== 9) return false;
+    const low = unit >= 0xdc00 && unit <= 0xdfff;
+    if (low !== pending || unit >= 0xfffe || (unit >= 0xe000 && unit < 0xf900)) return false;
+    pending = unit >= 0xd800 && unit <= 0xdbff;
+  }
+  return breaks > 0;
 }
 
 /** Whether the first `length` bytes are all below 128. */

@@ -46,7 +46,7 @@ export async function openSource(source: Source, wanted: Encoding | null): Promi
   const open = wanted === null && guess.open;
   const transcoder = makeTranscoder(encoding, open);
   let text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(transcoder.push(head.subarray(mark)));
-  if (whole) text += new TextDecoder().decode(transcoder.end());
+  if (whole) text = withoutTail(text + new TextDecoder().decode(transcoder.end()));
   else text = text.slice(0, lastBreak(text));
   const decisions: Decision[] =
     wanted === null ? [{ param: 'encoding', value: encoding, why: guess.why }] : [];
@@ -60,6 +60,11 @@ export async function openSource(source: Source, wanted: Encoding | null): Promi
     );
   }
   return { encoding, open, mark, compressed: pieces.compressed, sample: text, whole, decisions };
+}
+
+/** The text without the end-of-file sign of DOS and without blanks on its last line. */
+function withoutTail(text: string): string {
+  return (text.endsWith('\u001a') ? text.slice(0, -1) : text).replace(/(?<=[\r\n]) *$/, '');
 }
 
 function lastBreak(text: string): number {

@@ -1,9 +1,10 @@
 import type { Job } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Oddity, ReadResult, Source } from '../reader.ts';
-import { makeBlocks } from './blocks.ts';
+import { makeBlocks, rewriting } from './blocks.ts';
 import { piecesOf } from './bytes-of.ts';
-import { type Detection, detectDialect, mostFrequentLength } from './detect.ts';
+import { type Detection, detectDialect } from './detect.ts';
+import { mostFrequentLength } from './detect-lines.ts';
 import { styleOf } from './detect-numbers.ts';
 import type { Dialect } from './dialect.ts';
 import { estimateTable, refuseLarge } from './estimate.ts';
@@ -37,12 +38,14 @@ export async function readCsv(
   const missing = new Set(options.missing);
   const detection = detectDialect(opening.sample, { ...options, missing });
   const reading = { source, options, types, job, block, opening };
-  if (options.quote !== null || !quotesOptional(detection.dialect)) return readWith(reading, detection);
   const first = await readWith(reading, detection).catch(quoteProblem);
   if (!(first instanceof Problem) && !first.oddities.some((oddity) => oddity.code === 'stray-quotes'))
     return first;
-  const plain = await readWithoutQuotes(reading, missing);
-  if (plain !== null) return plain;
+  const other =
+    options.quote === null && quotesOptional(detection.dialect)
+      ? await readWithoutQuotes(reading, missing)
+      : await readStrictly(reading, missing, first);
+  if (other !== null) return other;
   if (first instanceof Problem) throw first;
   return first;
 }
@@ -74,10 +77,31 @@ async function readWithoutQuotes(reading: Reading, missing: ReadonlySet<string>)
   const decisions = [...detection.decisions, { param: 'quote', value: 'none', why }];
   const result = await readWith(reading, { ...detection, decisions }).catch(quoteProblem);
   if (result instanceof Problem || result.table.columns.length < 2) return null;
-  const ragged = result.oddities.some(
-    (oddity) => oddity.code === 'short-rows' || oddity.code === 'long-rows',
-  );
-  return ragged ? null : result;
+  return raggedRows(result) > 0 ? null : result;
+}
+
+/** The table if a quoted cell ends at its first lone quote; null unless that gives more rows and no odd ones more. */
+async function readStrictly(
+  reading: Reading,
+  missing: ReadonlySet<string>,
+  first: ReadResult | Problem,
+): Promise<ReadResult | null> {
+  const wishes = { ...reading.options, strictQuotes: true, missing };
+  const result = await readWith(reading, detectDialect(reading.opening.sample, wishes)).catch(quoteProblem);
+  if (result instanceof Problem) return null;
+  const lost = raggedRows(result);
+  const better =
+    first instanceof Problem ? lost === 0 : result.table.rows > first.table.rows && lost <= raggedRows(first);
+  if (!better) return null;
+  const message =
+    'Some quoted cells go on behind their closing quote; what follows up to the delimiter was added to them.';
+  return { ...result, oddities: [...result.oddities, { code: 'stray-quotes', message, rows: 0 }] };
+}
+
+function raggedRows(result: ReadResult): number {
+  return result.oddities
+    .filter(({ code }) => code === 'short-rows' || code === 'long-rows')
+    .reduce((sum, { rows }) => sum + rows, 0);
 }
 
 async function readWith(reading: Reading, detection: Detection): Promise<ReadResult> {
@@ -87,7 +111,10 @@ async function readWith(reading: Reading, detection: Detection): Promise<ReadRes
   const body = dialect.header ? detection.rows.slice(1) : detection.rows;
   if (body.length === 0 && opening.whole) throw headerOnly(source);
   const labelled =
-    header.length > 0 && body.length > 1 && body.every((row) => row.length === header.length + 1);
+    header.length > 0 &&
+    body.length > 1 &&
+    body.every((row) => row.length === header.length + 1) &&
+    body.some((row) => row[header.length] !== '');
   let columns = Math.max(
     labelled ? header.length + 1 : header.length,
     header.length > 0 ? 0 : mostFrequentLength(body),
@@ -173,7 +200,7 @@ async function runPass(
   });
   const pieces = await piecesOf(source);
   const transcoder = makeTranscoder(opening.encoding, opening.open);
-  const blocks = makeBlocks(pieces, transcoder, block, opening.mark);
+  const blocks = makeBlocks(pieces, rewriting(transcoder, dialect), block, opening.mark);
   let skip = dialect.skipRows;
   try {
     for (;;) {

@@ -19,7 +19,7 @@ export const csv = defineReader({
         type: 'text',
         default: 'auto',
         maxLength: 4,
-        help: 'The character between cells; "auto" finds it, "\\t" is a tab.',
+        help: 'The character or characters between cells; "auto" finds them, "\\t" is a tab.',
       },
       quote: {
         type: 'choice',
@@ -31,6 +31,13 @@ export const csv = defineReader({
           { value: 'none', label: 'None' },
         ],
         help: 'The sign around cells that hold delimiters or line breaks.',
+      },
+      escape: {
+        type: 'choice',
+        default: 'auto',
+        advanced: true,
+        options: [detect, { value: 'none', label: 'None' }, { value: 'backslash', label: 'Backslash' }],
+        help: 'A sign that makes the delimiter or the quote behind it an ordinary character.',
       },
       header: {
         type: 'choice',
@@ -130,8 +137,9 @@ export const csv = defineReader({
     return readCsv(
       source,
       {
-        delimiter: signOf('delimiter', params.delimiter),
+        delimiter: delimiterOf(params.delimiter),
         quote: params.quote === 'auto' ? null : params.quote === 'none' ? '' : params.quote,
+        escape: params.escape === 'auto' ? null : params.escape === 'none' ? '' : '\\',
         header: answer(params.header),
         encoding: params.encoding === 'auto' ? null : params.encoding,
         decimal: params.decimal === 'auto' ? null : params.decimal,
@@ -160,6 +168,14 @@ function thousandsOf(choice: 'auto' | 'none' | ',' | '.' | 'space' | "'" | '_') 
   return choice === 'none' ? '' : choice === 'space' ? ' ' : choice;
 }
 
+function delimiterOf(text: string): string | null {
+  if (text === 'auto' || text === '') return null;
+  const named = /^\\x([01][0-9a-f])$/i.exec(text);
+  const sign = named ? String.fromCharCode(Number.parseInt(named[1], 16)) : text;
+  const several = /^[\t\x20-\x7e]{2,4}$/.test(sign) && !sign.includes('"');
+  return several && sign !== '\\t' && sign !== 'tab' ? sign : signOf('delimiter', sign);
+}
+
 function signOf(param: string, text: string): string | null {
   if (text === 'auto' || text === '') return null;
   const sign = text === '\\t' || text === 'tab' ? '\t' : text;
@@ -167,8 +183,8 @@ function signOf(param: string, text: string): string | null {
   if (sign.length === 1 && code < 128 && code !== 10 && code !== 13 && sign !== '"') return sign;
   throw new Problem(
     'bad-parameter',
-    `csv: ${param} must be one plain character, got ${JSON.stringify(text)}.`,
-    'Use one of , ; | : or \\t, or "auto".',
+    `csv: ${param} must be a plain character, got ${JSON.stringify(text)}.`,
+    'Use one of , ; | : or \\t, or "auto"; a delimiter may have up to four characters.',
     { param },
   );
 }
