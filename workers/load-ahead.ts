@@ -58,6 +58,10 @@ export function loadAhead(
         await until(Math.min(count, size));
         return all.subarray(0, count);
       },
+      async slice(from, to) {
+        await until(Math.min(to, size));
+        return all.subarray(from, to);
+      },
       stream() {
         let at = 0;
         return new ReadableStream({

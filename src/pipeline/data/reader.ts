@@ -4,7 +4,13 @@ import type { Params, Values, ValuesOf } from '../base/param.ts';
 import type { ColumnKind, Table } from './table.ts';
 
 /** Something the reader decided by itself, and why; `param` names the option that overrides it. */
-export type Decision = { readonly param: string; readonly value: string; readonly why: string };
+export type Decision = {
+  readonly param: string;
+  readonly value: string;
+  readonly why: string;
+  /** What else there is in this file that the option could be set to, such as the names of its sheets. */
+  readonly choices?: readonly string[];
+};
 /** Something that was odd in the input but did not stop it. */
 export type Oddity = {
   readonly code: string;
@@ -33,6 +39,8 @@ export type Source = {
   stream(): ReadableStream<Uint8Array>;
   /** The first bytes, without reading the rest. */
   head(bytes: number): Promise<Uint8Array>;
+  /** Bytes [from, to) without those before them; absent where the content only comes as a stream. */
+  slice?(from: number, to: number): Promise<Uint8Array>;
 };
 export type ReaderCard = Card & {
   /** File name endings, without the dot. */
@@ -77,6 +85,7 @@ export function bytesSource(name: string, bytes: Uint8Array): Source {
         },
       }),
     head: async (count) => bytes.subarray(0, count),
+    slice: async (from, to) => bytes.subarray(from, to),
   };
 }
 
@@ -87,5 +96,6 @@ export function blobSource(name: string, blob: Blob): Source {
     bytes: blob.size,
     stream: () => blob.stream(),
     head: async (count) => new Uint8Array(await blob.slice(0, count).arrayBuffer()),
+    slice: async (from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer()),
   };
 }

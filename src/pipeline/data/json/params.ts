@@ -1,7 +1,7 @@
 import type { ValuesOf } from '../../base/param.ts';
 import { type Encoding, encodings } from '../csv/encoding.ts';
 import { makeWordSet } from '../csv/word-set.ts';
-import { missingAmongValues, missingWords } from '../missing-words.ts';
+import { missingInTyped } from '../typed/missing-params.ts';
 import type { CollectorContext } from './collector.ts';
 import type { FlattenOptions } from './record-table.ts';
 
@@ -58,18 +58,7 @@ export const flattenParams = {
     advanced: true,
     help: 'How characters are stored; JSON should be UTF-8.',
   },
-  missing: {
-    type: 'texts',
-    default: [],
-    advanced: true,
-    help: 'Texts that mean that there is no value, in any column.',
-  },
-  missingAmongValues: {
-    type: 'texts',
-    default: [...missingWords, ...missingAmongValues],
-    advanced: true,
-    help: 'Texts that mean that there is no value where a column otherwise holds numbers, dates or true/false.',
-  },
+  ...missingInTyped,
   maxRows: { type: 'integer', default: null, min: 1, none: 'All', help: 'Read only so many records.' },
 } as const;
 

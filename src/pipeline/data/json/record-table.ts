@@ -2,9 +2,9 @@ import type { Job } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
 import { checkTypes } from '../csv/limits.ts';
 import { columnNames } from '../csv/names.ts';
-import { infinities, refusalOf } from '../csv/oddities.ts';
 import type { Types } from '../csv/options.ts';
-import type { Oddity, ReadResult } from '../reader.ts';
+import type { ReadResult } from '../reader.ts';
+import { resultOf } from '../typed/result-of.ts';
 import { type Collected, type Collector, type CollectorContext, makeCollector } from './collector.ts';
 import { extendedScalar, type Scalar } from './extended.ts';
 import { isDigits, isList, type JsonValue, jsonText } from './value.ts';
@@ -169,25 +169,13 @@ async function finish(
   );
   checkTypes(types, names);
   const finished: Collected[] = [];
-  const found: Oddity[] = [...oddities];
   for (const [c, { cells }] of columns.entries()) {
     job.report(c / columns.length, 'finding types');
     await job.checkpoint();
-    const kind = Object.hasOwn(types, names[c]) ? types[names[c]] : undefined;
-    const one = cells.finish(rows, context, kind);
-    finished.push(one);
-    found.push(...refusalOf({ refused: () => one.refused }, names[c], kind));
+    finished.push(cells.finish(rows, context, Object.hasOwn(types, names[c]) ? types[names[c]] : undefined));
   }
-  return {
-    table: { rows, columns: finished.map((one, c) => ({ ...one.column, name: names[c] })) },
-    types: finished.map((one, c) => ({
-      name: names[c],
-      kind: one.column.kind,
-      why: one.why,
-      confidence: one.confidence,
-    })),
-    oddities: [...found, ...infinities(finished, names)],
-  };
+  const result = resultOf(rows, names, finished, types);
+  return { ...result, oddities: [...oddities, ...result.oddities] };
 }
 
 function tooManyColumns(): Problem {
