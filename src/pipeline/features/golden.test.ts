@@ -4,7 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
 import type { PlainObject } from '../base/plain.ts';
 import { seeded } from '../base/random.ts';
-import { type Cell, type Column, categoryColumn, cellOf, numberColumn, type Table } from '../data/table.ts';
+import {
+  type Cell,
+  type Column,
+  categoryColumn,
+  cellOf,
+  columnOf,
+  numberColumn,
+  type Table,
+} from '../data/table.ts';
 import { applyRecipe, fitRecipe } from './recipe.ts';
 
 type Case = {
@@ -13,15 +21,21 @@ type Case = {
   /** null: not compared. */
   readonly train: readonly (readonly Cell[])[] | null;
   /** The target of supervised steps. */
-  readonly target?: readonly number[];
+  readonly target?: readonly Cell[];
   readonly test: readonly (readonly Cell[])[];
   /** Default: 1e-9. */
   readonly tolerance?: number;
   /** Columns the step works on, the only ones compared; default: all. */
   readonly on?: readonly string[];
+  /** More columns of the table, such as groups; default: none. */
+  readonly beside?: readonly string[];
+  /** Columns compared, in this order; default: all that the table has afterwards. */
+  readonly only?: readonly string[];
 };
+type Kind = 'numbers' | 'words' | 'times';
 type Golden = {
-  readonly kind: 'numbers' | 'words';
+  /** One kind for all columns, or one for each. */
+  readonly kind: Kind | { readonly [name: string]: Kind };
   readonly columns: { readonly [name: string]: readonly Cell[] };
   readonly split: number;
   readonly cases: readonly Case[];
@@ -30,12 +44,12 @@ type Golden = {
 const dir = path.resolve(import.meta.dirname, 'golden');
 const files = readdirSync(dir).filter((name) => name.endsWith('.json'));
 
-function columnFrom(name: string, cells: readonly Cell[], kind: Golden['kind']): Column {
-  if (kind === 'numbers')
-    return numberColumn(
-      name,
-      cells.map((cell) => (cell === null ? Number.NaN : Number(cell))),
-    );
+function columnFrom(name: string, cells: readonly Cell[], kinds: Golden['kind']): Column {
+  const kind = typeof kinds === 'string' ? kinds : kinds[name];
+  if (kind !== 'words') {
+    const values = cells.map((cell) => (cell === null ? Number.NaN : Number(cell)));
+    return { ...numberColumn(name, values), kind: kind === 'times' ? 'time' : 'number' };
+  }
   return categoryColumn(
     name,
     cells.map((cell) => (cell === null ? null : String(cell))),
@@ -50,7 +64,8 @@ function expectRows(table: Table, expected: readonly (readonly Cell[])[], tolera
   ]);
   expected.forEach((row, r) => {
     row.forEach((want, c) => {
-      const got = cellOf(table.columns[c], r);
+      const column = table.columns[c];
+      const got = column.kind === 'time' && typeof want === 'number' ? column.values[r] : cellOf(column, r);
       const where = `row ${r}, column ${table.columns[c].name}`;
       if (typeof want !== 'number' || typeof got !== 'number') expect(got, where).toBe(want);
       else
@@ -72,8 +87,17 @@ describe.each(files)('agrees with scikit-learn, pandas and numpy: %s', (file) =>
     '%s %s',
     async (step, _, one) => {
       const names = one.on ?? Object.keys(golden.columns);
-      const columns = names.map((name) => columnFrom(name, golden.columns[name], golden.kind));
-      if (one.target) columns.push(numberColumn('the target', one.target));
+      const columns = [...names, ...(one.beside ?? [])].map((name) =>
+        columnFrom(name, golden.columns[name], golden.kind),
+      );
+      if (one.target) {
+        const words = one.target.some((cell) => typeof cell === 'string');
+        columns.push(columnFrom('the target', one.target, words ? 'words' : 'numbers'));
+      }
+      const compared = (table: Table): Table =>
+        one.only === undefined
+          ? table
+          : { rows: table.rows, columns: one.only.map((name) => columnOf(table, name)) };
       const recipe = { steps: [{ id: 's', step, columns: names, params: one.params }] };
       const { fitted, training } = await fitRecipe(
         recipe,
@@ -85,9 +109,9 @@ describe.each(files)('agrees with scikit-learn, pandas and numpy: %s', (file) =>
           job: silentJob,
         },
       );
-      if (one.train !== null) expectRows(training, one.train, one.tolerance);
+      if (one.train !== null) expectRows(compared(training), one.train, one.tolerance);
       expectRows(
-        applyRecipe(JSON.parse(JSON.stringify(fitted)), { rows, columns }, test),
+        compared(applyRecipe(JSON.parse(JSON.stringify(fitted)), { rows, columns }, test)),
         one.test,
         one.tolerance,
       );

@@ -16,7 +16,7 @@ export type PreviewWarning = {
 /** Imputation that fills more than a tenth of a column distorts it: says so and offers ways out. */
 export function warningsOf({ before, fitted }: StepEvent): PreviewWarning[] {
   const { card } = catalog.get(fitted.step);
-  if (!('within' in card.params) || fitted.params.within !== '') return [];
+  if (card.group !== 'missing' || !('within' in card.params) || fitted.params.within !== '') return [];
   return fitted.columns.flatMap((name) => {
     const column = columnOf(before, name);
     if (column.kind !== 'number') return [];
