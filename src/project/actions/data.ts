@@ -1,4 +1,3 @@
-import type { PlainObject } from '../../pipeline/base/plain.ts';
 import type { ColumnKind } from '../../pipeline/data/table.ts';
 import type { Role, Roles } from '../../pipeline/features/recipe-types.ts';
 import type { Task } from '../../pipeline/learn/candidate.ts';
@@ -65,14 +64,15 @@ export function dependents(project: Project, id: string): readonly DatasetRef[] 
   return project.datasets.filter((dataset) => dataset.id !== id && found.has(dataset.id));
 }
 
-/** How the file is read: reader options, or what came of reading it again. */
+/** How the file is read: reader options, or what came of reading it again; or other content, under its hash. */
 export function readDatasetAs(
   id: string,
-  read: { reader?: string; params?: PlainObject; rows?: number; columns?: number },
+  read: Partial<
+    Pick<DatasetRef, 'hash' | 'bytes' | 'reader' | 'params' | 'rows' | 'columns' | 'types' | 'origin'>
+  >,
+  label = 'Change how the file is read',
 ): Action {
-  return step('Change how the file is read', (project) =>
-    edit(project, id, (dataset) => ({ ...dataset, ...read })),
-  );
+  return step(label, (project) => edit(project, id, (dataset) => ({ ...dataset, ...read })));
 }
 
 /** Forces kinds of columns; null takes the inferred kind back. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { ProblemData } from '../../pipeline/base/problem.ts';
 import { type Studio, useStudio } from '../state/context.tsx';
-import { type OpenReport, openFile } from '../state/open-files.ts';
+import { type OpenHow, type OpenOutcome, type OpenReport, openFile } from '../state/open-files.ts';
 import { showToast } from '../state/toast-store.ts';
 import { useOpening } from '../state/use-opening.ts';
 import { useSelection } from '../state/use-selection.ts';
@@ -12,12 +12,20 @@ import { goTo } from './router.ts';
 /** Opens dropped, chosen or pasted files one after the other and shows the first table. */
 export function useOpenFiles(): (files: readonly File[]) => void {
   const studio = useStudio();
-  return useCallback((files) => void openAll(studio, files, null), [studio]);
+  return useCallback((files) => void openAll(studio, files, {}), [studio]);
 }
 
-async function openAll(studio: Studio, files: readonly File[], maxRows: number | null): Promise<void> {
+/** Opens a file that was made here: what was entered, recorded or fetched; says what came of it. */
+export function useOpenMade(): (file: File, how: OpenHow) => Promise<OpenOutcome | null> {
+  const studio = useStudio();
+  return useCallback((file, how) => openAll(studio, [file], how), [studio]);
+}
+
+/** The outcome of the last file; null if another one is being opened. */
+async function openAll(studio: Studio, files: readonly File[], how: OpenHow): Promise<OpenOutcome | null> {
   const opening = useOpening.getState();
-  if (files.length === 0 || opening.now !== null) return;
+  if (files.length === 0 || opening.now !== null) return null;
+  let outcome: OpenOutcome | null = null;
   opening.set({ problem: null });
   for (const file of files) {
     const report: OpenReport = {
@@ -28,7 +36,7 @@ async function openAll(studio: Studio, files: readonly File[], maxRows: number |
         goTo('data');
       },
     };
-    const outcome = await openFile(studio, file, report, maxRows);
+    outcome = await openFile(studio, file, report, how);
     if (outcome.kind === 'problem') refuse(studio, file, outcome.problem);
     else if (outcome.kind === 'table') {
       const { target } = studio.workspace.get().project ?? {};
@@ -38,6 +46,7 @@ async function openAll(studio: Studio, files: readonly File[], maxRows: number |
   opening.set({ now: null });
   if (files.length > 1) showToast(words.first.multiple);
   goTo('data');
+  return outcome;
 }
 
 /** Says why a file could not be opened; one that is too large may be opened in part. */
@@ -45,7 +54,7 @@ function refuse(studio: Studio, file: File, problem: ProblemData): void {
   const { fitting } = problem.at;
   const part = fitting !== undefined && {
     label: words.first.openPart(formatCount(fitting)),
-    run: () => void openAll(studio, [file], fitting),
+    run: () => void openAll(studio, [file], { params: { maxRows: fitting } }),
   };
   if (part || studio.workspace.get().project?.datasets.length) {
     showToast(`${problem.message} ${problem.hint}`, part || undefined, 'error');

@@ -1,6 +1,7 @@
+import type { PlainObject } from '../../pipeline/base/plain.ts';
 import { Cancelled, type ProblemData, toProblem } from '../../pipeline/base/problem.ts';
-import { acceptSuggestion, addDataset } from '../../project/actions/data.ts';
-import type { CandidateEntry, DatasetRef, Project } from '../../project/records.ts';
+import { acceptSuggestion, addDataset, readDatasetAs } from '../../project/actions/data.ts';
+import type { CandidateEntry, DatasetOrigin, DatasetRef, Project } from '../../project/records.ts';
 import type { Opened, Suggestion } from '../../runtime/contract.ts';
 import { formatCount } from '../words/format.ts';
 import { words } from '../words/index.ts';
@@ -20,6 +21,14 @@ export type OpenOutcome =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'problem'; readonly problem: ProblemData };
 
+/** How a file is opened, where that is not left to be found out. */
+export type OpenHow = {
+  readonly reader?: string;
+  readonly params?: PlainObject;
+  /** Where its bytes came from, so that they can be made or fetched again. */
+  readonly origin?: DatasetOrigin;
+};
+
 /** A name for the project from the name of its first file. */
 export function projectNameOf(fileName: string): string {
   const bare = fileName
@@ -37,24 +46,23 @@ async function isProjectFile(file: Blob, name: string): Promise<boolean> {
 
 /**
  * Opens a file: a saved project replaces the open one; a table becomes a source of the project, made if there is
- * none. The first table of a project also gets its suggestions, as one change that undo takes back. `maxRows`: read
- * only so many.
+ * none. The first table of a project also gets its suggestions, as one change that undo takes back.
  */
 export async function openFile(
   studio: Studio,
   file: File,
   report: OpenReport,
-  maxRows: number | null = null,
+  how: OpenHow = {},
 ): Promise<OpenOutcome> {
   const { client, workspace, tables } = studio;
   try {
-    if (await isProjectFile(file, file.name)) {
+    if (how.reader === undefined && (await isProjectFile(file, file.name))) {
       report.onStage('reading', file.name, 0, () => {});
       await workspace.importProject(file);
       return { kind: 'project' };
     }
     let cancelled = false;
-    const handle = client.open(file.name, file, maxRows === null ? {} : { params: { maxRows } }, {
+    const handle = client.open(file.name, file, readingOf(how), {
       onProgress: (fraction) => report.onStage('reading', file.name, fraction, cancel),
     });
     function cancel() {
@@ -64,7 +72,7 @@ export async function openFile(
     report.onStage('reading', file.name, 0, cancel);
     const opened = await handle.result;
     if (cancelled) return { kind: 'cancelled' };
-    const dataset = datasetOf(file.name, opened);
+    const dataset = { ...datasetOf(file.name, opened), ...(how.origin && { origin: how.origin }) };
     const first = (workspace.get().project?.datasets.length ?? 0) === 0;
     if (!workspace.get().project) await workspace.create(projectNameOf(file.name));
     tables.put(dataset, opened);
@@ -94,6 +102,39 @@ export async function openFile(
     log(`${problem.message} ${problem.hint}`, 'error');
     return { kind: 'problem', problem };
   }
+}
+
+function readingOf({ reader, params }: OpenHow): OpenHow {
+  return { ...(reader !== undefined && { reader }), ...(params && { params }) };
+}
+
+/**
+ * Gives a source other content: what was entered again, or fetched again. Undo brings the old one back, which stays
+ * on this device as long as the project does.
+ */
+export async function replaceContent(
+  studio: Studio,
+  dataset: DatasetRef,
+  file: Blob,
+  how: OpenHow & { readonly label: string; readonly types?: DatasetRef['types'] },
+): Promise<Opened> {
+  const { client, workspace, tables } = studio;
+  const types = how.types ?? dataset.types;
+  const reading = { reader: dataset.reader, params: dataset.params, types, ...readingOf(how) };
+  const opened = await client.open(dataset.name, file, reading).result;
+  const read = {
+    hash: opened.hash,
+    bytes: opened.bytes,
+    reader: opened.reader,
+    params: opened.params,
+    types,
+    rows: opened.table.rows,
+    columns: opened.table.schema.length,
+  };
+  await workspace.putBlob(opened.hash, file);
+  tables.put({ ...dataset, ...read }, opened);
+  workspace.act(readDatasetAs(dataset.id, { ...read, ...(how.origin && { origin: how.origin }) }, how.label));
+  return opened;
 }
 
 /** Whether nothing was chosen yet: suggestions that come late must not undo what a person did. */
