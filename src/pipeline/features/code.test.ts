@@ -23,6 +23,11 @@ afterAll(() => {
 
 /** Where the file is, or a copy of it with a header. */
 function withHead(file: string): string {
+  if (file === 'made.csv') {
+    const own = path.join(scratch, file);
+    if (!existsSync(own)) writeFileSync(own, made);
+    return own;
+  }
   const original = path.join(data, file);
   if (!Object.hasOwn(heads, file)) return original;
   const copy = path.join(scratch, file);
@@ -178,6 +183,12 @@ const entries: readonly Entry[] = [
     ['transform-quantile', ['chlorides'], { nQuantiles: 50, outputDistribution: 'normal' }],
     ['scale-max-abs', { all: true }],
   ]),
+  entry('made.csv', { weight: 'ignore', town: 'ignore', shop: 'ignore' }, [
+    ['parse-date', ['day'], { timeZone: 'Europe/Berlin' }],
+    ['parse-date', ['stamp']],
+    ['date-parts', ['day'], { cyclical: 'both', timeZone: 'Europe/Berlin', keepColumn: true }],
+    ['date-parts', ['stamp'], { parts: ['elapsed', 'week', 'day-of-year', 'is-month-end'] }],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],
@@ -186,6 +197,19 @@ const entries: readonly Entry[] = [
     ['scale-standard', { all: true }],
   ]),
 ];
+
+/** A table with dates, quantities and misspelt words. */
+const made = [
+  'day,stamp,weight,town,shop,sold',
+  '31/12/2024 23:30,1700000000,12 kg,Berlin,a,3',
+  '01/02/2023 08:15,1710050400,1.5 lb,berlin,b,5',
+  '15/08/2022 12:00,1711843200,800 g,Berlin ,a,',
+  ',1725000000,,Hamburg,b,2',
+  '29/02/2024 00:00,1730000000,2 lb 3 oz,Hamborg,a,8',
+  '27/10/2024 02:30,1720000000,7,Hamburg,b,13',
+  '07/07/2021 19:45,1600000000,0.5 t,München,a,1',
+  '30/06/2020 06:05,1690000000,3kg,Munchen,,4',
+].join('\n');
 
 /** Files without a header, and the names of their columns. */
 const heads: { readonly [file: string]: string } = {

@@ -46,6 +46,8 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { minFrequency: 8, handleUnknown: 'infrequent' },
     { maxCategories: 3 },
   ],
+  'date-parts': [{ cyclical: 'both', parts: ['week', 'elapsed', 'quarter'], timeZone: 'America/New_York' }],
+  'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };
 

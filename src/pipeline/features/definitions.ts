@@ -1,6 +1,7 @@
 export { cast } from './steps/cast.ts';
 export { cleanText } from './steps/clean-text.ts';
 export { clip } from './steps/clip.ts';
+export { dateParts } from './steps/date-parts.ts';
 export { discretize } from './steps/discretize.ts';
 export { dropMissing } from './steps/drop-missing.ts';
 export { encodeFrequency } from './steps/encode-frequency.ts';
@@ -20,6 +21,7 @@ export { missingIndicator } from './steps/missing-indicator.ts';
 export { normalizeRows } from './steps/normalize-rows.ts';
 export { outliersIqr } from './steps/outliers-iqr.ts';
 export { outliersZscore } from './steps/outliers-zscore.ts';
+export { parseDate } from './steps/parse-date.ts';
 export { rareToOther } from './steps/rare-to-other.ts';
 export { scaleMaxAbs } from './steps/scale-max-abs.ts';
 export { scaleMinMax } from './steps/scale-min-max.ts';

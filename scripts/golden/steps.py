@@ -1,0 +1,112 @@
+"""Golden values of the steps that make, read and reduce columns: scikit-learn and pandas on real and made-up columns.
+
+`write(out_dir)` writes one JSON file a group of steps into `out_dir` (src/pipeline/features/golden).
+"""
+
+import pathlib
+import warnings
+
+import numpy as np
+import pandas as pd
+
+from features import DATA, case, cells, nan, write_json
+
+NUMBERS, WORDS, TIMES = "numbers", "words", "times"
+
+
+def write_group(out, name, frame, split, kinds, cases):
+    """`kinds` is one kind or one a column; the cases are compared on the columns they name."""
+    write_json(out / f"steps-{name}.json", {"kind": kinds, "columns": cells(frame), "split": split, "cases": cases})
+
+
+def milliseconds(times):
+    return ((times - pd.Timestamp(0, tz="UTC")) / pd.Timedelta("1ms")).round()
+
+
+def parts_of(times, ids, zone="UTC"):
+    """Columns of pandas' dt for each part, in the order of our labels."""
+    local = times.dt.tz_convert(zone)
+    names = {"day-of-year": "dayofyear", "is-month-start": "is_month_start", "is-month-end": "is_month_end"}
+    columns = {}
+    for part in ids:
+        if part == "week":
+            values = local.dt.isocalendar().week
+        elif part == "is-weekend":
+            values = local.dt.dayofweek >= 5
+        else:
+            values = getattr(local.dt, names.get(part, part))
+        columns[part.replace("-", " ")] = values.astype(float).where(times.notna())
+    return pd.DataFrame(columns)
+
+
+def date_cases(out):
+    zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"]
+    texts = [
+        "2024-02-29 23:59:59.5", "2023-12-31 12:00", "2021-01-03", "2020-12-31 05:30", "1969-12-31 23:00", None,
+        "2024-03-31 00:59:59", "2024-03-31 01:00", "2024-10-27 00:30", "2024-10-27 01:30", "2024-03-10 06:59",
+        "2024-03-10 07:00", "2024-11-03 05:30", "2024-11-03 06:30", "1999-07-04 18:45", "2000-02-29", "2100-02-28",
+        "1950-03-01", "2026-11-22 01:02:03", "2015-12-28", "2016-01-03", "2024-04-30",
+    ]
+    times = pd.to_datetime(pd.Series(texts), utc=True)
+    frame = pd.DataFrame({"t": milliseconds(times)})
+    split = 16
+    every = ["year", "quarter", "month", "week", "day", "day-of-year", "weekday", "hour", "minute", "second",
+             "is-weekend", "is-month-start", "is-month-end"]
+    cases = []
+    for zone in zones:
+        x = parts_of(times, every, zone).to_numpy(float)
+        cases.append(case("date-parts", {"parts": every, "timeZone": zone}, x[:split], x[split:]))
+    cycles = {"month": (1, 12), "weekday": (0, 7), "hour": (0, 24)}
+    turned = []
+    for part, (first, length) in cycles.items():
+        angle = 2 * np.pi * (parts_of(times, [part]).iloc[:, 0] - first) / length
+        turned += [np.sin(angle), np.cos(angle)]
+    turned.append((frame["t"] - frame["t"][:split].min()) / 86_400_000)
+    x = np.column_stack(turned)
+    cases.append(case("date-parts", {"parts": [*cycles, "elapsed"], "cyclical": "instead"}, x[:split], x[split:]))
+    write_group(out, "dates", frame, split, TIMES, cases)
+
+
+def parsed(texts, zone, **options):
+    def one(text):
+        if not isinstance(text, str):
+            return nan
+        time = pd.to_datetime(text, errors="coerce", **options)
+        if time is pd.NaT:
+            return nan
+        if time.tzinfo is None:
+            time = time.tz_localize(zone, ambiguous=True, nonexistent=pd.Timedelta("1h"))
+        return (time - pd.Timestamp(0, tz="UTC")) / pd.Timedelta("1ms")
+
+    return np.array([[one(text)] for text in texts])
+
+
+def read_cases(out):
+    usual = ["2024-05-01", "1 May 2024", "May 1, 2024", "2024-05-01T12:30:00Z", "2024-05-01 12:30:15.250",
+             "2024-05-01 12:30:00+02:00", "01.02.2024", "13.02.2024 08:05", "3/4/2024 1:05 PM", None,
+             "2024-07-01 03:00", "2024-10-27 02:30", "2024-03-31 02:30", "2024-12-24", "nothing"]
+    fixed = ["31.12.2024 23:59", "1.2.2024 0:00", "29.02.2023 10:00", "29.02.2024 10:00", None, "x", "2024-01-01",
+             "27.10.2024 02:30", "05.06.1999 07:08"]
+    for name, texts, split, calls in [
+        ("usual-dates", usual, 12, [({"dayFirst": "day-first", "timeZone": "Europe/Berlin"}, {"dayfirst": True})]),
+        ("fixed-dates", fixed, 7, [({"format": "%d.%m.%Y %H:%M", "timeZone": "America/New_York"}, {"format": "%d.%m.%Y %H:%M"}),
+                                   ({"format": "%d.%m.%Y %H:%M"}, {"format": "%d.%m.%Y %H:%M"})]),
+    ]:
+        cases = []
+        for params, options in calls:
+            x = parsed(texts, params.get("timeZone", "UTC"), **options)
+            cases.append(case("parse-date", params, x[:split], x[split:]))
+        write_group(out, name, pd.DataFrame({"text": texts}), split, WORDS, cases)
+
+
+def write(out_dir):
+    out = pathlib.Path(out_dir)
+    out.mkdir(parents=True, exist_ok=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        date_cases(out)
+        read_cases(out)
+
+
+if __name__ == "__main__":
+    write(pathlib.Path(__file__).resolve().parents[2] / "src" / "pipeline" / "features" / "golden")
