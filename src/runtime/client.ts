@@ -153,6 +153,44 @@ export function createClient(options: ClientOptions): Client {
         pool.ingest().tables.set(made.table.key, made.table.bytes);
         return made;
       }),
+    previewDerive: (input, rows, given) =>
+      job({ label: `Preview a table: ${input.operation.id}`, stage: 'data' }, given, (control) => {
+        const keys = input.tables.map((table) => table.key);
+        return pool.run({
+          role: 'compute',
+          verb: 'previewDerive',
+          input: { ...input, tables: keys, rows },
+          tables: keys,
+          interactive: true,
+          signal: control.signal,
+          onProgress: control.report,
+        });
+      }),
+    joinCheck: (left, right, params, given) =>
+      job({ label: 'Check a join', stage: 'data' }, given, (control) =>
+        pool.run({
+          role: 'compute',
+          verb: 'joinCheck',
+          input: { left: left.key, right: right.key, params },
+          tables: [left.key, right.key],
+          interactive: true,
+          signal: control.signal,
+        }),
+      ),
+    keyPairs: (left, right, given) =>
+      kept({ label: 'Look for keys', stage: 'data' }, given, `keys ${left.key} ${right.key}`, {
+        role: 'compute',
+        verb: 'keyPairs',
+        input: { left: left.key, right: right.key },
+        tables: [left.key, right.key],
+      }),
+    formulaCheck: (table, formula, rows) =>
+      quick({
+        role: 'compute',
+        verb: 'formulaCheck',
+        input: { table: table.key, formula, rows },
+        tables: [table.key],
+      }),
     profile: (table, target, given) =>
       kept({ label: 'Profile the table', stage: 'data' }, given, `profile ${table.key} ${target}`, {
         role: 'compute',

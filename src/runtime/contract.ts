@@ -1,12 +1,15 @@
 import type { Card } from '../pipeline/base/card.ts';
 import type { PlainObject } from '../pipeline/base/plain.ts';
 import type { ProblemData } from '../pipeline/base/problem.ts';
+import type { FormulaCheck } from '../pipeline/data/formula/check.ts';
 import type { GeneratorCard } from '../pipeline/data/generator.ts';
 import type { OperationCard } from '../pipeline/data/operation.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
 import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
 import type { Decision, Oddity, ReaderCard, ReadResult } from '../pipeline/data/reader.ts';
+import type { JoinDiagnostics } from '../pipeline/data/relate/join-diagnostics.ts';
+import type { KeySuggestion } from '../pipeline/data/relate/suggest-keys.ts';
 import type { TargetSuggestion } from '../pipeline/data/suggest.ts';
 import type { ColumnKind, Schema } from '../pipeline/data/table.ts';
 import type { RecipePreview } from '../pipeline/features/preview.ts';
@@ -92,6 +95,16 @@ export type DeriveInput = {
   readonly operation: { readonly id: string; readonly params: PlainObject };
   readonly tables: readonly TableRef[];
   readonly names: readonly string[];
+  /** Kinds that columns of the result are forced to. */
+  readonly types?: { readonly [column: string]: ColumnKind };
+};
+/** What an operation would make: its first rows, and how much it is. */
+export type DerivePreview = {
+  readonly rows: number;
+  readonly schema: Schema;
+  readonly bytes: number;
+  readonly page: Page;
+  readonly milliseconds: number;
 };
 export type Suggestion = {
   readonly targets: readonly TargetSuggestion[];
@@ -223,6 +236,19 @@ export type Client = {
   open(name: string, blob: Blob, options: OpenOptions, job?: JobOptions): JobHandle<Opened>;
   /** The result's `hash` stands for the operation and all it stands on. */
   derive(input: DeriveInput, job?: JobOptions): JobHandle<Opened>;
+  /** The same, but nothing is kept: the first `rows` of the result, for looking. */
+  previewDerive(input: DeriveInput, rows: number, job?: JobOptions): JobHandle<DerivePreview>;
+  /** What a join with these parameters would do, before it runs. */
+  joinCheck(
+    left: TableRef,
+    right: TableRef,
+    params: PlainObject,
+    job?: JobOptions,
+  ): JobHandle<JoinDiagnostics>;
+  /** Columns by which two tables may be joined, best first. */
+  keyPairs(left: TableRef, right: TableRef, job?: JobOptions): JobHandle<readonly KeySuggestion[]>;
+  /** What a formula gives, or what is wrong with it and where. */
+  formulaCheck(table: TableRef, formula: string, rows: number): Promise<FormulaCheck>;
   profile(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Profile>;
   quality(table: TableRef, target: string | null, job?: JobOptions): JobHandle<QualityReport>;
   findingRows(table: TableRef, finding: Finding): Promise<Uint32Array>;

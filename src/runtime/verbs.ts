@@ -1,7 +1,10 @@
 import type { PlainObject } from '../pipeline/base/plain.ts';
+import type { FormulaCheck } from '../pipeline/data/formula/check.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
 import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
+import type { JoinDiagnostics } from '../pipeline/data/relate/join-diagnostics.ts';
+import type { KeySuggestion } from '../pipeline/data/relate/suggest-keys.ts';
 import type { Split } from '../pipeline/data/split.ts';
 import type { RecipePreview } from '../pipeline/features/preview.ts';
 import type { Candidate, Model, Predictions } from '../pipeline/learn/candidate.ts';
@@ -24,6 +27,7 @@ import type {
   CodeInput,
   Comparison,
   DeriveInput,
+  DerivePreview,
   HoldoutSpec,
   Opened,
   OpenOptions,
@@ -90,6 +94,13 @@ export type Verbs = {
   cards: [null, Cards];
   open: [{ readonly name: string; readonly blob: Blob; readonly options: OpenOptions }, Opened];
   derive: [DeriveTask, Opened];
+  previewDerive: [DeriveTask & { readonly rows: number }, DerivePreview];
+  joinCheck: [
+    { readonly left: string; readonly right: string; readonly params: PlainObject },
+    JoinDiagnostics,
+  ];
+  keyPairs: [{ readonly left: string; readonly right: string }, readonly KeySuggestion[]];
+  formulaCheck: [Tables & { readonly formula: string; readonly rows: number }, FormulaCheck];
   /** Sends a table over a port, or says that it is not here. */
   lend: [{ readonly key: string; readonly port: MessagePort }, null];
   /** Takes a table from a port and keeps it; gives its bytes. */

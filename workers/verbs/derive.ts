@@ -1,23 +1,15 @@
-import { parseParams } from '../../src/pipeline/base/param.ts';
 import { fingerprint } from '../../src/pipeline/base/plain.ts';
-import { operations } from '../../src/pipeline/data/catalog.ts';
 import { bytesOf, schemaOf } from '../../src/pipeline/data/table.ts';
 import type { VerbOf } from '../context.ts';
+import { makeTable } from '../made-table.ts';
 
-/** Makes a table from others. The key says: this operation, on these tables. */
-export const derive: VerbOf<'derive'> = async (
-  { operation: choice, tables: keys, names },
-  { job, tables },
-) => {
+/** Makes a table from others. The key says: this operation, on these tables, with these kinds of columns. */
+export const derive: VerbOf<'derive'> = async (input, { job, tables }) => {
   const started = performance.now();
-  const operation = operations.get(choice.id);
-  const params = parseParams(operation.card, choice.params);
-  const table = await operation.apply(
-    keys.map((key) => tables.get(key)),
-    params,
-    job,
-  );
-  const hash = await fingerprint({ operation: choice.id, params, tables: keys, names });
+  const { table, operation, params } = await makeTable(input, tables, job);
+  const { tables: keys, names, types = {} } = input;
+  const forced = Object.keys(types).length > 0 ? { types: { ...types } } : {};
+  const hash = await fingerprint({ operation: operation.card.id, params, tables: keys, names, ...forced });
   tables.put(hash, table);
   return {
     table: { key: hash, rows: table.rows, schema: schemaOf(table), bytes: bytesOf(table) },
@@ -31,7 +23,9 @@ export const derive: VerbOf<'derive'> = async (
     types: table.columns.map(({ name, kind }) => ({
       name,
       kind,
-      why: `as ${operation.card.label.toLowerCase()} made it`,
+      why: Object.hasOwn(types, name)
+        ? `You chose ${kind}.`
+        : `As ${operation.card.label.toLowerCase()} made it.`,
       confidence: 1,
     })),
   };

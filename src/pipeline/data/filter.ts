@@ -12,11 +12,13 @@ export type Condition =
     }
   | { readonly op: 'in' | 'not-in'; readonly column: string; readonly values: readonly Cell[] }
   | { readonly op: 'contains'; readonly column: string; readonly text: string }
+  /** A regular expression that some part of the cell follows, as it is shown. */
+  | { readonly op: 'matches'; readonly column: string; readonly pattern: string }
   | { readonly op: 'search'; readonly text: string };
 
 /**
  * The rows that meet all conditions, in table order. A missing cell meets only `missing`, `not-in`, and `in` with null.
- * Throws `missing-column`, or `wrong-kind` for a range on a column without numbers.
+ * Throws `missing-column`, `wrong-kind` for a range on a column without numbers, or `bad-parameter` for a pattern.
  */
 export function filterRows(table: Table, conditions: readonly Condition[]): Uint32Array {
   const tests = conditions.map((condition) => testOf(table, condition));
@@ -45,6 +47,8 @@ function testOf(table: Table, condition: Condition): RowTest {
       return (row) => !isMissing(column, row);
     case 'contains':
       return containsTest(column, condition.text);
+    case 'matches':
+      return patternTest(column, condition.pattern);
     case 'in':
       return memberTest(column, condition.values);
     case 'not-in': {
@@ -97,4 +101,40 @@ function containsTest(column: Column, text: string): RowTest {
     const cell = cellOf(column, row);
     return cell !== null && String(cell).toLowerCase().includes(wanted);
   };
+}
+
+/** Longer texts do not match. */
+const longestMatched = 10_000;
+
+function patternTest(column: Column, pattern: string): RowTest {
+  const expression = readPattern(pattern);
+  const matches = (text: string) => text.length <= longestMatched && expression.test(text);
+  if (column.kind === 'category') {
+    const hits = column.levels.map(matches);
+    return (row) => column.codes[row] >= 0 && hits[column.codes[row]];
+  }
+  return (row) => {
+    const cell = cellOf(column, row);
+    return cell !== null && matches(String(cell));
+  };
+}
+
+function readPattern(pattern: string): RegExp {
+  if (/\([^()]*[*+}][^()]*\)\s*(?:[*+]|\{\d+,)/.test(pattern))
+    throw new Problem(
+      'bad-parameter',
+      `The pattern ${pattern} repeats a group that repeats something itself, which can take for ever.`,
+      'Write the repetition once, such as \\d+ instead of (\\d+)+.',
+      { param: 'pattern' },
+    );
+  try {
+    return new RegExp(pattern, 'u');
+  } catch (error) {
+    throw new Problem(
+      'bad-parameter',
+      `The pattern ${pattern} is not a regular expression: ${error instanceof Error ? error.message : error}.`,
+      'Put a backslash before signs that stand for themselves: . * + ? ( ) [ ] { } | / \\',
+      { param: 'pattern' },
+    );
+  }
 }

@@ -23,7 +23,7 @@ export function readKey(dataset: ReadAs, datasets: readonly ReadAs[]): string {
     const input = datasets.find((held) => held.id === id);
     return input ? [input.name, readKey(input, datasets)] : null;
   });
-  return canonical([derived.operation, inputs]);
+  return canonical([derived.operation, inputs, dataset.types]);
 }
 
 export function createTables(client: Client, workspace: Workspace): Tables {
@@ -58,7 +58,12 @@ export function createTables(client: Client, workspace: Workspace): Tables {
     });
     const ready = await Promise.all(sources.map((source) => tables.get(source)));
     const made = await client.derive(
-      { operation, tables: ready.map(({ table }) => table), names: sources.map(({ name }) => name) },
+      {
+        operation,
+        tables: ready.map(({ table }) => table),
+        names: sources.map(({ name }) => name),
+        types: dataset.types,
+      },
       job,
     ).result;
     settle(dataset.id, made);

@@ -5,6 +5,8 @@ export type Lexeme = {
   readonly kind: 'number' | 'text' | 'name' | 'column' | 'sign' | 'end';
   readonly text: string;
   readonly at: number;
+  /** Where it is over. */
+  readonly end: number;
 };
 
 const longest = 10_000;
@@ -33,7 +35,7 @@ export function lexemes(text: string): readonly Lexeme[] {
     const close = closing[first];
     if (close !== undefined) {
       const { value, end } = quoted(text, at, close);
-      found.push({ kind: first === '[' || first === '`' ? 'column' : 'text', text: value, at });
+      found.push({ kind: first === '[' || first === '`' ? 'column' : 'text', text: value, at, end });
       at = end;
       continue;
     }
@@ -52,10 +54,10 @@ export function lexemes(text: string): readonly Lexeme[] {
         'Put texts in quotes and column names with other signs in [brackets].',
       );
     }
-    found.push({ kind: match[0], text: match[1], at });
+    found.push({ kind: match[0], text: match[1], at, end: at + match[1].length });
     at += match[1].length;
   }
-  return [...found, { kind: 'end', text: '', at: text.length }];
+  return [...found, { kind: 'end', text: '', at: text.length, end: text.length }];
 }
 
 const closing: { readonly [open: string]: string | undefined } = { '"': '"', "'": "'", '[': ']', '`': '`' };

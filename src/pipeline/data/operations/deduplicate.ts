@@ -1,4 +1,5 @@
 import { defineOperation } from '../operation.ts';
+import { inKeyForm, keyFormParam } from '../relate/key-form.ts';
 import { groupRows, keyCodes } from '../relate/keys.ts';
 import { columnOf, takeTable } from '../table.ts';
 
@@ -8,9 +9,10 @@ export const deduplicate = defineOperation({
     label: 'Remove duplicates',
     summary: 'Keeps one row of those whose values are equal.',
     tables: 'one',
-    synonyms: ['distinct', 'unique rows', 'drop duplicates'],
+    synonyms: ['distinct', 'unique rows', 'drop duplicates', 'fuzzy duplicates'],
     params: {
       columns: { type: 'texts', default: [], help: 'Columns that are compared; none means all.' },
+      compare: keyFormParam,
       keep: {
         type: 'choice',
         default: 'first',
@@ -22,11 +24,12 @@ export const deduplicate = defineOperation({
         help: 'Which of equal rows stays.',
       },
     },
-    source: 'pandas 1.5 DataFrame.drop_duplicates (missing equals missing)',
+    source: 'pandas 1.5 DataFrame.drop_duplicates (missing equals missing); OpenRefine fingerprint',
   },
-  async apply([table], { columns, keep }) {
+  async apply([table], { columns, compare, keep }) {
     const compared = columns.length > 0 ? columns.map((name) => columnOf(table, name)) : table.columns;
-    const { codes, size } = keyCodes([compared], [table.rows], 'match');
+    const keys = compared.map((column) => inKeyForm(column, compare));
+    const { codes, size } = keyCodes([keys], [table.rows], 'match');
     const { starts, rows } = groupRows(codes[0], size);
     const kept = new Uint8Array(table.rows);
     for (let g = 0; g < size; g++) {

@@ -4,7 +4,7 @@ import { defineOperation } from '../operation.ts';
 import { type Entry, entriesOf } from '../relate/entries.ts';
 import { type Table, takeTable } from '../table.ts';
 
-const ops = ['missing', 'present', 'between', 'in', 'not-in', 'contains', 'search'] as const;
+const ops = ['missing', 'present', 'between', 'in', 'not-in', 'contains', 'matches', 'search'] as const;
 
 export const filter = defineOperation({
   card: {
@@ -17,7 +17,7 @@ export const filter = defineOperation({
       conditions: {
         type: 'plain',
         default: [],
-        help: `A list of {op, column, …}, where op is one of ${ops.join(', ')}: between takes min and max, in and not-in take values, contains and search take text.`,
+        help: `A list of {op, column, …}, where op is one of ${ops.join(', ')}: between takes min and max, in and not-in take values, contains and search take text, matches takes a regular expression as pattern.`,
       },
       formula: {
         type: 'text',
@@ -54,6 +54,7 @@ export const filter = defineOperation({
       'max',
       'values',
       'text',
+      'pattern',
     ]).map(conditionOf);
     const met: Uint32Array[] = [];
     if (params.match === 'all' && conditions.length > 0) met.push(filterRows(table, conditions));
@@ -96,6 +97,8 @@ function conditionOf(entry: Entry): Condition {
       return { op, column: entry.text('column'), values: entry.cells('values') };
     case 'contains':
       return { op, column: entry.text('column'), text: entry.text('text') };
+    case 'matches':
+      return { op, column: entry.text('column'), pattern: entry.text('pattern') };
     case 'search':
       return { op, text: entry.text('text') };
   }

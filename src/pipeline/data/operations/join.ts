@@ -15,10 +15,12 @@ import {
   pairRows,
   rowsWith,
 } from '../relate/join-rows.ts';
+import { type KeyForm, keyFormParam } from '../relate/key-form.ts';
 import { stackColumns } from '../relate/stack.ts';
 import { type Column, lengthOf, type Table, takeRows, takeTable } from '../table.ts';
 
 const mostRows = 100_000_000;
+const compared = ['left', 'inner', 'right', 'outer', 'semi', 'anti'] as const;
 
 export const join = defineOperation({
   card: {
@@ -54,6 +56,7 @@ export const join = defineOperation({
       on: { type: 'texts', default: [], help: 'Key columns that have the same name in both tables.' },
       leftOn: { type: 'texts', default: [], help: 'Key columns of the table, if their names differ.' },
       rightOn: { type: 'texts', default: [], help: 'Key columns of the other table, in the same order.' },
+      compare: { ...keyFormParam, when: { param: 'how', is: [...compared] } },
       suffixes: {
         type: 'texts',
         default: ['', '_right'],
@@ -100,7 +103,7 @@ export const join = defineOperation({
       const pairs = asOfRows(keys.left, keys.right, [left.rows, right.rows], params);
       return combined(left, right, keys, params.on, pairs, params, job);
     }
-    const matching = matchKeys(left, right, keys, params.missingKeys);
+    const matching = matchKeys(left, right, keys, params.missingKeys, params.compare);
     const { rows, heaviest } = counted(left, right, keys, matching);
     if (rows[params.how] > mostRows) throw tooManyRows(rows[params.how], heaviest);
     await job.checkpoint();
@@ -119,14 +122,16 @@ export function diagnoseJoin(
     leftOn,
     rightOn,
     missingKeys,
+    compare,
   }: {
     readonly on: readonly string[];
     readonly leftOn: readonly string[];
     readonly rightOn: readonly string[];
     readonly missingKeys: 'never' | 'match';
+    readonly compare?: KeyForm;
   },
 ) {
-  return joinDiagnostics(left, right, joinKeys(left, right, on, leftOn, rightOn), missingKeys);
+  return joinDiagnostics(left, right, joinKeys(left, right, on, leftOn, rightOn), missingKeys, compare);
 }
 
 function pairsOf(matching: Matching, how: 'inner' | 'left' | 'right' | 'outer'): Pairs {

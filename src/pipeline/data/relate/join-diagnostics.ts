@@ -1,5 +1,6 @@
 import { type Cell, type ColumnKind, cellOf, isMissing, type Table } from '../table.ts';
 import { type JoinKeys, type Matching, matchKeys } from './join-rows.ts';
+import type { KeyForm } from './key-form.ts';
 import { keyFamily } from './keys.ts';
 
 export type SideDiagnostics = {
@@ -42,6 +43,7 @@ export function joinDiagnostics(
   right: Table,
   keys: JoinKeys,
   missing: 'never' | 'match',
+  form: KeyForm = 'exact',
 ): JoinDiagnostics {
   const described = keys.left.map((column, k) => {
     const other = keys.right[k];
@@ -77,7 +79,7 @@ export function joinDiagnostics(
       heaviest: null,
     };
   }
-  const matching = matchKeys(left, right, keys, missing);
+  const matching = matchKeys(left, right, keys, missing, form);
   return { keys: described, ...counted(left, right, keys, matching) };
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '../../base/problem.ts';
 import { type Column, columnOf, type Table } from '../table.ts';
+import { inKeyForm, type KeyForm } from './key-form.ts';
 import { type Groups, groupRows, keyCodes } from './keys.ts';
 
 /** Row numbers of both tables, side by side; `none` where there is no partner. */
@@ -42,8 +43,15 @@ export type Matching = {
   readonly size: number;
 };
 
-export function matchKeys(left: Table, right: Table, keys: JoinKeys, missing: 'never' | 'match'): Matching {
-  const { codes, size } = keyCodes([keys.left, keys.right], [left.rows, right.rows], missing);
+export function matchKeys(
+  left: Table,
+  right: Table,
+  keys: JoinKeys,
+  missing: 'never' | 'match',
+  form: KeyForm,
+): Matching {
+  const sides = [keys.left, keys.right].map((side) => side.map((column) => inKeyForm(column, form)));
+  const { codes, size } = keyCodes(sides, [left.rows, right.rows], missing);
   return {
     leftCodes: codes[0],
     rightCodes: codes[1],

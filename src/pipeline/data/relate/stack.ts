@@ -6,7 +6,6 @@ import {
   cellOf,
   type Files,
   lengthOf,
-  type MediaColumn,
   textColumn,
   type VectorColumn,
   vectorCells,

@@ -68,7 +68,8 @@ const truths = new Map([
   ['0', 0],
 ]);
 
-function castColumn(column: Column, to: 'number' | 'category' | 'text' | 'boolean'): Column {
+/** The column as another kind; cells that do not fit are missing. The names of its levels stay its texts. */
+export function castColumn(column: Column, to: 'number' | 'category' | 'text' | 'boolean'): Column {
   if (column.kind === to) return column;
   if (to === 'category') return categoryColumn(column.name, textsOf(column));
   if (to === 'text') return textColumn(column.name, textsOf(column));

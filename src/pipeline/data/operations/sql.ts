@@ -1,0 +1,106 @@
+import { Problem } from '../../base/problem.ts';
+import { defineOperation } from '../operation.ts';
+import { bytesSource } from '../reader.ts';
+import { quoteName } from '../sql/duckdb.ts';
+import { sqlEngine } from '../sql/engine.ts';
+import { toArrow } from '../sql/to-arrow.ts';
+import type { Table } from '../table.ts';
+
+/** What the engine holds now, by name, so that the same table is not put in twice. */
+const held = new Map<string, Table>();
+
+export const sql = defineOperation({
+  card: {
+    id: 'sql',
+    label: 'SQL query',
+    summary: 'A new table from a query over any tables of the project.',
+    tables: 'any',
+    synonyms: ['select', 'warehouse', 'database', 'duckdb', 'window function', 'CTE'],
+    params: {
+      query: {
+        type: 'text',
+        default: '',
+        maxLength: 100_000,
+        help: 'One SELECT statement; names with blanks or signs stand in double quotes.',
+      },
+      names: {
+        type: 'texts',
+        default: [],
+        help: 'What the tables are called in the query, in their order; default: table, table2, …',
+      },
+    },
+    source: 'DuckDB 1.4.3 without extensions',
+  },
+  async apply(tables, params, job) {
+    checkStatement(params.query);
+    const names = tables.map((_, i) => params.names[i] ?? (i === 0 ? 'table' : `table${i + 1}`));
+    checkNames(names);
+    job.report(0, 'start the database');
+    const engine = await sqlEngine();
+    for (const name of [...held.keys()]) {
+      if (names.includes(name)) continue;
+      engine.drop(name);
+      held.delete(name);
+    }
+    for (const [i, table] of tables.entries()) {
+      await job.checkpoint();
+      job.report((0.5 * i) / tables.length, `hand over ${names[i]}`);
+      if (held.get(names[i]) === table) continue;
+      held.delete(names[i]);
+      engine.put(names[i], toArrow(table));
+      held.set(names[i], table);
+    }
+    job.report(0.5, 'run the query');
+    const result = await engine.query(params.query, job);
+    job.report(0.9, 'take the result');
+    const { arrow } = await import('../readers/arrow.ts');
+    return (await arrow.read(bytesSource('result', result), {}, {}, job)).table;
+  },
+});
+
+/** The first word of a statement, after remarks. */
+function firstWord(query: string): string {
+  const bare = query.replace(/^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()+/, '');
+  return (/^[a-z]+/i.exec(bare)?.[0] ?? '').toLowerCase();
+}
+
+const reading = new Set([
+  'select',
+  'with',
+  'from',
+  'values',
+  'pivot',
+  'unpivot',
+  'describe',
+  'summarize',
+  'show',
+  'explain',
+]);
+
+function checkStatement(query: string): void {
+  const word = firstWord(query);
+  if (reading.has(word)) return;
+  throw new Problem(
+    'not-a-query',
+    word === ''
+      ? 'There is no statement.'
+      : `A statement that begins with "${word.toUpperCase()}" gives no table.`,
+    'Begin with SELECT, WITH, FROM or PIVOT: the result becomes a new table, and nothing else is changed.',
+    { param: 'query' },
+  );
+}
+
+function checkNames(names: readonly string[]): void {
+  const twice = names.find((name, i) => names.some((other, j) => j < i && same(name, other)));
+  if (twice === undefined) return;
+  throw new Problem(
+    'bad-parameter',
+    `Two tables are called ${quoteName(twice)} in the query; capitals make no difference.`,
+    'Give each table a name of its own.',
+    { param: 'names' },
+  );
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
