@@ -48,8 +48,8 @@ export type ReaderCard = Card & {
 };
 export type ReaderDefinition<P extends Params = Params> = {
   readonly card: ReaderCard & { readonly params: P };
-  /** How well the first bytes fit this reader, 0…1. */
-  sniff(head: Uint8Array, name: string): number;
+  /** How well the first bytes fit this reader, 0…1; `members`: names of the files of a zip archive. */
+  sniff(head: Uint8Array, name: string, members?: readonly string[]): number;
   /** `types`: kinds forced by the person, by column name. */
   read(
     source: Source,

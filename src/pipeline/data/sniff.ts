@@ -1,6 +1,7 @@
 import { Problem } from '../base/problem.ts';
 import { readers } from './catalog.ts';
 import { binaryKind } from './csv/binary.ts';
+import { zipNames } from './media/zip-names.ts';
 import type { Reader, Source } from './reader.ts';
 
 /** Readers that may open a source, best first, with how well its name and first bytes fit (0…1). */
@@ -8,8 +9,9 @@ export async function rankReaders(
   source: Source,
 ): Promise<readonly { readonly reader: Reader; readonly fit: number }[]> {
   const head = await source.head(64 * 1024);
+  const members = (await zipNames(source)) ?? undefined;
   return readers.list
-    .map((reader) => ({ reader, fit: reader.sniff(head, source.name) }))
+    .map((reader) => ({ reader, fit: reader.sniff(head, source.name, members) }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit);
 }

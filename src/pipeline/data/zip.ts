@@ -13,16 +13,19 @@ export const zipLimits: ZipLimits = { entries: 10_000, totalBytes: 1024 ** 3, ra
  * The files of a zip archive. Everything its headers claim is verified before it is believed: names (no absolute
  * path, no `..`), sizes, ratio, overlap, CRC-32. Directories are left out. Throws `bad-zip` or `zip-limits`.
  * Stored and deflated entries only; zip64, encryption and multi-disk archives are refused. Source: APPNOTE 6.3.
+ * `each` is called before each entry and may throw to stop.
  */
 export async function readZip(
   archive: Uint8Array,
   limits: ZipLimits = zipLimits,
+  each: (done: number, total: number) => Promise<void> = async () => {},
 ): Promise<readonly ZipEntry[]> {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const headers = centralDirectory(archive, view, limits);
   const spans: { from: number; to: number }[] = [];
   const entries: ZipEntry[] = [];
-  for (const header of headers) {
+  for (const [i, header] of headers.entries()) {
+    await each(i, headers.length);
     const start = dataStart(view, header);
     spans.push({ from: header.offset, to: start + header.packed });
     const packed = archive.subarray(start, start + header.packed);
