@@ -37,6 +37,65 @@ export function sortedLevels(levels: readonly string[]): string[] {
   );
 }
 
+/** Why a column of words is not numbers or dates although most of its cells are; null if few are. */
+export function shareNote(
+  cells: readonly string[],
+  isNumber: (text: string) => boolean,
+  isLossyNumber: (text: string) => boolean,
+): string | null {
+  if (cells.length < 5) return null;
+  const shown = (text: string | undefined) => `“${(text ?? '').slice(0, 40)}”`;
+  if (cells.every(isLossyNumber)) {
+    const example = cells.find((cell) => !isNumber(cell));
+    return `All values are digits, but as numbers some would change, such as ${shown(example)}.`;
+  }
+  const isTime = (text: string) =>
+    !Number.isNaN(readTime(text, 'month-first')) || !Number.isNaN(readTime(text, 'day-first'));
+  for (const [what, fits, kind] of [
+    ['numbers', isNumber, 'numbers'],
+    ['dates', isTime, 'dates'],
+  ] as const) {
+    const count = cells.filter(fits).length;
+    if (count < 0.8 * cells.length) continue;
+    const share = Math.floor((100 * count) / cells.length);
+    const odd = cells.find((cell) => !fits(cell));
+    if (odd === undefined) return 'No one order of day and month fits all dates.';
+    return `${share} % of the first values are ${what}, but not ${shown(odd)}; choose ${kind} to make the others missing.`;
+  }
+  return null;
+}
+
+/** Pairs of words for true and false in several languages. */
+const truths: readonly (readonly [yes: string, no: string])[] = [
+  ['yes', 'no'],
+  ['y', 'n'],
+  ['t', 'f'],
+  ['1', '0'],
+  ['on', 'off'],
+  ['ja', 'nein'],
+  ['j', 'n'],
+  ['oui', 'non'],
+  ['vrai', 'faux'],
+  ['wahr', 'falsch'],
+  ['sí', 'no'],
+  ['si', 'no'],
+  ['verdadero', 'falso'],
+  ['sim', 'não'],
+  ['ja', 'nej'],
+  ['tak', 'nie'],
+  ['да', 'нет'],
+  ['present', 'absent'],
+  ['enabled', 'disabled'],
+];
+export const yesWords: ReadonlySet<string> = new Set(['true', ...truths.map(([yes]) => yes)]);
+export const noWords: ReadonlySet<string> = new Set(['false', ...truths.map(([, no]) => no)]);
+
+/** Whether two words are true and false in some language. */
+export function areTruths(a: string, b: string): boolean {
+  const [first, second] = [a.toLowerCase(), b.toLowerCase()];
+  return truths.some(([yes, no]) => (first === yes && second === no) || (first === no && second === yes));
+}
+
 /** What a column seems to hold, judged from some of its cells. */
 export type Guess =
   | { readonly kind: 'number' | 'boolean' | 'words' }

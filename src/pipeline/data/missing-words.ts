@@ -1,4 +1,4 @@
-/** Words that mean "no value" in any column (those of pandas 1.5, and a lone question mark). */
+/** Words that mean "no value" in any column (those of pandas 1.5, a lone question mark and \N of database dumps). */
 export const missingWords: readonly string[] = [
   '',
   '#N/A',
@@ -19,6 +19,7 @@ export const missingWords: readonly string[] = [
   'nan',
   'null',
   '?',
+  '\\N',
 ];
 
 /** Words that mean "no value" only among numbers, dates and true/false. */

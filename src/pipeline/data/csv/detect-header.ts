@@ -1,3 +1,4 @@
+import { digitsOf } from '../dressed-number.ts';
 import { guessKind } from '../infer.ts';
 import type { Decision } from '../reader.ts';
 import { readTime } from '../time-text.ts';
@@ -33,7 +34,8 @@ export function detectHeader(
   if (wishes.header !== null) return say(wishes.header, 'You chose it.');
   const [first, ...below] = rows;
   if (first === undefined) return say(false, 'There are no rows.');
-  const isNumber = numberTest(signs, false);
+  const isPlain = numberTest(signs, false);
+  const isNumber = (text: string) => isPlain(text) || digitsOf(text) !== null;
   const isValue = (cell: string) => isNumber(cell) || !Number.isNaN(readTime(cell, 'month-first'));
   const filled = first.filter((cell) => cell.trim() !== '');
   const values = filled.filter((cell) => isValue(cell) || (cell.length > 0 && wishes.missing.has(cell)));

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { Problem } from '../../base/problem.ts';
 import { missingAmongValues, missingWords } from '../missing-words.ts';
 import { cellOf } from '../table.ts';
+import { booleanSink } from './boolean-sink.ts';
 import { styleOf } from './detect-numbers.ts';
 import type { Dialect } from './dialect.ts';
 import { makeKernelParser } from './kernel-parser.ts';
 import { makeParser, type Parser, type ParserOptions } from './parser.ts';
 import { powersOfFive } from './powers-of-five.ts';
 import type { Sink, SinkContext } from './sinks.ts';
-import { booleanSink, numberSink, timeSink } from './value-sinks.ts';
+import { timeSink } from './time-sink.ts';
+import { numberSink } from './value-sinks.ts';
 import { makeWordSet } from './word-set.ts';
 import { wordSink } from './word-sink.ts';
 

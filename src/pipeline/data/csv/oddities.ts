@@ -64,7 +64,20 @@ export function lineOddities(counts: ParseCounts, transcoder: Transcoder): Oddit
   return found;
 }
 
-export function infinities(finished: readonly Finished[], names: readonly string[]): Oddity[] {
+/** What is odd in values: infinite numbers, dates that could be read in two ways. */
+export function valueOddities(finished: readonly Finished[], names: readonly string[]): Oddity[] {
+  const unclear = finished.flatMap(({ ambiguous }, c): Oddity[] => {
+    if (ambiguous === undefined) return [];
+    const { rows, first, order } = ambiguous;
+    const how = order === 'day-first' ? 'day before month' : 'month before day';
+    const count = rows === 1 ? '1 date could' : `${rows} dates could`;
+    const message = `${names[c]}: ${count} have the day or the month first and no value decides; read as ${how}.`;
+    return [{ code: 'ambiguous-dates', message, rows, first }];
+  });
+  return [...infinities(finished, names), ...unclear];
+}
+
+function infinities(finished: readonly Finished[], names: readonly string[]): Oddity[] {
   return finished.flatMap(({ column, infinite }, c) => {
     if (column.kind !== 'number' || !infinite) return [];
     let rows = 0;

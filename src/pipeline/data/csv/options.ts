@@ -1,4 +1,5 @@
 import type { ColumnKind } from '../table.ts';
+import type { DayOrder } from '../time-text.ts';
 import type { DialectWishes } from './detect.ts';
 import type { Encoding } from './encoding.ts';
 
@@ -8,6 +9,8 @@ export type CsvOptions = Omit<DialectWishes, 'missing'> & {
   readonly missingAmongValues: readonly string[];
   readonly ragged: 'fit' | 'widen' | 'refuse';
   readonly maxRows: number | null;
+  /** null = find out column by column. */
+  readonly dayOrder: DayOrder | null;
 };
 /** Kinds forced by the person. */
 export type Types = { readonly [column: string]: ColumnKind };

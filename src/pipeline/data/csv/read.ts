@@ -10,7 +10,7 @@ import type { Dialect } from './dialect.ts';
 import { estimateTable, refuseLarge } from './estimate.ts';
 import { checkTypes, checkWidth, headerOnly, refuseRagged } from './limits.ts';
 import { columnNames } from './names.ts';
-import { infinities, lineOddities, refusalOf } from './oddities.ts';
+import { lineOddities, refusalOf, valueOddities } from './oddities.ts';
 import { type Opening, openSource } from './open.ts';
 import { openParser } from './open-parser.ts';
 import type { CsvOptions, Types } from './options.ts';
@@ -142,7 +142,7 @@ async function readWith(reading: Reading, detection: Detection): Promise<ReadRes
       plans = columnList.map((name, c) => firstPlan(types, name, body, c, dialect, options));
       continue;
     }
-    const next = plans.map((plan, c) => (plan === null ? null : replan(plan, sinks[c])));
+    const next = plans.map((plan, c) => (plan === null ? null : replan(plan, sinks[c], styleOf(dialect))));
     sinks.forEach((sink, c) => {
       if (sink !== null && next[c] === null) finished[c] = withNote(sink.finish(counts.rows), plans[c]);
     });
@@ -265,6 +265,6 @@ function result(
       confidence: one.confidence,
     })),
     decisions: [...decisions, ...detection.decisions],
-    oddities: [...oddities, ...infinities(finished, names), ...lineOddities(counts, transcoder)],
+    oddities: [...oddities, ...valueOddities(finished, names), ...lineOddities(counts, transcoder)],
   };
 }

@@ -1,4 +1,5 @@
 import type { Column } from '../table.ts';
+import type { DayOrder } from '../time-text.ts';
 import type { NumberStyle } from './number-bytes.ts';
 import type { Segments } from './segments.ts';
 import type { WordSet } from './word-set.ts';
@@ -11,6 +12,8 @@ export type Finished = {
   readonly confidence: number;
   /** Infinite numbers are among the values. */
   readonly infinite?: boolean;
+  /** Dates of which no value shows whether the day or the month comes first: how many, and the first row. */
+  readonly ambiguous?: { readonly rows: number; readonly first: number; readonly order: DayOrder };
 };
 
 /** Where the cells of one column go. Rows come in order, but a row may be put again (the block ended inside it). */

@@ -1,5 +1,5 @@
 import { allocate } from '../../base/plain.ts';
-import { isCategory, sortedLevels } from '../infer.ts';
+import { areTruths, isCategory, sortedLevels } from '../infer.ts';
 import type { TextColumn } from '../table.ts';
 import { makeSegments } from './segments.ts';
 import type { Finished, Sink, SinkContext } from './sinks.ts';
@@ -91,7 +91,9 @@ function finishWords(
     const map = new Int32Array(words.size());
     for (const [code, text] of textOf) map[code] = place.get(text) as number;
     for (let row = 0; row < rows; row++) if (codes[row] >= 0) codes[row] = map[codes[row]];
-    const why = forced ? 'You chose a category.' : verdict.why;
+    const truths = levels.length === 2 && areTruths(levels[0], levels[1]);
+    const hint = truths ? ` They can also be read as true/false.` : '';
+    const why = forced ? 'You chose a category.' : verdict.why + hint;
     return {
       column: { kind: 'category', name, codes, levels },
       why,

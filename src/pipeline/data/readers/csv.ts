@@ -71,6 +71,16 @@ export const csv = defineReader({
         ],
         help: 'The sign between groups of three digits.',
       },
+      dayOrder: {
+        type: 'choice',
+        default: 'auto',
+        options: [
+          detect,
+          { value: 'day-first', label: 'Day first' },
+          { value: 'month-first', label: 'Month first' },
+        ],
+        help: 'How dates such as 03/04/2024 are read.',
+      },
       comment: {
         type: 'text',
         default: 'auto',
@@ -152,6 +162,7 @@ export const csv = defineReader({
         trim: answer(params.trim),
         ragged: params.ragged,
         maxRows: params.maxRows,
+        dayOrder: params.dayOrder === 'auto' ? null : params.dayOrder,
       },
       types,
       job,

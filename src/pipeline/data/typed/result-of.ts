@@ -1,4 +1,4 @@
-import { infinities, refusalOf } from '../csv/oddities.ts';
+import { refusalOf, valueOddities } from '../csv/oddities.ts';
 import type { Types } from '../csv/options.ts';
 import type { Collected } from '../json/collector.ts';
 import type { ReadResult } from '../reader.ts';
@@ -23,7 +23,7 @@ export function resultOf(
         const kind = Object.hasOwn(types, names[c]) ? types[names[c]] : undefined;
         return refusalOf({ refused: () => one.refused }, names[c], kind);
       }),
-      ...infinities(finished, names),
+      ...valueOddities(finished, names),
     ],
   };
 }
