@@ -53,14 +53,14 @@ export function bootstrapSample(rows: number, random: Random, draws = rows): Sam
 }
 
 /** A uniform sample of a stream whose length is not known. */
-type Reservoir = {
+export type Reservoir = {
   /** Where the next item goes (it replaces what is there), or −1 if it is left out. */
   place(): number;
   seen(): number;
 };
 
 /** Algorithm L (Li 1994): O(k (1 + log(n/k))) random numbers for a reservoir of k of n items. */
-function makeReservoir(capacity: number, random: Random): Reservoir {
+export function makeReservoir(capacity: number, random: Random): Reservoir {
   if (!Number.isInteger(capacity) || capacity < 1)
     throw wrongSize(`a reservoir of ${capacity}`, 'Use a whole number of at least 1.');
   let seen = 0;

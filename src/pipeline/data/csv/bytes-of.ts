@@ -2,7 +2,7 @@ import { Problem } from '../../base/problem.ts';
 import type { Source } from '../reader.ts';
 
 /** Largest file, also after decompression. */
-const maxFileBytes = 2 * 1024 ** 3;
+export const maxFileBytes = 2 * 1024 ** 3;
 
 const largestPiece = 256 * 1024;
 
@@ -17,10 +17,10 @@ export type Pieces = {
 
 /**
  * The content of a source, decompressed if it is gzip.
- * Throws `file-too-large` above 2 GiB, stored or decompressed, and `damaged-file` for gzip that cannot be read.
+ * Throws `file-too-large` above `most` bytes (2 GiB), stored or decompressed, and `damaged-file` for gzip that cannot be read.
  */
-export async function piecesOf(source: Source): Promise<Pieces> {
-  if (source.bytes > maxFileBytes) throw tooLarge(source, source.bytes);
+export async function piecesOf(source: Source, most = maxFileBytes): Promise<Pieces> {
+  if (source.bytes > most) throw tooLarge(source, source.bytes);
   const head = await source.head(2);
   const compressed = head[0] === 0x1f && head[1] === 0x8b;
   let stored = 0;
@@ -52,7 +52,7 @@ export async function piecesOf(source: Source): Promise<Pieces> {
       });
       if (done) return null;
       total += value.length;
-      if (total > maxFileBytes) throw tooLarge(source, total);
+      if (total > most) throw tooLarge(source, total);
       rest = value;
       return part();
     },
@@ -68,8 +68,8 @@ function tooLarge(source: Source, bytes: number): Problem {
   return new Problem(
     'file-too-large',
     `${source.name} has ${(bytes / 1024 ** 3).toFixed(1)} GiB or more; at most 2 GiB can be opened.`,
-    'Split the file, or leave out columns and rows that are not needed.',
-    { file: source.name },
+    'Open a random sample of its rows (set the number of rows to draw), or split the file.',
+    { file: source.name, param: 'sampleRows' },
   );
 }
 

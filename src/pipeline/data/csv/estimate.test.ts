@@ -47,8 +47,8 @@ describe('the size of a table before it is read', () => {
     const problem = error as Problem;
     expect(problem.code).toBe('table-too-large');
     expect(problem.message).toContain('about 230,000,000 rows × 4 columns, about 7.6 GB');
-    expect(problem.at).toEqual({ file: 'big.csv', param: 'maxRows', fitting: 71_000_000 });
-    expect(problem.hint).toContain('Open the first 71,000,000 rows');
+    expect(problem.at).toEqual({ file: 'big.csv', param: 'sampleRows', fitting: 71_000_000 });
+    expect(problem.hint).toContain('Open a random sample of 71,000,000 rows');
     expect(streams()).toBe(1);
   });
 

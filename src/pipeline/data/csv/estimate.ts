@@ -58,6 +58,7 @@ export function refuseLarge(
   estimate: { readonly rows: number; readonly bytes: number },
   columns: number,
   source: Source,
+  param: 'maxRows' | 'sampleRows' = 'maxRows',
 ): void {
   const budget = tableBudget(source.memory);
   if (estimate.bytes <= budget) return;
@@ -67,8 +68,10 @@ export function refuseLarge(
   throw new Problem(
     'table-too-large',
     `${source.name} would be a table of about ${count(roundedDown(estimate.rows))} rows × ${count(columns)} columns, about ${size(estimate.bytes)}; a table may take ${size(budget)} on this machine.`,
-    `Open the first ${count(fit)} rows as a sample, or leave out columns that are not needed.`,
-    { file: source.name, param: 'maxRows', fitting: fit },
+    param === 'sampleRows'
+      ? `Open a random sample of ${count(fit)} rows, or only the first rows.`
+      : `Open the first ${count(fit)} rows as a sample, or leave out columns that are not needed.`,
+    { file: source.name, param, fitting: fit },
   );
 }
 

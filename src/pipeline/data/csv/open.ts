@@ -19,8 +19,8 @@ export type Opening = {
 };
 
 /** Encoding and the first characters. Throws `empty-file` and `unreadable-file`. */
-export async function openSource(source: Source, wanted: Encoding | null): Promise<Opening> {
-  const pieces = await piecesOf(source);
+export async function openSource(source: Source, wanted: Encoding | null, most?: number): Promise<Opening> {
+  const pieces = await piecesOf(source, most);
   let head = new Uint8Array(0);
   let whole = false;
   try {

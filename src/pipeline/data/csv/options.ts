@@ -9,6 +9,9 @@ export type CsvOptions = Omit<DialectWishes, 'missing'> & {
   readonly missingAmongValues: readonly string[];
   readonly ragged: 'fit' | 'widen' | 'refuse';
   readonly maxRows: number | null;
+  /** A random sample of so many rows instead of all; null = all. */
+  readonly sampleRows: number | null;
+  readonly sampleSeed: number;
   /** null = find out column by column. */
   readonly dayOrder: DayOrder | null;
 };

@@ -1,8 +1,8 @@
-import type { Job } from '../../base/job.ts';
+import { type Job, partOf } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
-import type { Oddity, ReadResult, Source } from '../reader.ts';
+import { bytesSource, type Oddity, type ReadResult, type Source } from '../reader.ts';
 import { makeBlocks, rewriting } from './blocks.ts';
-import { piecesOf } from './bytes-of.ts';
+import { maxFileBytes, piecesOf } from './bytes-of.ts';
 import { type Detection, detectDialect } from './detect.ts';
 import { mostFrequentLength } from './detect-lines.ts';
 import { styleOf } from './detect-numbers.ts';
@@ -16,8 +16,10 @@ import { openParser } from './open-parser.ts';
 import type { CsvOptions, Types } from './options.ts';
 import type { ParseCounts } from './parser.ts';
 import { firstPlan, type Plan, replan, sinkFor } from './plan.ts';
+import { sampleRecords } from './sample-records.ts';
 import { segmentRows } from './segments.ts';
 import type { Finished, Sink, SinkContext } from './sinks.ts';
+import { skipLines } from './skip-lines.ts';
 import { makeTranscoder, type Transcoder } from './transcode.ts';
 import { makeWordSet } from './word-set.ts';
 
@@ -34,7 +36,8 @@ export async function readCsv(
   job: Job,
   block = blockBytes,
 ): Promise<ReadResult> {
-  const opening = await openSource(source, options.encoding);
+  const most = options.sampleRows === null ? maxFileBytes : Number.POSITIVE_INFINITY;
+  const opening = await openSource(source, options.encoding, most);
   const missing = new Set(options.missing);
   const detection = detectDialect(opening.sample, { ...options, missing });
   const reading = { source, options, types, job, block, opening };
@@ -104,7 +107,42 @@ function raggedRows(result: ReadResult): number {
     .reduce((sum, { rows }) => sum + rows, 0);
 }
 
+/** The table, or of a file of which only a sample is wanted, the table of the sample. */
 async function readWith(reading: Reading, detection: Detection): Promise<ReadResult> {
+  const { source, options, job, opening } = reading;
+  if (options.sampleRows === null) return readAll(reading, detection);
+  const wish = { rows: options.sampleRows, seed: options.sampleSeed, maxRows: options.maxRows };
+  const { dialect } = detection;
+  refuseWide(reading, detection);
+  const drawn = await sampleRecords(source, opening, dialect, wish, partOf(job, 0, 0.8), reading.block);
+  const sampled = {
+    ...reading,
+    source: bytesSource(source.name, drawn.bytes),
+    opening: {
+      ...opening,
+      encoding: 'utf-8' as const,
+      open: false,
+      mark: 0,
+      whole: false,
+      compressed: false,
+    },
+    options: { ...options, sampleRows: null, maxRows: null },
+    job: partOf(job, 0.8, 1),
+  };
+  const plain = { ...dialect, skipRows: 0, comment: '', rewrite: null };
+  const result = await readAll(sampled, { ...detection, dialect: plain });
+  const count = (n: number) => n.toLocaleString('en-US');
+  const why =
+    drawn.seen > wish.rows
+      ? `${count(wish.rows)} of ${count(drawn.seen)} rows were drawn at random (seed ${wish.seed}), each with the same chance; the others were not kept.`
+      : `The file has ${count(drawn.seen)} rows, no more than were asked for: all were kept.`;
+  return {
+    ...result,
+    decisions: [...result.decisions, { param: 'sampleRows', value: String(wish.rows), why }],
+  };
+}
+
+async function readAll(reading: Reading, detection: Detection): Promise<ReadResult> {
   const { source, options, types, job, block, opening } = reading;
   const { dialect } = detection;
   const header = dialect.header ? detection.rows[0] : [];
@@ -125,7 +163,7 @@ async function readWith(reading: Reading, detection: Detection): Promise<ReadRes
   checkTypes(types, columnList);
   let plans: (Plan | null)[] = columnList.map((name, c) => firstPlan(types, name, body, c, dialect, options));
   const shapes = plans.map((plan, c) => ({ kind: plan?.kind ?? 'words', meanLength: meanLength(body, c) }));
-  refuseLarge(estimateTable(opening, source.bytes, shapes, options.maxRows), columns, source);
+  refuseLarge(estimateTable(opening, source.bytes, shapes, options.maxRows), columns, source, 'sampleRows');
   const finished: (Finished | undefined)[] = [];
   for (let pass = 0; ; pass++) {
     const outcome = await runPass(source, options, dialect, opening, plans, job, block, pass).catch(
@@ -155,6 +193,20 @@ async function readWith(reading: Reading, detection: Detection): Promise<ReadRes
     if (counts.rows === 0) throw headerOnly(source);
     return result(columnList, finished as Finished[], counts, opening, detection, oddities, transcoder);
   }
+}
+
+/** Throws `table-too-large` if even the sample would not fit. */
+function refuseWide({ source, options, opening }: Reading, { rows, dialect }: Detection): void {
+  const body = dialect.header ? rows.slice(1) : rows;
+  const shapes = Array.from({ length: mostFrequentLength(rows) }, (_, c) => ({
+    kind: 'words' as const,
+    meanLength: 2 * meanLength(body, c),
+  }));
+  const most = Math.min(
+    options.sampleRows ?? Number.POSITIVE_INFINITY,
+    options.maxRows ?? Number.POSITIVE_INFINITY,
+  );
+  refuseLarge(estimateTable(opening, source.bytes, shapes, most), shapes.length, source, 'sampleRows');
 }
 
 function meanLength(rows: readonly (readonly string[])[], column: number): number {
@@ -222,18 +274,6 @@ async function runPass(
 
 function noteOf(pass: number, rows: number): string {
   return pass === 0 ? `${rows} rows` : `${rows} rows, reading some columns again`;
-}
-
-/** Passes over the first lines, whatever they hold. */
-function skipLines(bytes: Uint8Array, length: number, lines: number): { at: number; left: number } {
-  let at = 0;
-  let left = lines;
-  for (let i = 0; i < length && left > 0; i++) {
-    if (bytes[i] !== 10 && !(bytes[i] === 13 && bytes[i + 1] !== 10 && i + 1 < length)) continue;
-    at = i + 1;
-    left--;
-  }
-  return { at, left };
 }
 
 function result(
