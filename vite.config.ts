@@ -53,7 +53,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         rollupFormat: 'iife',
-        globPatterns: ['**/*.{js,css,html,wasm,woff2,svg,png,json,webmanifest,csv}'],
+        globPatterns: ['**/*.{js,css,html,wasm,woff2,svg,png,json,webmanifest,csv,zip}'],
         globIgnores: ['gateway.js', '**/*.map'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
       },

@@ -1,6 +1,9 @@
+export { arrow } from './readers/arrow.ts';
 export { audio } from './readers/audio.ts';
 export { csv } from './readers/csv.ts';
 export { image } from './readers/image.ts';
 export { json } from './readers/json.ts';
 export { ndjson } from './readers/ndjson.ts';
+export { sample } from './readers/sample.ts';
 export { sqlite } from './readers/sqlite.ts';
+export { xml } from './readers/xml.ts';
