@@ -189,6 +189,11 @@ const entries: readonly Entry[] = [
     ['date-parts', ['day'], { cyclical: 'both', timeZone: 'Europe/Berlin', keepColumn: true }],
     ['date-parts', ['stamp'], { parts: ['elapsed', 'week', 'day-of-year', 'is-month-end'] }],
   ]),
+  entry('made.csv', { day: 'ignore', stamp: 'ignore' }, [
+    ['split-unit', ['weight'], { keepUnit: true, unit: 'kg' }],
+    ['fix-typos', ['town'], { method: 'levenshtein' }],
+    ['encode-one-hot', ['town', 'weight unit', 'shop']],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],

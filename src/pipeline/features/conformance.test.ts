@@ -47,6 +47,12 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { maxCategories: 3 },
   ],
   'date-parts': [{ cyclical: 'both', parts: ['week', 'elapsed', 'quarter'], timeZone: 'America/New_York' }],
+  'split-unit': [{ keepUnit: true, bare: 'missing' }, { unit: 'kg' }],
+  'fix-typos': [
+    { method: 'levenshtein', distance: 3 },
+    { method: 'jaro-winkler' },
+    { map: [['red', 'blue']] },
+  ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };
