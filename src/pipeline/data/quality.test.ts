@@ -76,7 +76,7 @@ describe('findings', () => {
     expect(found.get('infinite:inf')).toMatchObject({
       rows: 1,
       severity: 'error',
-      fix: { step: 'clip', params: { lower: 0, upper: 29 } },
+      fixes: [{ step: 'clip', params: { lower: 0, upper: 29 } }],
     });
   });
 
@@ -95,13 +95,18 @@ describe('findings', () => {
         'weight',
         Array.from({ length: n }, (_, i) => (i % 15 === 0 ? `${i} kg` : String(i * 3))),
       ),
+      textColumn(
+        'size',
+        Array.from({ length: n }, (_, i) => (i % 15 === 0 ? `about ${i}` : String(i * 3))),
+      ),
       numberColumn('same', new Float64Array(n).fill(4)),
     ]);
     const found = await find(dirty);
     expect(found.get('spellings:city:Köln')).toMatchObject({ rows: 2, dimension: 'consistency' });
-    expect(found.get('mixed-types:weight')).toMatchObject({ rows: 4, dimension: 'validity' });
-    expect(found.get('constant:same')?.fix).toEqual({ kind: 'role', role: 'ignore', columns: ['same'] });
-    expect(found.get('identifier:id')?.fix).toEqual({ kind: 'role', role: 'id', columns: ['id'] });
+    expect(found.get('mixed-units:weight')).toMatchObject({ rows: 56, dimension: 'consistency' });
+    expect(found.get('mixed-types:size')).toMatchObject({ rows: 4, dimension: 'consistency' });
+    expect(found.get('constant:same')?.fixes).toEqual([{ kind: 'role', role: 'ignore', columns: ['same'] }]);
+    expect(found.get('identifier:id')?.fixes).toEqual([{ kind: 'role', role: 'id', columns: ['id'] }]);
     expect(found.has('duplicate-rows')).toBe(false);
     const twice = await find(
       table([
@@ -211,12 +216,15 @@ describe.skipIf(!existsSync(shared))('known faults of real files (only where the
     const found = await find(titanic, 'survived');
     expect(found.get('leakage:alive')).toMatchObject({
       severity: 'error',
-      fix: { role: 'ignore', columns: ['alive'] },
+      fixes: [{ role: 'ignore', columns: ['alive'] }],
     });
     expect([...found.keys()].filter((id) => id.startsWith('leakage'))).toEqual(['leakage:alive']);
-    expect(found.get('missing:deck')).toMatchObject({ rows: 688, fix: { kind: 'role', role: 'ignore' } });
+    expect(found.get('missing:deck')).toMatchObject({
+      rows: 688,
+      fixes: [{ kind: 'role', role: 'ignore' }, { params: { addIndicator: true } }],
+    });
     expect(found.get('missing:deck')?.message).toContain('77 %');
-    expect(found.get('missing:age')).toMatchObject({ rows: 177, fix: { step: 'impute-median' } });
+    expect(found.get('missing:age')).toMatchObject({ rows: 177, fixes: [{ step: 'impute-median' }, {}, {}] });
     expect(found.get('redundant:pclass:class')).toBeDefined();
     expect(found.get('redundant:embarked:embark_town')).toBeDefined();
     expect(found.get('duplicate-rows')).toMatchObject({ rows: 107 });

@@ -1,22 +1,25 @@
 import { type Job, partOf } from '../base/job.ts';
 import type { PlainObject } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
-import { profileTable } from './profile.ts';
+import { type Profile, profileTable } from './profile.ts';
 import { checks } from './quality/checks.ts';
+import { gapsOf, type MissingPatterns } from './quality/missing-patterns.ts';
+import { type JudgedRoles, judged } from './quality/role-scope.ts';
+import { ruleCheck, ruleFindings } from './quality/rule-findings.ts';
 import { scoresOf } from './quality/scores.ts';
-import type { Table } from './table.ts';
+import { type TimeSummary, timeSummaries } from './quality/time-summary.ts';
+import type { Rule, RuleSurroundings } from './rules/rule.ts';
+import type { ColumnKind, Table } from './table.ts';
 
 export type Dimension = 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'validity';
 export type Severity = 'info' | 'warning' | 'error';
-/** What one click adds to the document. */
-export type Fix =
-  | {
-      readonly kind: 'step';
-      readonly step: string;
-      readonly columns: readonly string[];
-      readonly params: PlainObject;
-    }
-  | { readonly kind: 'role'; readonly role: 'ignore' | 'id'; readonly columns: readonly string[] };
+/** What one click adds to the document; `label` says what it does where the name of the step does not. */
+export type Fix = { readonly columns: readonly string[]; readonly label?: string } & (
+  | { readonly kind: 'step'; readonly step: string; readonly params: PlainObject }
+  | { readonly kind: 'role'; readonly role: 'ignore' | 'id' }
+  | { readonly kind: 'retype'; readonly to: ColumnKind }
+  | { readonly kind: 'operation'; readonly operation: string; readonly params: PlainObject }
+);
 export type Finding = {
   /** The same finding has the same id in every report of a table. */
   readonly id: string;
@@ -31,7 +34,8 @@ export type Finding = {
   readonly message: string;
   /** Points taken from the score of its dimension. */
   readonly deduction: number;
-  readonly fix?: Fix;
+  /** Each of them removes the finding; the usual one first. */
+  readonly fixes: readonly Fix[];
   /** What is needed to find its rows again. */
   readonly detail: PlainObject;
 };
@@ -49,45 +53,80 @@ export type QualityReport = {
   readonly scores: readonly DimensionScore[];
   /** Gravest first. */
   readonly findings: readonly Finding[];
+  /** Which cells are missing together. */
+  readonly missing: MissingPatterns;
+  /** Age, cadence and gaps of every column of dates. */
+  readonly times: readonly TimeSummary[];
+  /** Rules asked, and those of them that hold. */
+  readonly rules: { readonly asked: number; readonly held: number };
+};
+export type QualityOptions = {
+  readonly target?: string | null;
+  /** Ignored columns are not judged; ids are not judged by their values. Columns not named are features. */
+  readonly roles?: JudgedRoles;
+  readonly rules?: readonly Rule[];
+  /** Other tables, for rules that point to them. */
+  readonly tables?: ReadonlyMap<string, Table>;
+  /** Milliseconds since 1970; without it nothing is too old and nothing in the future. */
+  readonly now?: number | null;
 };
 
 const gravity = { error: 0, warning: 1, info: 2 };
 
-/** What is wrong or doubtful in a table, with the rows, the cost in points and, where there is one, the fix. */
-export async function qualityOf(
-  table: Table,
-  options: { readonly target?: string | null },
-  job: Job,
-): Promise<QualityReport> {
+/** What is wrong or doubtful in a table, with the rows, the cost in points and, where there are any, the fixes. */
+export async function qualityOf(table: Table, options: QualityOptions, job: Job): Promise<QualityReport> {
   const target = options.target ?? null;
-  const profile = await profileTable(table, { target }, partOf(job, 0, 0.5));
-  const findings: Finding[] = [];
+  const profile: Profile = await profileTable(table, { target }, partOf(job, 0, 0.4));
+  const around: RuleSurroundings = {
+    ...(options.tables ? { tables: options.tables } : {}),
+    now: options.now ?? null,
+  };
+  const gaps = gapsOf(table, profile);
+  const found: Finding[] = [];
   for (const [k, check] of checks.entries()) {
-    findings.push(...check.find({ table, profile, target }));
-    job.report(0.5 + (0.5 * (k + 1)) / checks.length, check.label);
+    job.report(0.4 + (0.4 * k) / checks.length, check.label);
     await job.checkpoint();
+    found.push(...check.find({ table, profile, target, gaps, now: options.now ?? null }));
   }
+  const rules = options.rules ?? [];
+  const broken = await ruleFindings(table, rules, around, partOf(job, 0.8, 0.95));
+  const findings = [...judged(found, options.roles ?? {}, target), ...broken];
   findings.sort((a, b) => gravity[a.severity] - gravity[b.severity] || b.deduction - a.deduction);
+  await job.checkpoint();
   const scores = scoresOf(table, findings);
   const known = scores.flatMap(({ score }) => (score === null ? [] : [score]));
+  job.report(1);
   return {
     rows: table.rows,
     score: known.reduce((sum, score) => sum + score, 0) / Math.max(1, known.length),
     scores,
     findings,
+    missing: gaps.patterns,
+    times: timeSummaries(table, options.now ?? null),
+    rules: { asked: rules.length, held: rules.length - broken.length },
   };
 }
 
-/** The rows a finding is about, ascending; all rows if it concerns columns as a whole. */
-export function findingRows(table: Table, finding: Finding): Uint32Array {
-  const check = checks.find(({ id }) => id === finding.check);
-  if (check === undefined) {
-    const known = checks.map(({ id }) => id).join(', ');
-    throw new Problem('unknown-check', `There is no quality check "${finding.check}".`, `Known: ${known}.`);
-  }
-  const matches = check.rows?.(table, finding);
+/**
+ * The rows a finding is about, ascending; all rows if it concerns columns as a whole. `around` as for the report.
+ * Throws `unknown-check`.
+ */
+export function findingRows(table: Table, finding: Finding, around: RuleSurroundings = {}): Uint32Array {
+  const matches = rowTest(table, finding, around);
   const rows = new Uint32Array(table.rows);
   let n = 0;
   for (let row = 0; row < table.rows; row++) if (matches === undefined || matches(row)) rows[n++] = row;
   return rows.slice(0, n);
+}
+
+function rowTest(
+  table: Table,
+  finding: Finding,
+  around: RuleSurroundings,
+): ((row: number) => boolean) | undefined {
+  if (finding.check === 'rule') return ruleCheck(table, finding, around);
+  const check = checks.find(({ id }) => id === finding.check);
+  if (check !== undefined) return check.rows?.(table, finding);
+  const known = checks.map(({ id }) => id).join(', ');
+  throw new Problem('unknown-check', `There is no quality check "${finding.check}".`, `Known: ${known}.`);
 }

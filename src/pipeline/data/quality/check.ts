@@ -1,8 +1,17 @@
 import type { Profile } from '../profile.ts';
 import type { Finding } from '../quality.ts';
 import type { Table } from '../table.ts';
+import type { Gaps } from './missing-patterns.ts';
 
-export type CheckInput = { readonly table: Table; readonly profile: Profile; readonly target: string | null };
+export type CheckInput = {
+  readonly table: Table;
+  readonly profile: Profile;
+  readonly target: string | null;
+  /** Which cells are missing, by row. */
+  readonly gaps: Gaps;
+  /** Milliseconds since 1970, or null if it is not to be known. */
+  readonly now: number | null;
+};
 export type Check = {
   readonly id: string;
   readonly label: string;
@@ -23,9 +32,17 @@ export function columnPoints(table: Table, columns = 1): number {
 
 export function percent(part: number, whole: number): string {
   const share = (100 * part) / Math.max(1, whole);
-  return share > 0 && share < 0.1 ? 'under 0.1 %' : `${share < 10 ? share.toFixed(1) : Math.round(share)} %`;
+  if (share > 0 && share < 0.1) return 'under 0.1 %';
+  if (share > 99 && share < 100)
+    return share > 99.9 ? 'over 99.9 %' : `${Math.min(99.9, share).toFixed(1)} %`;
+  return `${share < 10 ? share.toFixed(1) : Math.round(share)} %`;
 }
 
 export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+/** Numbers in a sentence: four significant digits. */
+export function short(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }

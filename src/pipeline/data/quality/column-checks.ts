@@ -11,14 +11,14 @@ export function isIdentifier(column: ColumnProfile): boolean {
       column.whole &&
       column.max !== null &&
       column.min !== null &&
-      (column.max - column.min < 2 * there || named(column.name))
+      (column.max - column.min < 2 * there || namesRows(column.name))
     );
   }
   if (column.kind === 'text') return (column.words ?? 2) < 1.2 && (column.length?.max ?? 100) <= 64;
   return column.kind === 'category';
 }
 
-function named(name: string): boolean {
+export function namesRows(name: string): boolean {
   return /(^|[_\s-])(id|key|uuid|guid|nr|number|index|code)$/i.test(name) || /[a-z](Id|ID)$/.test(name);
 }
 
@@ -41,7 +41,7 @@ const constant: Check = {
               ? `${column.name} has no values.`
               : `${column.name} has one value only, so nothing can be learnt from it.`,
           deduction: columnPoints(table),
-          fix: { kind: 'role', role: 'ignore', columns: [column.name] },
+          fixes: [{ kind: 'role', role: 'ignore', columns: [column.name] }],
           detail: {},
         }),
       ),
@@ -63,7 +63,7 @@ const identifiers: Check = {
           rows: table.rows,
           message: `${column.name} is different in every row: it names the rows and should not be learnt from.`,
           deduction: 0,
-          fix: { kind: 'role', role: 'id', columns: [column.name] },
+          fixes: [{ kind: 'role', role: 'id', columns: [column.name] }],
           detail: {},
         }),
       ),

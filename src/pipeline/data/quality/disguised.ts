@@ -1,8 +1,10 @@
 import { orderStatistics } from '../profile/order-statistics.ts';
 import type { NumberProfile } from '../profile.ts';
-import type { Finding } from '../quality.ts';
-import { type Column, cellOf, columnOf, type Table } from '../table.ts';
+import type { Finding, Fix } from '../quality.ts';
+import { type Column, cellOf, columnOf, type NumberColumn, type Table } from '../table.ts';
 import { type Check, type CheckInput, cellPoints, counted, percent } from './check.ts';
+import { emptyFix, keepRowsFix, replaceFix } from './fixes.ts';
+import { columnInFormula, numberInFormula } from './formula-text.ts';
 
 const placeholders = new Set([
   '?',
@@ -42,7 +44,14 @@ const placeholders = new Set([
 ]);
 /** Rows that candidates are looked for in; the cells of those found are counted in all rows. */
 const sampled = 100_000;
-const sentinels = [-9999, -999, -99, -98, -97, -9, -1, 99, 98, 97, 999, 9999, 99999, 999999, -99999];
+
+/** −1, −9, 97 to 99 and their negatives, one digit repeated (77, 999), and 1 followed by zeros (1000000). */
+function isSentinel(value: number): boolean {
+  const size = Math.abs(value);
+  if (!Number.isInteger(size) || size > 1e12) return false;
+  if (value === -1 || value === -9 || (size >= 97 && size <= 99)) return true;
+  return /^([1-9])\1+$/.test(String(size)) || /^10{3,}$/.test(String(size));
+}
 
 function numbers({ profile, target }: CheckInput): NumberProfile[] {
   return profile.columns.filter(
@@ -59,6 +68,7 @@ function valueFinding(
   value: string | number,
   message: string,
   severity: Finding['severity'],
+  fixes: readonly Fix[],
 ): Finding {
   return {
     id: `${check}:${name}:${value}`,
@@ -69,6 +79,7 @@ function valueFinding(
     rows,
     message,
     deduction: cellPoints(table, rows),
+    fixes,
     detail: { value },
   };
 }
@@ -98,8 +109,9 @@ export const placeholderCheck: Check = {
             column.name,
             count,
             value,
-            `${column.name}: "${value}" stands in ${counted(count, 'cell')} (${percent(count, column.rows)}) and may mean that the value is missing. Add it to the missing-value words when opening the file.`,
+            `${column.name}: "${value}" stands in ${counted(count, 'cell')} (${percent(count, column.rows)}) and may mean that the value is missing.`,
             'warning',
+            replaceFix(columnOf(input.table, column.name), [[value, null]], input.target, 'Set to missing'),
           ),
         );
     }),
@@ -113,7 +125,7 @@ export const sentinelCheck: Check = {
   find: (input) =>
     numbers(input).flatMap((column) => {
       const edges = [...new Set([column.min, column.max])].filter(
-        (value) => value !== null && sentinels.includes(value),
+        (value) => value !== null && isSentinel(value),
       );
       const source = columnOf(input.table, column.name);
       if (edges.length === 0 || source.kind !== 'number') return [];
@@ -137,6 +149,7 @@ export const sentinelCheck: Check = {
             value as number,
             `${column.name}: ${value} stands in ${counted(count, 'cell')}, far from every other value (${rest[0]} to ${rest[rest.length - 1]}), and may mean that the value is missing.`,
             'warning',
+            emptyFix(source, value as number),
           ),
         ];
       });
@@ -188,6 +201,11 @@ export const cappedCheck: Check = {
             value,
             `${column.name}: ${counted(rows, 'row')} (${percent(rows, column.rows)}) have exactly the ${low ? 'smallest' : 'largest'} value, ${value}. Values beyond it were probably cut off, so errors there are understated.`,
             'warning',
+            keepRowsFix(
+              [column.name],
+              `coalesce(${columnInFormula(column.name)} != ${numberInFormula(value)}, true)`,
+              'Leave out these rows',
+            ),
           ),
         ];
       });
@@ -206,22 +224,38 @@ function mostFrequentRun(sorted: Float64Array): number {
   return most;
 }
 
+function mayHaveZeroGap(column: NumberProfile): boolean {
+  return column.min === 0 && column.zeros >= 2 && column.distinct >= 20;
+}
+
+/** Whether the zeros of a column are told by `zeroCheck`. */
+export function hasZeroGap(table: Table, column: NumberProfile): boolean {
+  const source = columnOf(table, column.name);
+  return mayHaveZeroGap(column) && source.kind === 'number' && afterZeros(source) !== null;
+}
+
+/** The smallest value above the zeros if it is far from them, compared with the steps that follow; else null. */
+function afterZeros(column: NumberColumn): number | null {
+  const { sorted } = orderStatistics(column.values, sampled);
+  const rest = sorted.subarray(runLength(sorted, true));
+  const levels = rest.filter((value, i) => i === 0 || value !== rest[i - 1]).subarray(0, 50);
+  const steps = levels.map((value, i) => (i === 0 ? value : value - levels[i - 1]));
+  const usual = steps.slice(1).sort()[Math.floor((steps.length - 1) / 2)];
+  const median = rest[Math.floor(rest.length / 2)];
+  return steps[0] > 5 * usual && steps[0] > 0.1 * median ? rest[0] : null;
+}
+
 /** Repeated zeros with a gap to the next value that is far wider than the gaps that follow. */
 export const zeroCheck: Check = {
   id: 'zeros',
   label: 'Zeros that may mean missing',
   find: (input) =>
     numbers(input).flatMap((column) => {
-      if (column.min !== 0 || column.zeros < 2 || column.distinct < 20) return [];
+      if (!mayHaveZeroGap(column)) return [];
       const source = columnOf(input.table, column.name);
       if (source.kind !== 'number') return [];
-      const { sorted } = orderStatistics(source.values, sampled);
-      const rest = sorted.subarray(runLength(sorted, true));
-      const levels = rest.filter((value, i) => i === 0 || value !== rest[i - 1]).subarray(0, 50);
-      const steps = levels.map((value, i) => (i === 0 ? value : value - levels[i - 1]));
-      const usual = steps.slice(1).sort()[Math.floor((steps.length - 1) / 2)];
-      const median = rest[Math.floor(rest.length / 2)];
-      if (!(steps[0] > 5 * usual && steps[0] > 0.1 * median)) return [];
+      const next = afterZeros(source);
+      if (next === null) return [];
       return [
         valueFinding(
           'zeros',
@@ -229,8 +263,9 @@ export const zeroCheck: Check = {
           column.name,
           column.zeros,
           0,
-          `${column.name}: ${counted(column.zeros, 'zero')} (${percent(column.zeros, column.rows)}), but the next value is ${rest[0]}. The zeros may mean that the value is missing.`,
+          `${column.name}: ${counted(column.zeros, 'zero')} (${percent(column.zeros, column.rows)}), but the next value is ${next}. The zeros may mean that the value is missing.`,
           'warning',
+          emptyFix(source, 0),
         ),
       ];
     }),

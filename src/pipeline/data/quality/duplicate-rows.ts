@@ -19,6 +19,15 @@ export const duplicateRows: Check = {
         rows,
         message: `${counted(rows, 'row')} (${percent(rows, table.rows)}) ${rows === 1 ? 'repeats' : 'repeat'} an earlier row in every cell. If they are not separate observations, they count twice and can stand in training and test at once.`,
         deduction: (100 * rows) / table.rows,
+        fixes: [
+          {
+            kind: 'operation',
+            operation: 'deduplicate',
+            params: {},
+            columns: [],
+            label: 'Keep the first of each',
+          },
+        ],
         detail: {},
       },
     ];

@@ -12,24 +12,28 @@ export const leakage: Check = {
   find: ({ table, target }) =>
     target === null
       ? []
-      : leaksOf(table, target).map(
+      : leaksOf(table, target, moderate).map(
           (leak): Finding => ({
             id: `leakage:${leak.column}`,
             check: 'leakage',
             dimension: 'accuracy',
-            severity: leak.strength >= 0.999 ? 'error' : 'warning',
+            severity: leak.strength >= 0.999 ? 'error' : leak.strength >= high ? 'warning' : 'info',
             columns: [leak.column, target],
             rows: table.rows,
-            message: `${leak.column} ${leak.how} ${target}. If it is not known when predicting, scores with it are worth nothing.`,
-            deduction: leak.strength >= 0.999 ? 20 : 5,
-            fix: { kind: 'role', role: 'ignore', columns: [leak.column] },
+            message: `${leak.column} ${leak.how} ${target}. If it is not known when predicting, scores with it are worth ${leak.strength >= high ? 'nothing' : 'little'}.`,
+            deduction: leak.strength >= 0.999 ? 20 : leak.strength >= high ? 5 : 0,
+            fixes: [{ kind: 'role', role: 'ignore', columns: [leak.column] }],
             detail: { strength: leak.strength },
           }),
         ),
 };
 
-/** Columns that predict the target almost perfectly, strongest first; `strength` 0…1. */
-export function leaksOf(table: Table, target: string): Leak[] {
+/** How well a column must predict the target by itself to be doubted, and to be taken for a leak. */
+const moderate = 0.9;
+const high = 0.975;
+
+/** Columns that predict the target almost perfectly, strongest first; `strength` 0…1, at least `least`. */
+export function leaksOf(table: Table, target: string, least = high): Leak[] {
   const wanted = columnOf(table, target);
   const screen = table.rows > 2 * screenedRows ? evenRows(table.rows) : null;
   const someTarget = screen ? takeRows(wanted, screen) : wanted;
@@ -39,8 +43,8 @@ export function leaksOf(table: Table, target: string): Leak[] {
   for (const column of table.columns) {
     if (column.name === target) continue;
     // A column that fails on evenly spaced rows, where groups are smaller and so purer, fails on all rows.
-    if (screen && leakOf(takeRows(column, screen), someTarget, someClasses, 0.9) === null) continue;
-    const leak = leakOf(column, wanted, classes, 0.975);
+    if (screen && leakOf(takeRows(column, screen), someTarget, someClasses, least - 0.05) === null) continue;
+    const leak = leakOf(column, wanted, classes, least);
     if (leak) leaks.push({ column: column.name, ...leak });
   }
   return leaks.sort((a, b) => b.strength - a.strength);
@@ -55,7 +59,7 @@ export function evenRows(rows: number): Uint32Array {
 
 function leakOf(column: Column, target: Column, classes: Grouped | null, least: number): Strength | null {
   if (classes) return leakOfClass(column, classes, least);
-  return target.kind === 'number' ? leakOfNumber(column, target) : null;
+  return target.kind === 'number' ? leakOfNumber(column, target, least) : null;
 }
 
 type Strength = Omit<Leak, 'column'>;
@@ -116,11 +120,15 @@ function rightByThreshold(column: NumberColumn, classes: Grouped): { rows: numbe
   return { rows: best, exact: false };
 }
 
-function leakOfNumber(column: Column, target: NumberColumn): Strength | null {
+function leakOfNumber(column: Column, target: NumberColumn, least: number): Strength | null {
   if (column.kind !== 'number' && column.kind !== 'time') return null;
   const r = correlation(column.values, target.values);
-  if (r === null || r * r < 0.999) return null;
-  return { strength: Math.abs(r), how: `rises and falls with (correlation ${r.toFixed(4)})` };
+  if (r === null || r * r < (least < high ? 0.95 : 0.999)) return null;
+  // A strength as a class would have: a correlation must be nearly perfect to give a number away.
+  return {
+    strength: r * r >= 0.999 ? Math.abs(r) : Math.min(Math.abs(r), high - 0.001),
+    how: `rises and falls with (correlation ${r.toFixed(4)})`,
+  };
 }
 
 /** Pearson's r over rows where both are finite, two passes; null with fewer than 10 rows or a constant. */

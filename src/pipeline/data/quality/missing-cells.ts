@@ -1,6 +1,8 @@
-import type { Finding } from '../quality.ts';
+import type { Finding, Fix } from '../quality.ts';
 import { columnOf, isMissing } from '../table.ts';
 import { type Check, cellPoints, counted, percent } from './check.ts';
+import { keepRowsFix } from './fixes.ts';
+import { columnInFormula } from './formula-text.ts';
 
 /** Above this share of missing cells a column is proposed to be ignored. */
 export const mostlyMissing = 0.6;
@@ -31,7 +33,7 @@ export const missingCells: Check = {
                 : '.'
           }`,
           deduction: cellPoints(table, column.missing),
-          ...(isTarget ? {} : { fix: fixFor(column.name, mostly, step) }),
+          fixes: fixesFor(column.name, isTarget, mostly, step),
           detail: {},
         };
       }),
@@ -41,8 +43,18 @@ export const missingCells: Check = {
   },
 };
 
-function fixFor(name: string, mostly: boolean, step: string): NonNullable<Finding['fix']> {
-  return mostly
-    ? { kind: 'role', role: 'ignore', columns: [name] }
-    : { kind: 'step', step, columns: [name], params: {} };
+function fixesFor(name: string, isTarget: boolean, mostly: boolean, step: string): readonly Fix[] {
+  const there = `not is_missing(${columnInFormula(name)})`;
+  if (isTarget) return keepRowsFix([name], there, 'Leave out these rows');
+  const ignore: Fix = { kind: 'role', role: 'ignore', columns: [name] };
+  const impute: Fix = { kind: 'step', step, columns: [name], params: {} };
+  const mark: Fix = {
+    kind: 'step',
+    step,
+    columns: [name],
+    params: { addIndicator: true },
+    label: 'Impute, and mark where',
+  };
+  const drop: Fix = { kind: 'step', step: 'drop-missing', columns: [name], params: {} };
+  return mostly ? [ignore, mark] : [impute, mark, drop];
 }

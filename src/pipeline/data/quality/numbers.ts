@@ -1,7 +1,7 @@
 import type { NumberProfile } from '../profile.ts';
 import type { Finding } from '../quality.ts';
 import { columnOf } from '../table.ts';
-import { type Check, cellPoints, counted, percent } from './check.ts';
+import { type Check, cellPoints, counted, percent, short } from './check.ts';
 
 function quantile(column: NumberProfile, p: number): number {
   return column.quantiles.find((one) => one.p === p)?.value ?? Number.NaN;
@@ -32,9 +32,17 @@ export const outliers: Check = {
           severity: 'info',
           columns: [column.name],
           rows,
-          message: `${column.name}: ${counted(rows, 'value')} (${percent(rows, column.rows)}) lie below ${short(fences.low)} or above ${short(fences.high)}, far from the middle half.`,
+          message: `${column.name}: ${counted(rows, 'value')} (${percent(rows, column.rows)}) ${rows === 1 ? 'lies' : 'lie'} below ${short(fences.low)} or above ${short(fences.high)}, far from the middle half.`,
           deduction: cellPoints(table, rows) / 2,
-          fix: { kind: 'step', step: 'outliers-iqr', columns: [column.name], params: { action: 'cap' } },
+          fixes: [
+            { kind: 'step', step: 'outliers-iqr', columns: [column.name], params: { action: 'cap' } },
+            {
+              kind: 'step',
+              step: 'clip',
+              columns: [column.name],
+              params: { lower: fences.low, upper: fences.high },
+            },
+          ],
           detail: fences,
         },
       ];
@@ -46,10 +54,6 @@ export const outliers: Check = {
   },
 };
 
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
-}
-
 /** A long tail: a few large values weigh as much as all others in means, distances and linear models. */
 export const skewed: Check = {
   id: 'skewed',
@@ -59,6 +63,8 @@ export const skewed: Check = {
       if (column.kind !== 'number' || column.distinct < 10 || column.skewness === null) return [];
       if (Math.abs(column.skewness) < 2) return [];
       const fix = { kind: 'step', step: 'transform-power', columns: [column.name], params: {} } as const;
+      // No curve moves a single value that most rows share.
+      const heavy = (column.top[0]?.count ?? 0) / Math.max(1, column.rows - column.missing);
       return [
         {
           id: `skewed:${column.name}`,
@@ -69,7 +75,7 @@ export const skewed: Check = {
           rows: table.rows,
           message: `${column.name} is skewed to the ${column.skewness > 0 ? 'right' : 'left'} (skewness ${column.skewness.toFixed(1)}): a few ${column.skewness > 0 ? 'large' : 'small'} values outweigh the rest.`,
           deduction: 0,
-          ...(column.name === target ? {} : { fix }),
+          fixes: column.name === target || heavy > 0.5 ? [] : [fix],
           detail: { skewness: column.skewness },
         },
       ];
@@ -92,16 +98,17 @@ export const infiniteValues: Check = {
           rows: column.infinite,
           message: `${column.name}: ${counted(column.infinite, 'value is', 'values are')} infinite; no model can learn from them.`,
           deduction: cellPoints(table, column.infinite),
-          ...(Number.isFinite(column.min) && Number.isFinite(column.max)
-            ? {
-                fix: {
-                  kind: 'step' as const,
-                  step: 'clip',
-                  columns: [column.name],
-                  params: { lower: column.min, upper: column.max },
-                },
-              }
-            : {}),
+          fixes:
+            Number.isFinite(column.min) && Number.isFinite(column.max)
+              ? [
+                  {
+                    kind: 'step',
+                    step: 'clip',
+                    columns: [column.name],
+                    params: { lower: column.min, upper: column.max },
+                  },
+                ]
+              : [],
           detail: {},
         },
       ];

@@ -1,4 +1,5 @@
 import { type NumberColumn, type Table, type TimeColumn, takeTable } from '../table.ts';
+import { columnInFormula } from './formula-text.ts';
 import { correlation, evenRows, screenedRows } from './leakage.ts';
 
 export type OrderedPair = {
@@ -17,7 +18,7 @@ const believed = 0.98;
 
 /**
  * Pairs of dates, or of numbers that go together, of which one is (nearly) never above the other: start and end,
- * part and whole. Numbers count as going together if their names say so or if they are correlated by 0.7 and overlap.
+ * part and whole. Numbers count as going together if their names are opposites, or share a word and the numbers are correlated by 0.7.
  * O(rows × pairs), on 20 000 evenly spaced rows first.
  */
 export function orderedPairs(table: Table): OrderedPair[] {
@@ -65,7 +66,7 @@ function orderOf(a: Ordered, b: Ordered): OrderedPair | null {
     high: high.name,
     rows,
     broken,
-    formula: `${quoted(low.name)} <= ${quoted(high.name)}`,
+    formula: `${columnInFormula(low.name)} <= ${columnInFormula(high.name)}`,
   };
 }
 
@@ -80,8 +81,24 @@ function rangeOf(values: Float64Array): { min: number; max: number } {
 
 function goTogether(low: Ordered, high: Ordered): boolean {
   if (low.kind === 'time' || named(low.name, high.name)) return true;
+  if (!shareWord(low.name, high.name)) return false;
   const r = correlation(low.values, high.values);
   return r !== null && r > 0.7 && r < 1 - 1e-9;
+}
+
+function shareWord(a: string, b: string): boolean {
+  const words = new Set(nameWords(a));
+  return nameWords(b).some((word) => words.has(word));
+}
+
+/** Words of three letters and more in a name; those that readers give to nameless columns do not count. */
+function nameWords(name: string): string[] {
+  if (/^column_\d+$/.test(name)) return [];
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length >= 3);
 }
 
 const opposites: readonly (readonly [RegExp, string])[] = [
@@ -105,9 +122,4 @@ function named(low: string, high: string): boolean {
       high.toLowerCase().startsWith(swapped.toLowerCase().slice(0, Math.max(3, swapped.length - 3)))
     );
   });
-}
-
-/** A column name as it stands in a formula. */
-export function quoted(name: string): string {
-  return `[${name.replaceAll(']', ']]')}]`;
 }

@@ -26,7 +26,7 @@ export const redundantColumns: Check = {
         rows: table.rows,
         message: `${copy} ${how} ${kept}: one of them is enough.`,
         deduction: columnPoints(table),
-        fix: { kind: 'role', role: 'ignore', columns: [copy] },
+        fixes: [{ kind: 'role', role: 'ignore', columns: [copy] }],
         detail: {},
       }),
     ),
