@@ -170,7 +170,13 @@ describe('profileTable', () => {
       ],
     };
     const profile = await profileTable(table, { target: 'c' }, silentJob);
-    expect(profile.target).toEqual({ column: 'c', classes: ['a', 'b'] });
+    expect(profile.target).toEqual({ column: 'c', classes: ['a', 'b'], rows: [2, 1] });
+    expect(profile.columns.map((column) => column.missingByClass)).toEqual([
+      [0, 0],
+      [0, 1],
+      [0, 0],
+      [0, 0],
+    ]);
     expect(profile.columns[0]).toMatchObject({
       missing: 1,
       distinct: 2,

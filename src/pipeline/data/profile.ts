@@ -4,7 +4,7 @@ import type { Classes, Histogram } from './profile/histogram.ts';
 import { profileLevels } from './profile/level-profile.ts';
 import { profileNumbers } from './profile/number-profile.ts';
 import { profileText } from './profile/text-profile.ts';
-import { type Column, type ColumnKind, fileNames, type Table, vectorCells } from './table.ts';
+import { type Column, type ColumnKind, fileNames, isMissing, type Table, vectorCells } from './table.ts';
 
 export type Quantile = { readonly p: number; readonly value: number };
 /** A frequent value; `byClass`: how often with each class of the target. */
@@ -22,6 +22,8 @@ type Common = {
   readonly distinctExact: boolean;
   /** Most frequent values first. */
   readonly top: readonly TopValue[];
+  /** Missing cells in the rows of each class of the target, in its order; left out where none are missing. */
+  readonly missingByClass?: readonly number[];
 };
 export type NumberProfile = Common & {
   readonly kind: 'number' | 'time';
@@ -56,7 +58,12 @@ export type Profile = {
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
   /** The column by whose classes histograms and top values are split; null without one. */
-  readonly target: { readonly column: string; readonly classes: readonly string[] } | null;
+  readonly target: {
+    readonly column: string;
+    readonly classes: readonly string[];
+    /** Rows of each class. */
+    readonly rows: readonly number[];
+  } | null;
   readonly kinds: { readonly [K in ColumnKind]: number };
 };
 
@@ -74,12 +81,18 @@ export async function profileTable(
   const kinds = { number: 0, category: 0, boolean: 0, time: 0, text: 0, image: 0, audio: 0, vector: 0 };
   for (const [i, column] of table.columns.entries()) {
     const part = partOf(job, i / table.columns.length, (i + 1) / table.columns.length, `${column.name}: `);
-    columns.push(await profileColumn(column, classes, part));
+    const known = await profileColumn(column, classes, part);
+    columns.push(
+      known.missing > 0 && classes ? { ...known, missingByClass: missingIn(column, classes) } : known,
+    );
     kinds[column.kind]++;
     job.report((i + 1) / table.columns.length, column.name);
     await job.checkpoint();
   }
-  const target = classes === null ? null : { column: options.target as string, classes: classes.labels };
+  const target =
+    classes === null
+      ? null
+      : { column: options.target as string, classes: classes.labels, rows: rowsOf(classes, () => true) };
   return { rows: table.rows, columns, target, kinds };
 }
 
@@ -100,6 +113,17 @@ function profileColumn(column: Column, classes: Classes | null, job: Job): Promi
     case 'vector':
       throw vectorCells(column);
   }
+}
+
+function missingIn(column: Column, classes: Classes): number[] {
+  return rowsOf(classes, (row) => isMissing(column, row));
+}
+
+/** How many rows of each class are such. */
+function rowsOf({ labels, codes }: Classes, isSuch: (row: number) => boolean): number[] {
+  const counts = labels.map(() => 0);
+  for (let row = 0; row < codes.length; row++) if (codes[row] >= 0 && isSuch(row)) counts[codes[row]]++;
+  return counts;
 }
 
 export function profileOf(profile: Profile, name: string): ColumnProfile | undefined {

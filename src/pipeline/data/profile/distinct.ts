@@ -49,7 +49,12 @@ export function hashBytes(bytes: Uint8Array, from: number, to: number): number {
     b = Math.imul(b ^ bytes[i], 0x5bd1e995);
     b ^= b >>> 13;
   }
-  return (mix(a ^ (to - from)) >>> 0) * 2_097_152 + (mix(b) >>> 11);
+  return hashOf(a, b, to - from);
+}
+
+/** 53 bits of the two lanes of `hashBytes` after all bytes, and their number. */
+export function hashOf(a: number, b: number, length: number): number {
+  return (mix(a ^ length) >>> 0) * 2_097_152 + (mix(b) >>> 11);
 }
 
 function mix(h: number): number {

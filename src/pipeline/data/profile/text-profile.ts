@@ -2,7 +2,7 @@ import type { Job } from '../../base/job.ts';
 import { makeWords } from '../csv/words.ts';
 import type { TextProfile, TopValue } from '../profile.ts';
 import type { TextColumn } from '../table.ts';
-import { distinctFold, hashBytes } from './distinct.ts';
+import { distinctFold, hashOf } from './distinct.ts';
 import type { Classes } from './histogram.ts';
 
 const mostWords = 65_536;
@@ -31,14 +31,27 @@ export async function profileText(
       missing++;
       continue;
     }
-    const [from, to] = [offsets[row], offsets[row + 1]];
-    const size = measure(bytes, from, to);
-    tokens += size.words;
-    length.sum += size.characters;
-    length.min = Math.min(length.min, size.characters);
-    length.max = Math.max(length.max, size.characters);
+    const from = offsets[row];
+    const to = offsets[row + 1];
+    // One loop for hash, characters and words: inline for speed, a third of three loops.
+    let a = 0x811c9dc5;
+    let b = 0x9747b28c;
+    let characters = 0;
+    let before = 32;
+    for (let i = from; i < to; i++) {
+      const byte = bytes[i];
+      a = Math.imul(a ^ byte, 0x01000193);
+      b = Math.imul(b ^ byte, 0x5bd1e995);
+      b ^= b >>> 13;
+      if ((byte & 0xc0) !== 0x80) characters++;
+      if (before <= 32 && byte > 32) tokens++;
+      before = byte;
+    }
+    length.sum += characters;
+    if (characters < length.min) length.min = characters;
+    if (characters > length.max) length.max = characters;
     if (to === from) empty++;
-    distinctFold.add(state, hashBytes(bytes, from, to));
+    distinctFold.add(state, hashOf(a, b, to - from));
     if (!counting) continue;
     const code = words.code(bytes, from, to);
     codes[row] = code;
@@ -79,19 +92,4 @@ function topTexts(
     }
   }
   return shown.map((code, k) => ({ value: textOf(code), count: counts[code], byClass: split?.[k] ?? null }));
-}
-
-/** Characters (code points) and words between blanks in UTF-8. */
-function measure(bytes: Uint8Array, from: number, to: number): { characters: number; words: number } {
-  let characters = 0;
-  let words = 0;
-  let inside = false;
-  for (let i = from; i < to; i++) {
-    const byte = bytes[i];
-    if ((byte & 0xc0) !== 0x80) characters++;
-    const blank = byte <= 32;
-    if (!blank && !inside) words++;
-    inside = !blank;
-  }
-  return { characters, words };
 }
