@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from '../base/random.ts';
 import {
   bootstrapSample,
+  groupSample,
   randomSample,
   reservoirSample,
   type Sampled,
@@ -72,6 +73,44 @@ describe('samples', () => {
       for (let k = 0; k < draws; k++) for (const row of draw(k)) counts[row]++;
       for (const count of counts) expect(Math.abs(count / draws - 1 / 3)).toBeLessThan(0.04);
     }
+  });
+
+  it('keep class shares as a random sample does not: chi-squared of 300 draws', () => {
+    const labels = Array.from({ length: 500 }, (_, i) =>
+      i % 10 === 0 ? 'rare' : i % 3 === 0 ? 'some' : 'most',
+    );
+    const table: Table = { rows: 500, columns: [categoryColumn('y', labels)] };
+    const shares = ['rare', 'some', 'most'].map(
+      (label) => labels.filter((one) => one === label).length / 500,
+    );
+    const chi = (sample: Uint32Array) =>
+      ['rare', 'some', 'most'].reduce((sum, label, k) => {
+        const taken = [...sample].filter((row) => labels[row] === label).length;
+        return sum + (taken - shares[k] * sample.length) ** 2 / (shares[k] * sample.length);
+      }, 0);
+    let random = 0;
+    for (let seed = 0; seed < 300; seed++) {
+      expect(chi(stratifiedSample(table, 'y', { rows: 100 }, seeded(seed)).sample)).toBeLessThan(0.05);
+      random += chi(randomSample(500, { rows: 100 }, seeded(seed)).sample);
+    }
+    // Two degrees of freedom, times 1 − 100/500 for draws without replacement: mean 1.6, its error 0.09.
+    expect(random / 300).toBeGreaterThan(1.3);
+    expect(random / 300).toBeLessThan(1.9);
+  });
+
+  it('take as many of each group, all of a small one', () => {
+    const labels = Array.from({ length: 60 }, (_, i) => (i < 3 ? 'rare' : i % 2 ? 'a' : null));
+    const table: Table = { rows: 60, columns: [categoryColumn('y', labels)] };
+    const drawn = groupSample(table, 'y', 5, seeded(2));
+    isPartition(drawn, 60);
+    for (const [label, count] of [
+      ['rare', 3],
+      ['a', 5],
+      [null, 5],
+    ] as const)
+      expect([...drawn.sample].filter((row) => labels[row] === label).length).toBe(count);
+    expect(groupSample(table, 'y', 5, seeded(2))).toEqual(drawn);
+    expect(() => groupSample(table, 'y', 0, seeded(2))).toThrow(/cannot be drawn/);
   });
 
   it('take each k-th row', () => {

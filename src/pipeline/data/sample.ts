@@ -35,6 +35,21 @@ export function stratifiedSample(table: Table, column: string, size: SampleSize,
   return byMark(chosen);
 }
 
+/**
+ * So many rows of each value of `column`, at random without replacement; all of a value with fewer. Missing values are a
+ * group of their own. Throws `bad-parameter`, `missing-column` and `too-many-groups`.
+ */
+export function groupSample(table: Table, column: string, each: number, random: Random): Sampled {
+  if (!Number.isInteger(each) || each < 1)
+    throw wrongSize(`${each} rows of each group`, 'Use a whole number of at least 1.');
+  const chosen = new Uint8Array(table.rows);
+  groupsOf(table, columnOf(table, column)).forEach((rows, k) => {
+    const order = random.fork(k).permutation(rows.length);
+    for (let i = 0; i < Math.min(each, rows.length); i++) chosen[rows[order[i]]] = 1;
+  });
+  return byMark(chosen);
+}
+
 /** Every k-th row from a random start. Throws `bad-parameter` if k is not a whole number of at least 1. */
 export function systematicSample(rows: number, every: number, random: Random): Sampled {
   if (!Number.isInteger(every) || every < 1)
@@ -46,6 +61,8 @@ export function systematicSample(rows: number, every: number, random: Random): S
 
 /** As many rows as there are (or `rows`), drawn with replacement; the remainder is what was never drawn. */
 export function bootstrapSample(rows: number, random: Random, draws = rows): Sampled {
+  if (!Number.isInteger(draws) || draws < 0)
+    throw wrongSize(`${draws} draws`, 'Use a whole number of at least 0.');
   const drawn = Uint32Array.from({ length: rows === 0 ? 0 : draws }, () => random.below(rows)).sort();
   const chosen = new Uint8Array(rows);
   for (const row of drawn) chosen[row] = 1;
