@@ -8,6 +8,7 @@ import warnings
 
 import numpy as np
 import pandas as pd
+from sklearn import preprocessing
 
 from features import DATA, case, cells, nan, write_json
 
@@ -99,6 +100,42 @@ def read_cases(out):
         write_group(out, name, pd.DataFrame({"text": texts}), split, WORDS, cases)
 
 
+def number_tables():
+    """Real columns without missing values, and columns with ties and large values."""
+    mpg = pd.read_csv(DATA / "mpg.csv")[["mpg", "horsepower", "weight"]].dropna()
+    wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[:, [0, 8, 10]]
+    wine.columns = ["fixed", "pH", "alcohol"]
+    ties = pd.DataFrame({"x": [1.0, 1, 2, 2, 2, 3, 3, 9, -4, 2, 2.5, 30, -20], "y": [0.0, 1e6, 2e6, 5, 5, 5, 7, 8, 9, 1, 3, -1, 2e6]})
+    return {"mpg": (mpg.iloc[5:37], 24), "wine": (wine.iloc[:30], 23), "ties": (ties, 9)}
+
+
+def made_cases(out):
+    """Polynomials and splines."""
+    for name, (frame, split) in number_tables().items():
+        a, b = frame.iloc[:split], frame.iloc[split:]
+        cases = []
+        for params in ({}, {"degree": 3, "includeBias": True}, {"degree": 3, "interactionOnly": True}):
+            theirs = preprocessing.PolynomialFeatures(
+                params.get("degree", 2), interaction_only=params.get("interactionOnly", False), include_bias=params.get("includeBias", False)
+            ).fit(a)
+            cases.append(case("polynomial", params, theirs.transform(a), theirs.transform(b), only=list(theirs.get_feature_names_out())))
+        for params in (
+            {},
+            {"knots": "quantile", "nKnots": 4, "extrapolation": "linear"},
+            {"degree": 2, "extrapolation": "continue", "includeBias": False},
+            {"nKnots": 6, "extrapolation": "periodic"},
+            {"degree": 1, "knots": "quantile", "nKnots": 3, "extrapolation": "constant"},
+        ):
+            if name == "ties" and params.get("knots") == "quantile":
+                continue
+            theirs = preprocessing.SplineTransformer(
+                params.get("nKnots", 5), params.get("degree", 3), knots=params.get("knots", "uniform"),
+                extrapolation=params.get("extrapolation", "constant"), include_bias=params.get("includeBias", True),
+            ).fit(a)
+            cases.append(case("spline", params, theirs.transform(a), theirs.transform(b), only=list(theirs.get_feature_names_out())))
+        write_group(out, f"made-{name}", frame, split, NUMBERS, cases)
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
@@ -106,6 +143,7 @@ def write(out_dir):
         warnings.simplefilter("ignore")
         date_cases(out)
         read_cases(out)
+        made_cases(out)
 
 
 if __name__ == "__main__":

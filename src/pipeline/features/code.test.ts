@@ -194,6 +194,13 @@ const entries: readonly Entry[] = [
     ['fix-typos', ['town'], { method: 'levenshtein' }],
     ['encode-one-hot', ['town', 'weight unit', 'shop']],
   ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['scale-standard', ['alcohol', 'pH', 'density']],
+    ['polynomial', ['alcohol', 'pH'], { degree: 3 }],
+    ['interactions', ['density', 'pH'], { operations: ['divide', 'subtract'], with: 'alcohol' }],
+    ['interactions', ['free', 'total'], { operations: ['multiply', 'add'] }],
+    ['spline', ['sugar', 'density'], { extrapolation: 'linear', includeBias: false }],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],

@@ -53,6 +53,16 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { method: 'jaro-winkler' },
     { map: [['red', 'blue']] },
   ],
+  polynomial: [
+    { degree: 3, includeBias: true },
+    { degree: 4, interactionOnly: true },
+  ],
+  interactions: [{ operations: ['divide', 'add', 'subtract'] }, { with: 'number3', operations: ['divide'] }],
+  spline: [
+    { knots: 'quantile', extrapolation: 'linear', includeBias: false },
+    { extrapolation: 'periodic', nKnots: 4 },
+    { extrapolation: 'missing', degree: 2 },
+  ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };

@@ -32,3 +32,6 @@ export { splitUnit } from './steps/split-unit.ts';
 export { transformLog } from './steps/transform-log.ts';
 export { transformPower } from './steps/transform-power.ts';
 export { transformQuantile } from './steps/transform-quantile.ts';
+export { polynomial } from './steps/polynomial.ts';
+export { interactions } from './steps/interactions.ts';
+export { spline } from './steps/spline.ts';

@@ -1,0 +1,119 @@
+import { allocate } from '../../base/plain.ts';
+import { columnOf, type NumberColumn } from '../../data/table.ts';
+import { finiteNumbersOf, numbersOf } from '../access.ts';
+import { choose, guardColumns, maxColumnsParam } from '../explosion.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
+import { reshape } from '../reshape.ts';
+import { defineStep } from '../step.ts';
+import { countWords } from '../wording.ts';
+
+export const polynomial = defineStep({
+  card: {
+    id: 'polynomial',
+    label: 'Polynomial terms',
+    summary: 'Adds squares, higher powers and products of columns, so that a linear model can bend.',
+    group: 'engineer',
+    accepts: ['number', 'boolean'],
+    selects: ['number'],
+    params: {
+      degree: {
+        type: 'integer',
+        default: 2,
+        min: 2,
+        max: 10,
+        help: 'Factors of the longest product. A missing factor makes the product missing.',
+      },
+      interactionOnly: {
+        type: 'boolean',
+        default: false,
+        label: 'Products only',
+        help: 'Leaves out powers of one column.',
+      },
+      includeBias: {
+        type: 'boolean',
+        default: false,
+        label: 'Add a column of ones',
+        help: 'Only for models without an intercept of their own.',
+        advanced: true,
+      },
+      maxColumns: maxColumnsParam,
+    },
+    source: 'sklearn.preprocessing.PolynomialFeatures 1.2.1',
+    synonyms: ['PolynomialFeatures', 'quadratic', 'powers', 'interaction'],
+  },
+  fit({ table, columns, params }) {
+    for (const name of columns) finiteNumbersOf(columnOf(table, name));
+    const n = columns.length;
+    let made = 0;
+    for (let d = 2; d <= params.degree; d++)
+      made += params.interactionOnly ? choose(n, d) : choose(n + d - 1, d);
+    guardColumns(
+      'Polynomial terms',
+      n,
+      made,
+      params.maxColumns,
+      'Choose fewer columns, a lower degree or products only, or raise the guard.',
+    );
+    return { rows: table.rows, terms: termsOf(n, params.degree, params.interactionOnly) };
+  },
+  apply(table, columns, state, params) {
+    const sources = columns.map((name) => numbersOf(columnOf(table, name)));
+    const made = state.terms.map((term): NumberColumn => {
+      const values = allocate(Float64Array, table.rows);
+      values.set(sources[term[0]]);
+      for (const factor of term.slice(1)) {
+        const by = sources[factor];
+        for (let row = 0; row < values.length; row++) values[row] *= by[row];
+      }
+      return { kind: 'number', name: termName(term, columns), values };
+    });
+    const ones = allocate(Float64Array, params.includeBias ? table.rows : 0).fill(1);
+    return reshape(table, new Map(), [
+      ...(params.includeBias ? [{ kind: 'number' as const, name: '1', values: ones }] : []),
+      ...made,
+    ]);
+  },
+  origins: (columns, state) =>
+    state.terms.map((term) => ({ name: termName(term, columns), from: columns[term[0]] })),
+  describe: (state, params) => [
+    {
+      label: 'new terms',
+      value: countWords(state.terms.length, 'column'),
+      note: `products of up to ${params.degree} factors; nothing else is learnt`,
+    },
+  ],
+  python: ({ columns, state, params }) => ({
+    imports: ['from sklearn.preprocessing import PolynomialFeatures'],
+    transformer: pythonCall('PolynomialFeatures', [
+      ['degree', String(params.degree), '2'],
+      ['interaction_only', pythonOf(params.interactionOnly), 'False'],
+      ['include_bias', pythonOf(params.includeBias), 'True'],
+    ]),
+    names: state.terms.map((term) => {
+      const name = termName(term, columns);
+      return { name, python: name };
+    }),
+  }),
+});
+
+/** Terms of degree 2 and up, in scikit-learn's order: by degree, then by column. */
+function termsOf(columns: number, degree: number, once: boolean): number[][] {
+  const terms: number[][] = [];
+  let shorter = Array.from({ length: columns }, (_, c) => [c]);
+  for (let d = 2; d <= degree; d++) {
+    shorter = shorter.flatMap((term) => {
+      const last = term[term.length - 1];
+      const from = once ? last + 1 : last;
+      return Array.from({ length: Math.max(0, columns - from) }, (_, k) => [...term, from + k]);
+    });
+    terms.push(...shorter);
+  }
+  return terms;
+}
+
+/** `a^2 b`, as scikit-learn writes it. */
+function termName(term: readonly number[], columns: readonly string[]): string {
+  const powers = new Map<number, number>();
+  for (const factor of term) powers.set(factor, (powers.get(factor) ?? 0) + 1);
+  return [...powers].map(([c, power]) => (power === 1 ? columns[c] : `${columns[c]}^${power}`)).join(' ');
+}
