@@ -27,6 +27,8 @@ export type RecordTable = {
   /** One cell of a column-wise layout. */
   put(column: string, row: number, value: JsonValue): void;
   rows(): number;
+  /** There are at least so many rows, though the last ones may have no cells. */
+  reach(rows: number): void;
   finish(context: CollectorContext, types: Types, job: Job): Promise<Omit<ReadResult, 'decisions'>>;
 };
 
@@ -121,6 +123,9 @@ export function makeRecordTable(options: FlattenOptions, names: readonly string[
   }
   return {
     rows: () => rows,
+    reach(count) {
+      rows = Math.max(rows, count);
+    },
     put(column, row, value) {
       exploding = true;
       walk(memberOf(root, column), value, row, 1);

@@ -1,0 +1,120 @@
+"""Writes small files of other programs, with the cells they hold, for the tests of the readers of binary tables.
+
+    python scripts/write-tabular-files.py          (needs pyarrow and openpyxl, which nothing else here does)
+
+Each JSON under src/pipeline/data/golden holds files as base64 and, for each column, its name, the kind that it should be
+read as, and its cells (missing = null, dates as ISO text).
+"""
+
+import base64
+import datetime as dt
+import decimal
+import io
+import json
+import pathlib
+
+import numpy as np
+import openpyxl
+import pyarrow as pa
+import pyarrow.feather as feather
+import pyarrow.ipc as ipc
+import pyarrow.parquet as parquet
+
+OUT = pathlib.Path(__file__).resolve().parent.parent / "src" / "pipeline" / "data" / "golden"
+ROWS = 40
+
+
+def iso(moment):
+    if isinstance(moment, dt.datetime):
+        text = moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+        return text[:10] if text.endswith("T00:00:00.000Z") else text
+    return moment.isoformat()
+
+
+def columns():
+    """Name, kind when read, Arrow array, cells as they should be read."""
+    n = range(ROWS)
+    some = lambda make: [None if i % 11 == 5 else make(i) for i in n]
+    day = lambda i: dt.date(2024, 2, 1) + dt.timedelta(days=i)
+    moment = lambda i: dt.datetime(1960, 1, 1, 5, i, 7, 123000)
+    yield "int8", "number", pa.array(some(lambda i: i - 20), pa.int8()), some(lambda i: i - 20)
+    yield "uint32", "number", pa.array([4_000_000_000 + i for i in n], pa.uint32()), [4_000_000_000 + i for i in n]
+    yield "int64", "number", pa.array(some(lambda i: i * 10**12), pa.int64()), some(lambda i: i * 10**12)
+    yield "uint64", "text", pa.array([2**63 + i for i in n], pa.uint64()), [str(2**63 + i) for i in n]
+    yield "float32", "number", pa.array([i / 4 for i in n], pa.float32()), [i / 4 for i in n]
+    yield "float64", "number", pa.array(some(lambda i: i / 7)), some(lambda i: i / 7)
+    yield "text", "text", pa.array(some(lambda i: f"grün {i}, “{i}”")), some(lambda i: f"grün {i}, “{i}”")
+    yield "large_text", "category", pa.array([f"c{i % 3}" for i in n], pa.large_string()), [f"c{i % 3}" for i in n]
+    yield "number_text", "text", pa.array([f"{i:03d}" for i in n]), [f"{i:03d}" for i in n]
+    yield "date_text", "time", pa.array(some(lambda i: day(i).isoformat())), some(lambda i: day(i).isoformat())
+    words = [["low", "mid", "high"][i % 3] for i in n]
+    codes = pa.array([i % 3 for i in n], pa.int8())
+    yield "level", "category", pa.DictionaryArray.from_arrays(codes, ["low", "mid", "high"], ordered=True), words
+    yield "flag", "boolean", pa.array(some(lambda i: i % 2 == 0)), some(lambda i: i % 2 == 0)
+    yield "date", "time", pa.array(some(day)), some(lambda i: iso(day(i)))
+    for unit in ("ms", "us", "ns"):
+        yield unit, "time", pa.array(some(moment), pa.timestamp(unit)), some(lambda i: iso(moment(i)))
+    clock = lambda i: dt.time(i % 24, 30)
+    yield "clock", "number", pa.array([clock(i) for i in n]), [i % 24 + 0.5 for i in n]
+    cents = lambda i: decimal.Decimal(i * 10 + 1).scaleb(-2)
+    yield "decimal", "number", pa.array(some(cents), pa.decimal128(10, 2)), some(lambda i: float(cents(i)))
+    lists = some(lambda i: list(range(i % 3)))
+    yield "list", "category", pa.array(lists), ["; ".join(map(str, cell)) if cell else None for cell in lists]
+    place = lambda i: {"x": i, "in": {"name": f"q{i % 2}"}}
+    yield "struct", "struct", pa.array(some(place)), some(place)
+    yield "bytes", "number", pa.array([b"\xff\x00" for _ in n]), [None for _ in n]
+
+
+def described(skip=()):
+    found = []
+    for name, kind, array, cells in columns():
+        if name in skip:
+            continue
+        if kind == "struct":
+            member = lambda cell, read: None if cell is None else read(cell)
+            found.append({"name": f"{name}.x", "kind": "number", "cells": [member(c, lambda c: c["x"]) for c in cells]})
+            names = [member(c, lambda c: c["in"]["name"]) for c in cells]
+            found.append({"name": f"{name}.in.name", "kind": "category", "cells": names})
+        else:
+            found.append({"name": name, "kind": kind, "cells": cells})
+    return found
+
+
+def table(skip=()):
+    return pa.table({name: array for name, _, array, _ in columns() if name not in skip})
+
+
+def text_of(write):
+    sink = io.BytesIO()
+    write(sink)
+    return base64.b64encode(sink.getvalue()).decode()
+
+
+def stream(sink, whole):
+    with ipc.new_stream(sink, whole.schema) as writer:
+        writer.write_table(whole, max_chunksize=15)
+
+
+def arrow_files():
+    whole = table()
+    small = whole.select(["text", "int64", "level", "list", "struct", "flag"])
+    return {
+        "versions": {"pyarrow": pa.__version__},
+        "columns": described(),
+        "files": {
+            "plain.feather": text_of(lambda sink: feather.write_feather(small, sink, "uncompressed")),
+            "stream.arrows": text_of(lambda sink: stream(sink, small)),
+            "lz4.feather": text_of(lambda sink: feather.write_feather(whole, sink, "lz4", chunksize=15)),
+            "zstd.feather": text_of(lambda sink: feather.write_feather(small, sink, "zstd")),
+        },
+    }
+
+
+def write(name, content):
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    (OUT / name).write_text(text + "\n", encoding="utf-8")
+    print(f"{name}: {len(text)} bytes")
+
+
+if __name__ == "__main__":
+    write("arrow-files.json", arrow_files())
