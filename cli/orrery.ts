@@ -9,6 +9,7 @@ import { allCards } from './cards.ts';
 import { openNetwork } from './network.ts';
 import { profileFile } from './profile.ts';
 import { progressJob } from './progress.ts';
+import { provideWarehouse } from './warehouse.ts';
 
 const usage = `Usage:
   orrery run PIPELINE.json [--data DIR] [--out REPORT.json]      fit, validate and report
@@ -65,6 +66,7 @@ async function reportOf({ verb, file, data }: Arguments): Promise<unknown> {
     const places = folders.map((folder) => path.resolve(folder, name));
     return bytesOf(places.find(existsSync) ?? places[0] ?? name, name);
   };
+  provideWarehouse();
   const job = progressJob(process.stderr);
   const context = { version, open, job, openNetwork };
   const bytes = await bytesOf(file, file);

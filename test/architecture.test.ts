@@ -27,6 +27,7 @@ const packages: Record<string, readonly string[]> = {
     'papaparse',
     'hyparquet',
     'hyparquet-compressors',
+    'hyparquet-writer',
     '@uwdata/flechette',
     'sql.js',
     'htmlparser2',

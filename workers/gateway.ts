@@ -1,6 +1,7 @@
 import { addPlugins, cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 import { answerEndpoint, endpointPath } from './gateway-endpoint.ts';
 import { withHeaders } from './headers.ts';
+import { isLargePart, keptPart } from './large-parts.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
@@ -10,6 +11,10 @@ self.addEventListener('fetch', (event) => {
   const path = endpointPath(event.request.url, self.registration.scope);
   if (path === null) return;
   event.respondWith(answerEndpoint(event.request, path, self.clients, self.registration.scope));
+});
+
+self.addEventListener('fetch', (event) => {
+  if (isLargePart(event.request.url)) event.respondWith(keptPart(event.request, self.caches, fetch));
 });
 
 self.addEventListener('message', (event) => {

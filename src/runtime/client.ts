@@ -1,7 +1,8 @@
+import { canonical, type PlainObject } from '../pipeline/base/plain.ts';
 import { Cancelled, Problem } from '../pipeline/base/problem.ts';
 import type { Run } from '../pipeline/registry/run.ts';
 import { type BackendMemory, createCapability } from './capability.ts';
-import type { Client, JobHandle, JobOptions, TableRef } from './contract.ts';
+import type { Client, JobHandle, JobOptions, RulesInput, TableRef } from './contract.ts';
 import type { Crew } from './crew.ts';
 import { createEndpoint } from './endpoint.ts';
 import { type Limits, type Spawn, usualLimits } from './engine-worker.ts';
@@ -14,7 +15,7 @@ import { runTraining } from './run-training.ts';
 import { startReplay } from './simulate.ts';
 import { spawnWorker } from './spawn.ts';
 import { createTables } from './tables.ts';
-import type { OutputOf, Verb } from './verbs.ts';
+import type { OutputOf, RulesTask, Verb } from './verbs.ts';
 
 export type ClientOptions = {
   /** Where the app lives: `document.baseURI`. */
@@ -191,6 +192,16 @@ export function createClient(options: ClientOptions): Client {
         input: { table: table.key, formula, rows },
         tables: [table.key],
       }),
+    tableFile: (table, format, given) =>
+      job({ label: `Write the table as ${format}`, stage: 'data' }, given, (control) =>
+        pool.run({
+          role: 'compute',
+          verb: 'tableFile',
+          input: { table: table.key, format },
+          tables: [table.key],
+          signal: control.signal,
+        }),
+      ),
     profile: (table, target, given) =>
       kept({ label: 'Profile the table', stage: 'data' }, given, `profile ${table.key} ${target}`, {
         role: 'compute',
@@ -198,13 +209,31 @@ export function createClient(options: ClientOptions): Client {
         input: about(table, target),
         tables: [table.key],
       }),
-    quality: (table, target, given) =>
-      kept({ label: 'Check data quality', stage: 'data' }, given, `quality ${table.key} ${target}`, {
-        role: 'compute',
-        verb: 'quality',
-        input: about(table, target),
-        tables: [table.key],
-      }),
+    quality: (table, target, rules, given) =>
+      kept(
+        { label: 'Check data quality', stage: 'data' },
+        given,
+        `quality ${table.key} ${target} ${canonical(keysOf(rules) as PlainObject)}`,
+        {
+          role: 'compute',
+          verb: 'quality',
+          input: { ...about(table, target), ...keysOf(rules) },
+          tables: [table.key, ...Object.values(keysOf(rules).others)],
+        },
+      ),
+    rules: (table, rules, given) =>
+      kept(
+        { label: 'Check rules', stage: 'data' },
+        given,
+        `rules ${table.key} ${canonical(keysOf(rules) as PlainObject)}`,
+        {
+          role: 'compute',
+          verb: 'rules',
+          input: { table: table.key, ...keysOf(rules) },
+          tables: [table.key, ...Object.values(keysOf(rules).others)],
+        },
+      ),
+    readRules: (text) => quick({ role: 'compute', verb: 'readRules', input: { text } }),
     suggest: (table, target, given) =>
       kept({ label: 'Suggest a first pipeline', stage: 'data' }, given, `suggest ${table.key} ${target}`, {
         role: 'compute',
@@ -212,13 +241,15 @@ export function createClient(options: ClientOptions): Client {
         input: about(table, target),
         tables: [table.key],
       }),
-    findingRows: (table, finding) =>
-      quick({
+    findingRows: (table, finding, rules) => {
+      const { others, now } = keysOf(rules);
+      return quick({
         role: 'ingest',
         verb: 'findingRows',
-        input: { table: table.key, finding },
-        tables: [table.key],
-      }),
+        input: { table: table.key, finding, others, now },
+        tables: [table.key, ...Object.values(others)],
+      });
+    },
     page: (table, from, to, view) =>
       quick({
         role: 'ingest',
@@ -341,6 +372,11 @@ export function createClient(options: ClientOptions): Client {
       pool.close();
     },
   };
+}
+
+function keysOf({ rules, others, now }: RulesInput): RulesTask {
+  const keys = Object.entries(others).map(([name, table]) => [name, table.key] as const);
+  return { rules, now, others: Object.fromEntries(keys) };
 }
 
 /** A run without its predictions: enough for lineage, and cheap to post. */

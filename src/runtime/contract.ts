@@ -10,8 +10,13 @@ import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
 import type { Decision, Oddity, ReaderCard, ReadResult } from '../pipeline/data/reader.ts';
 import type { JoinDiagnostics } from '../pipeline/data/relate/join-diagnostics.ts';
 import type { KeySuggestion } from '../pipeline/data/relate/suggest-keys.ts';
+import type { RuleResult } from '../pipeline/data/rules/check-rules.ts';
+import type { Rule, RuleCard } from '../pipeline/data/rules/rule.ts';
+import type { SuggestedRule } from '../pipeline/data/rules/suggest-rules.ts';
 import type { TargetSuggestion } from '../pipeline/data/suggest.ts';
+import type { Sample } from '../pipeline/data/samples.ts';
 import type { ColumnKind, Schema } from '../pipeline/data/table.ts';
+import type { TableFormat } from '../pipeline/data/write-table.ts';
 import type { RecipePreview } from '../pipeline/features/preview.ts';
 import type { Recipe, RecipeStep, Role, Roles } from '../pipeline/features/recipe-types.ts';
 import type { StepCard } from '../pipeline/features/step.ts';
@@ -49,6 +54,8 @@ export type Cards = {
   readonly readers: readonly ReaderCard[];
   readonly operations: readonly OperationCard[];
   readonly generators: readonly GeneratorCard[];
+  readonly samples: readonly Sample[];
+  readonly rules: readonly RuleCard[];
   readonly steps: readonly StepCard[];
   readonly estimators: readonly EstimatorCard[];
   readonly metrics: readonly MetricCard[];
@@ -105,6 +112,19 @@ export type DerivePreview = {
   readonly bytes: number;
   readonly page: Page;
   readonly milliseconds: number;
+};
+/** Rules to be kept by a table, and what they may look at besides it. */
+export type RulesInput = {
+  readonly rules: readonly Rule[];
+  /** Other tables by the names that rules call them. */
+  readonly others: { readonly [name: string]: TableRef };
+  /** Milliseconds since 1970, for how old the newest row may be. */
+  readonly now: number | null;
+};
+export type RulesReport = {
+  readonly results: readonly RuleResult[];
+  /** Rules that hold in the table and are not in the list yet. */
+  readonly suggested: readonly SuggestedRule[];
 };
 export type Suggestion = {
   readonly targets: readonly TargetSuggestion[];
@@ -249,9 +269,19 @@ export type Client = {
   keyPairs(left: TableRef, right: TableRef, job?: JobOptions): JobHandle<readonly KeySuggestion[]>;
   /** What a formula gives, or what is wrong with it and where. */
   formulaCheck(table: TableRef, formula: string, rows: number): Promise<FormulaCheck>;
+  /** The whole table as a file of that format. */
+  tableFile(table: TableRef, format: TableFormat, job?: JobOptions): JobHandle<Uint8Array>;
   profile(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Profile>;
-  quality(table: TableRef, target: string | null, job?: JobOptions): JobHandle<QualityReport>;
-  findingRows(table: TableRef, finding: Finding): Promise<Uint32Array>;
+  quality(
+    table: TableRef,
+    target: string | null,
+    rules: RulesInput,
+    job?: JobOptions,
+  ): JobHandle<QualityReport>;
+  findingRows(table: TableRef, finding: Finding, rules: RulesInput): Promise<Uint32Array>;
+  rules(table: TableRef, rules: RulesInput, job?: JobOptions): JobHandle<RulesReport>;
+  /** The rules of a file; refused with a Problem if it is none. */
+  readRules(text: string): Promise<readonly Rule[]>;
   page(table: TableRef, from: number, to: number, view: ViewSpec | null): Promise<Page>;
   suggest(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Suggestion>;
 

@@ -5,7 +5,9 @@ import type { Profile } from '../pipeline/data/profile.ts';
 import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
 import type { JoinDiagnostics } from '../pipeline/data/relate/join-diagnostics.ts';
 import type { KeySuggestion } from '../pipeline/data/relate/suggest-keys.ts';
+import type { Rule } from '../pipeline/data/rules/rule.ts';
 import type { Split } from '../pipeline/data/split.ts';
+import type { TableFormat } from '../pipeline/data/write-table.ts';
 import type { RecipePreview } from '../pipeline/features/preview.ts';
 import type { Candidate, Model, Predictions } from '../pipeline/learn/candidate.ts';
 import type { FamilyView } from '../pipeline/learn/families/describe.ts';
@@ -35,6 +37,8 @@ import type {
   RegistryInput,
   RegistryView,
   RowsSpec,
+  RulesInput,
+  RulesReport,
   SimulationInput,
   Suggestion,
   VersionChange,
@@ -87,6 +91,9 @@ export type SearchCursor = PlainObject;
 /** The keys of the tables, in the order the operation takes them. */
 export type DeriveTask = Omit<DeriveInput, 'tables'> & { readonly tables: readonly string[] };
 
+/** The keys of the other tables, by name. */
+export type RulesTask = Omit<RulesInput, 'others'> & { readonly others: { readonly [name: string]: string } };
+
 type Tables = { readonly table: string };
 
 /** What the page may ask of an engine worker: input and output of every verb. */
@@ -101,14 +108,17 @@ export type Verbs = {
   ];
   keyPairs: [{ readonly left: string; readonly right: string }, readonly KeySuggestion[]];
   formulaCheck: [Tables & { readonly formula: string; readonly rows: number }, FormulaCheck];
+  tableFile: [Tables & { readonly format: TableFormat }, Uint8Array];
   /** Sends a table over a port, or says that it is not here. */
   lend: [{ readonly key: string; readonly port: MessagePort }, null];
   /** Takes a table from a port and keeps it; gives its bytes. */
   borrow: [{ readonly key: string; readonly port: MessagePort }, number];
   drop: [{ readonly key: string }, null];
   profile: [Tables & { readonly target: string | null }, Profile];
-  quality: [Tables & { readonly target: string | null }, QualityReport];
-  findingRows: [Tables & { readonly finding: Finding }, Uint32Array];
+  quality: [Tables & RulesTask & { readonly target: string | null }, QualityReport];
+  findingRows: [Tables & Omit<RulesTask, 'rules'> & { readonly finding: Finding }, Uint32Array];
+  rules: [Tables & RulesTask, RulesReport];
+  readRules: [{ readonly text: string }, readonly Rule[]];
   page: [Tables & { readonly from: number; readonly to: number; readonly view: ViewSpec | null }, Page];
   suggest: [Tables & { readonly target: string | null }, Suggestion];
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];

@@ -6,5 +6,7 @@ export { groupBy } from './operations/group-by.ts';
 export { join } from './operations/join.ts';
 export { melt } from './operations/melt.ts';
 export { pivot } from './operations/pivot.ts';
+export { sample } from './operations/sample.ts';
 export { select } from './operations/select.ts';
 export { sort } from './operations/sort.ts';
+export { sql } from './operations/sql.ts';

@@ -4,8 +4,8 @@ import type { Params, Values, ValuesOf } from '../base/param.ts';
 import type { Table } from './table.ts';
 
 export type OperationCard = Card & {
-  /** How many tables it takes: the one worked on, another one, or several others. */
-  readonly tables: 'one' | 'two' | 'many';
+  /** How many tables it takes: the one worked on, one more, at least one more, or as many as there are. */
+  readonly tables: 'one' | 'two' | 'many' | 'any';
   /** What may be written in its formula. */
   readonly functions?: readonly { readonly name: string; readonly form: string; readonly help: string }[];
 };

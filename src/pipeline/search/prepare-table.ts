@@ -59,6 +59,7 @@ function plan(choice: OperationChoice): Planned {
   const operation = operations.get(choice.id);
   const wanted = operation.card.tables;
   const count = choice.with.length;
+  if (wanted === 'any') return { operation, params: parseParams(operation.card, choice.params), choice };
   if (wanted === 'one' ? count > 0 : wanted === 'two' ? count !== 1 : count === 0) {
     const words = { one: 'no further table', two: 'one further table', many: 'at least one further table' }[
       wanted

@@ -4,11 +4,14 @@ import { features } from './features.ts';
 import { first } from './first.ts';
 import { forms } from './forms.ts';
 import { learn } from './learn.ts';
+import { make } from './make.ts';
 import { measure } from './measure.ts';
+import { quality } from './quality.ts';
 import { registry } from './registry.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { shell } from './shell.ts';
+import { warehouse } from './warehouse.ts';
 import { watch } from './watch.ts';
 
 /** Every text the studio shows, by area. English first; a translation is another object of this type. */
@@ -19,10 +22,13 @@ export const words = {
   first,
   forms,
   learn,
+  make,
   measure,
+  quality,
   registry,
   serve,
   search,
   shell,
+  warehouse,
   watch,
 };

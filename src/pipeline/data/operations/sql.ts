@@ -1,10 +1,10 @@
+import { parseParams } from '../../base/param.ts';
 import { Problem } from '../../base/problem.ts';
 import { defineOperation } from '../operation.ts';
 import { bytesSource } from '../reader.ts';
 import { quoteName } from '../sql/duckdb.ts';
 import { sqlEngine } from '../sql/engine.ts';
-import { toArrow } from '../sql/to-arrow.ts';
-import type { Table } from '../table.ts';
+import { categoryColumn, cellOf, type Table, withColumns } from '../table.ts';
 
 /** What the engine holds now, by name, so that the same table is not put in twice. */
 const held = new Map<string, Table>();
@@ -36,7 +36,7 @@ export const sql = defineOperation({
     const names = tables.map((_, i) => params.names[i] ?? (i === 0 ? 'table' : `table${i + 1}`));
     checkNames(names);
     job.report(0, 'start the database');
-    const engine = await sqlEngine();
+    const [engine, { toArrow }] = await Promise.all([sqlEngine(), import('../sql/to-arrow.ts')]);
     for (const name of [...held.keys()]) {
       if (names.includes(name)) continue;
       engine.drop(name);
@@ -54,9 +54,31 @@ export const sql = defineOperation({
     const result = await engine.query(params.query, job);
     job.report(0.9, 'take the result');
     const { arrow } = await import('../readers/arrow.ts');
-    return (await arrow.read(bytesSource('result', result), {}, {}, job)).table;
+    const asIs = parseParams(arrow.card, { missing: [], missingAmongValues: [] });
+    const { table } = await arrow.read(bytesSource('result', result), asIs, {}, job);
+    return withCategories(table, tables);
   },
 });
+
+/** Words that were categories in a table of the query stay categories, however few rows are left. */
+function withCategories(table: Table, sources: readonly Table[]): Table {
+  const known = new Set(
+    sources.flatMap(({ columns }) =>
+      columns.filter(({ kind }) => kind === 'category').map(({ name }) => name),
+    ),
+  );
+  const put = table.columns.flatMap((column) => {
+    if (column.kind !== 'text' || !known.has(column.name)) return [];
+    const texts = Array.from(column.present, (_, row) => cellOf(column, row));
+    return [
+      categoryColumn(
+        column.name,
+        texts.map((text) => (text === null ? null : String(text))),
+      ),
+    ];
+  });
+  return put.length === 0 ? table : withColumns(table, put);
+}
 
 /** The first word of a statement, after remarks. */
 function firstWord(query: string): string {

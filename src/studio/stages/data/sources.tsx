@@ -11,6 +11,7 @@ import { useProject } from '../../state/use-workspace.ts';
 import { formatCount } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { TargetChip } from './target-chip.tsx';
+import { WarehouseButtons } from './warehouse/warehouse-buttons.tsx';
 
 /** The project's tables, the way to more, and what is predicted. */
 export function Sources(props: { onReading: () => void }) {
@@ -49,6 +50,7 @@ export function Sources(props: { onReading: () => void }) {
           <Button tone="quiet" size="s" icon={IconPlus} onClick={() => void chooseFile().then(openFiles)}>
             {w.addSource}
           </Button>
+          <WarehouseButtons />
         </span>
       }
       end={<TargetChip />}

@@ -1,0 +1,30 @@
+import type { Job } from '../../base/job.ts';
+import { Problem } from '../../base/problem.ts';
+
+/** A database in memory. Tables go in and results come out as Arrow IPC streams. */
+export type SqlEngine = {
+  /** Puts a table under a name, in place of one that had it. */
+  put(name: string, arrow: Uint8Array): void;
+  drop(name: string): void;
+  /** One statement, step by step: stops at a checkpoint when the job is cancelled. Throws `sql-error`. */
+  query(text: string, job: Job): Promise<Uint8Array>;
+  readonly version: string;
+};
+
+let opened: Promise<SqlEngine> | null = null;
+let opener: (() => Promise<SqlEngine>) | null = null;
+
+/** Where the engine comes from on this machine; it is started when first asked for. */
+export function provideSql(open: () => Promise<SqlEngine>): void {
+  opener ??= open;
+}
+
+export function sqlEngine(): Promise<SqlEngine> {
+  if (opener === null)
+    throw new Problem('no-sql', 'SQL cannot be run here.', 'Run it in the studio, or with the command line.');
+  opened ??= opener().catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
