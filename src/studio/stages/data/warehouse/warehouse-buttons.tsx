@@ -1,4 +1,4 @@
-import { IconDatabase, IconTables } from '@tabler/icons-react';
+import { IconDatabase, IconListDetails } from '@tabler/icons-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { IconButton } from '../../../atoms/icon-button.tsx';
 import { type Command, useCommands } from '../../../shell/commands.ts';
@@ -13,12 +13,11 @@ const TablesDialog = lazy(() =>
 export function WarehouseButtons() {
   const [open, setOpen] = useState<'sql' | 'tables' | null>(null);
   const close = () => setOpen(null);
-  const w = words.warehouse;
   const commands = useMemo(
     (): readonly Command[] => [
       {
         id: 'sql',
-        label: w.sql.title,
+        label: words.warehouse.sql.title,
         kind: 'actions',
         icon: IconDatabase,
         synonyms: ['query', 'select', 'database', 'duckdb', 'warehouse'],
@@ -26,20 +25,24 @@ export function WarehouseButtons() {
       },
       {
         id: 'tables',
-        label: w.tables.title,
+        label: words.warehouse.tables.title,
         kind: 'actions',
-        icon: IconTables,
+        icon: IconListDetails,
         synonyms: ['warehouse', 'catalogue', 'snapshot', 'download', 'export'],
         run: () => setOpen('tables'),
       },
     ],
-    [w],
+    [],
   );
   useCommands('warehouse', commands);
   return (
     <>
-      <IconButton icon={IconDatabase} label={w.sql.title} onClick={() => setOpen('sql')} />
-      <IconButton icon={IconTables} label={w.tables.open} onClick={() => setOpen('tables')} />
+      <IconButton icon={IconDatabase} label={words.warehouse.sql.title} onClick={() => setOpen('sql')} />
+      <IconButton
+        icon={IconListDetails}
+        label={words.warehouse.tables.open}
+        onClick={() => setOpen('tables')}
+      />
       <Suspense>
         {open === 'sql' && <SqlDialog onClose={close} />}
         {open === 'tables' && <TablesDialog onClose={close} />}
