@@ -6,11 +6,11 @@ import type { Random } from '../base/random.ts';
 import { type Column, columnOf, schemaOf, type Table, takeRows, takeTable } from '../data/table.ts';
 import { steps as catalog } from './catalog.ts';
 import { conform } from './conform.ts';
-import type { DenseMatrix, Feature } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 import type { FittedRecipe, FittedStep, Recipe, RecipeStep, Roles } from './recipe-types.ts';
 import { resolveSelector } from './select.ts';
 import type { FitInput, Step } from './step.ts';
-import { toMatrix } from './to-matrix.ts';
+import { featuresOf, toMatrix } from './to-matrix.ts';
 
 /** Told after every enabled step, for previews. */
 export type StepEvent = {
@@ -110,7 +110,7 @@ export async function fitRecipe(
     }
   }
   options.job.report(1);
-  const features = training.columns.map(({ name }): Feature => ({ name, column: origins.get(name) ?? name }));
+  const features = featuresOf(training, (name) => origins.get(name) ?? name);
   return { fitted: { schema, steps: fitted, features }, training, keptRows };
 }
 
@@ -175,7 +175,7 @@ export async function fitMatrix(
   table: Table,
   rows: Uint32Array | null,
   options: FitOptions,
-): Promise<FittedResult & { readonly x: DenseMatrix }> {
+): Promise<FittedResult & { readonly x: Matrix }> {
   const result = await fitRecipe(recipe, roles, table, rows, options);
   if (result.fitted.features.length === 0) {
     throw new Problem(
@@ -188,11 +188,7 @@ export async function fitMatrix(
 }
 
 /** New rows as the matrix that the model expects: its features, in its order. */
-export function applyMatrix(
-  fitted: FittedRecipe,
-  table: Table,
-  rows: Uint32Array | null = null,
-): DenseMatrix {
+export function applyMatrix(fitted: FittedRecipe, table: Table, rows: Uint32Array | null = null): Matrix {
   return toMatrix(applyRecipe(fitted, table, rows), fitted.features);
 }
 

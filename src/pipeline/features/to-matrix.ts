@@ -1,26 +1,53 @@
 import { allocate } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
-import { type Column, columnOf, type Table } from '../data/table.ts';
+import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
 import { infiniteValue, numbersOf } from './access.ts';
-import type { DenseMatrix, Feature } from './matrix.ts';
+import type { DenseMatrix, Feature, Matrix, SparseMatrix } from './matrix.ts';
 
 /** Rows written at a time, so that they stay in the cache while columns are interleaved. */
 const block = 256;
 
+/** Above this share of cells that are not 0, a matrix is kept dense. */
+const mostFilled = 0.3;
+
+/** The features a table gives: a column each, and one for each position of a vector, as "column=label". */
+export function featuresOf(table: Table, originOf: (column: string) => string = (name) => name): Feature[] {
+  return table.columns.flatMap((column) =>
+    column.kind === 'vector'
+      ? column.labels.map((label) => ({ name: vectorFeature(column, label), column: originOf(column.name) }))
+      : [{ name: column.name, column: originOf(column.name) }],
+  );
+}
+
+function vectorFeature(column: VectorColumn, label: string): string {
+  return `${column.name}=${label}`;
+}
+
 /**
- * The columns of a table as a dense matrix, rows × features, row-major. Numbers as they are, booleans 0/1,
- * times in milliseconds, missing cells NaN. `features` fixes which columns and their order; default: all.
- * Throws `missing-column`, `not-numeric` (category or text left over) or `infinite-value`, naming the column.
+ * The columns of a table as a matrix, rows × features. Numbers as they are, booleans 0/1, times in milliseconds,
+ * missing cells NaN. Sparse where vectors leave most cells 0, else dense and row-major. `features` fixes which
+ * columns and their order; default: all. Throws `missing-column`, `not-numeric` (category or text left over) or
+ * `infinite-value`, naming the column.
  */
-export function toMatrix(table: Table, features?: readonly Feature[]): DenseMatrix {
-  const wanted = features ?? table.columns.map(({ name }) => ({ name, column: name }));
+export function toMatrix(table: Table, features: readonly Feature[] = featuresOf(table)): Matrix {
+  const vectors = table.columns.filter((column) => column.kind === 'vector');
+  if (vectors.length === 0) return denseMatrix(table, features);
+  const entries = vectors.reduce((sum, { indices }) => sum + indices.length, 0);
+  const filled = entries / Math.max(1, table.rows * features.length);
+  const sparse = sparseMatrix(table, vectors, features);
+  if (filled <= mostFilled) return sparse;
+  const values = allocate(Float64Array, table.rows * features.length);
+  for (let row = 0; row < table.rows; row++) {
+    for (let i = sparse.indptr[row]; i < sparse.indptr[row + 1]; i++)
+      values[row * features.length + sparse.indices[i]] = sparse.values[i];
+  }
+  return { layout: 'dense', rows: table.rows, features, values };
+}
+
+function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
   const width = wanted.length;
   const values = allocate(Float64Array, table.rows * width);
-  const sources = wanted.map(({ name }) => {
-    const column = columnOf(table, name);
-    if (column.kind === 'category' || column.kind === 'text') throw notNumeric(column);
-    return numbersOf(column);
-  });
+  const sources = wanted.map(({ name }) => sourceOf(table, name));
   for (let start = 0; start < table.rows; start += block) {
     const end = Math.min(start + block, table.rows);
     for (let f = 0; f < width; f++) {
@@ -35,13 +62,108 @@ export function toMatrix(table: Table, features?: readonly Feature[]): DenseMatr
   return { layout: 'dense', rows: table.rows, features: wanted, values };
 }
 
+function sourceOf(table: Table, name: string): Float64Array {
+  const column = columnOf(table, name);
+  if (column.kind === 'number' || column.kind === 'time' || column.kind === 'boolean')
+    return numbersOf(column);
+  throw notNumeric(column);
+}
+
+/** A part of a row: one number, or the entries of a vector with the feature each position is (−1: not wanted). */
+type Part =
+  | { readonly at: number; readonly source: Float64Array }
+  | { readonly vector: VectorColumn; readonly places: Int32Array };
+
+function sparseMatrix(
+  table: Table,
+  vectors: readonly VectorColumn[],
+  wanted: readonly Feature[],
+): SparseMatrix {
+  const placeOf = new Map(wanted.map(({ name }, place) => [name, place]));
+  const parts: Part[] = vectors.map((vector) => ({
+    vector,
+    places: Int32Array.from(vector.labels, (label) => take(placeOf, vectorFeature(vector, label))),
+  }));
+  for (const [name, at] of placeOf) parts.push({ at, source: sourceOf(table, name) });
+  const indptr = allocate(Uint32Array, table.rows + 1);
+  const most = parts.reduce(
+    (sum, part) => sum + ('vector' in part ? part.vector.indices.length : table.rows),
+    0,
+  );
+  const indices = new Uint32Array(most);
+  const values = new Float64Array(most);
+  let count = 0;
+  for (let row = 0; row < table.rows; row++) {
+    const start = count;
+    for (const part of parts) {
+      if ('source' in part) {
+        const value = part.source[row];
+        if (!Number.isFinite(value) && !Number.isNaN(value))
+          throw infiniteValue(wanted[part.at].name, row, value);
+        if (value === 0) continue;
+        indices[count] = part.at;
+        values[count++] = value;
+      } else {
+        const { starts, indices: own, values: given } = part.vector;
+        for (let i = starts[row]; i < starts[row + 1]; i++) {
+          const place = part.places[own[i]];
+          if (place < 0 || given[i] === 0) continue;
+          indices[count] = place;
+          values[count++] = given[i];
+        }
+      }
+    }
+    sortEntries(indices, values, start, count);
+    indptr[row + 1] = count;
+  }
+  return {
+    layout: 'sparse',
+    rows: table.rows,
+    features: wanted,
+    indptr,
+    indices: indices.slice(0, count),
+    values: values.slice(0, count),
+  };
+}
+
+function take(places: Map<string, number>, name: string): number {
+  const place = places.get(name);
+  if (place === undefined) return -1;
+  places.delete(name);
+  return place;
+}
+
+/** Entries of one row by ascending feature; they mostly are already. */
+function sortEntries(indices: Uint32Array, values: Float64Array, from: number, to: number): void {
+  for (let i = from + 1; i < to; i++) {
+    if (indices[i - 1] <= indices[i]) continue;
+    const order = Array.from({ length: to - from }, (_, k) => from + k).sort(
+      (a, b) => indices[a] - indices[b],
+    );
+    const places = order.map((k) => indices[k]);
+    const sorted = order.map((k) => values[k]);
+    indices.set(places, from);
+    values.set(sorted, from);
+    return;
+  }
+}
+
 function notNumeric(column: Column): Problem {
+  const holds: { readonly [kind in Column['kind']]?: string } = {
+    text: 'text',
+    category: 'categories',
+    image: 'pictures',
+    audio: 'sounds',
+  };
+  const hints: { readonly [kind in Column['kind']]?: string } = {
+    text: 'Add a text step such as tfidf, use encode-one-hot if it has few values, or ignore the column.',
+    image: 'Add the step image-features for it, or ignore the column.',
+    audio: 'Add the step audio-features for it, or ignore the column.',
+  };
   return new Problem(
     'not-numeric',
-    `Column "${column.name}" still holds ${column.kind === 'text' ? 'text' : 'categories'} after the last step; a model needs numbers.`,
-    column.kind === 'text'
-      ? 'Add a text step such as tfidf, use encode-one-hot if it has few values, or ignore the column.'
-      : 'Add the step encode-one-hot (or encode-ordinal) for it, or ignore the column.',
+    `Column "${column.name}" still holds ${holds[column.kind] ?? column.kind} after the last step; a model needs numbers.`,
+    hints[column.kind] ?? 'Add the step encode-one-hot (or encode-ordinal) for it, or ignore the column.',
     { column: column.name },
   );
 }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { categoryColumn, numberColumn, type Table, type VectorColumn } from '../data/table.ts';
+import { featuresOf, toMatrix } from './to-matrix.ts';
+
+function vector(
+  name: string,
+  rows: readonly (readonly [number, number][])[],
+  labels: readonly string[],
+): VectorColumn {
+  const starts = new Uint32Array(rows.length + 1);
+  rows.forEach((row, i) => {
+    starts[i + 1] = starts[i] + row.length;
+  });
+  const entries = rows.flat();
+  return {
+    kind: 'vector',
+    name,
+    labels,
+    starts,
+    indices: Uint32Array.from(entries, ([index]) => index),
+    values: Float64Array.from(entries, ([, value]) => value),
+  };
+}
+const labels = Array.from({ length: 20 }, (_, i) => `w${i}`);
+const words = vector(
+  'text',
+  [
+    [
+      [0, 1],
+      [19, 2],
+    ],
+    [],
+    [[3, 5]],
+  ],
+  labels,
+);
+const table: Table = { rows: 3, columns: [numberColumn('n', [0, Number.NaN, 7]), words] };
+
+describe('vectors in a matrix', () => {
+  it('every position is a feature of its own, and zeros take no room', () => {
+    const matrix = toMatrix(table);
+    expect(matrix.features[1]).toEqual({ name: 'text=w0', column: 'text' });
+    expect(matrix.features.length).toBe(21);
+    if (matrix.layout !== 'sparse') throw new Error('dense');
+    expect([...matrix.indptr]).toEqual([0, 2, 3, 5]);
+    expect([...matrix.indices]).toEqual([1, 20, 0, 0, 4]);
+    expect([...matrix.values]).toEqual([1, 2, Number.NaN, 7, 5]);
+  });
+
+  it('given features fix the columns and their order; unknown words are left out', () => {
+    const features = [
+      { name: 'text=w19', column: 'text' },
+      { name: 'n', column: 'n' },
+      { name: 'text=w3', column: 'text' },
+      ...Array.from({ length: 9 }, (_, i) => ({ name: `text=gone${i}`, column: 'text' })),
+    ];
+    const matrix = toMatrix({ ...table, columns: [words, table.columns[0]] }, features);
+    if (matrix.layout !== 'sparse') throw new Error('dense');
+    expect([...matrix.indices]).toEqual([0, 1, 1, 2]);
+    expect([...matrix.values]).toEqual([2, Number.NaN, 7, 5]);
+  });
+
+  it('mostly filled vectors give a dense matrix', () => {
+    const full = vector(
+      'v',
+      [
+        [
+          [0, 1],
+          [1, 2],
+        ],
+        [
+          [0, 3],
+          [1, 4],
+        ],
+      ],
+      ['a', 'b'],
+    );
+    const matrix = toMatrix({ rows: 2, columns: [full, numberColumn('n', [8, 9])] });
+    expect(matrix.layout).toBe('dense');
+    expect([...matrix.values]).toEqual([1, 2, 8, 3, 4, 9]);
+  });
+
+  it('what is not a number is refused by name', () => {
+    expect(() => toMatrix({ rows: 3, columns: [words, categoryColumn('c', ['a', 'b', null])] })).toThrow(
+      /"c" still holds categories/,
+    );
+    const endless = numberColumn('n', [1, Number.POSITIVE_INFINITY, 2]);
+    expect(() => toMatrix({ rows: 3, columns: [endless, words] })).toThrow(/infinity/);
+    expect(featuresOf({ rows: 3, columns: [words] }, () => 'raw')[0]).toEqual({
+      name: 'text=w0',
+      column: 'raw',
+    });
+  });
+});
