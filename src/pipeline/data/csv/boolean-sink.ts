@@ -8,7 +8,7 @@ const no: ReadonlySet<string> = new Set(['false']);
 
 /** True and false; if forced also yes/no, 1/0, on/off and such words of other languages. */
 export function booleanSink(name: string, context: SinkContext, forced: boolean): Sink {
-  const segments = makeSegments(Uint8Array, context.segment);
+  const segments = makeSegments(Uint8Array, context.segment, context.expectedRows);
   const faults = makeFaults(forced);
   const [isYes, isNo] = forced ? [yesWords, noWords] : [yes, no];
   function toValue(row: number, bytes: Uint8Array, from: number, to: number): number {

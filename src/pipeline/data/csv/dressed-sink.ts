@@ -5,7 +5,7 @@ import { valueSink } from './value-sinks.ts';
 
 /** Numbers with a currency or percent sign, brackets for negative ones, or blanks between groups. */
 export function dressedSink(name: string, context: SinkContext, dress: Dress, forced: boolean): Sink {
-  const segments = makeSegments(Float64Array, context.segment);
+  const segments = makeSegments(Float64Array, context.segment, context.expectedRows);
   const faults = makeFaults(forced);
   let unit = dress.unit;
   let last = -1;

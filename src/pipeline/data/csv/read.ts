@@ -163,10 +163,12 @@ async function readAll(reading: Reading, detection: Detection): Promise<ReadResu
   checkTypes(types, columnList);
   let plans: (Plan | null)[] = columnList.map((name, c) => firstPlan(types, name, body, c, dialect, options));
   const shapes = plans.map((plan, c) => ({ kind: plan?.kind ?? 'words', meanLength: meanLength(body, c) }));
-  refuseLarge(estimateTable(opening, source.bytes, shapes, options.maxRows), columns, source, 'sampleRows');
+  const estimate = estimateTable(opening, source.bytes, shapes, options.maxRows);
+  refuseLarge(estimate, columns, source, 'sampleRows');
+  const expected = Math.ceil(estimate.rows * (opening.whole ? 1 : 1.02));
   const finished: (Finished | undefined)[] = [];
   for (let pass = 0; ; pass++) {
-    const outcome = await runPass(source, options, dialect, opening, plans, job, block, pass).catch(
+    const outcome = await runPass(source, options, dialect, opening, plans, job, block, pass, expected).catch(
       (error: unknown) => {
         throw error instanceof Problem ? error.within({ file: source.name }) : error;
       },
@@ -234,6 +236,7 @@ async function runPass(
   job: Job,
   block: number,
   pass: number,
+  expectedRows: number,
 ): Promise<Outcome> {
   const context: SinkContext = {
     style: styleOf(dialect),
@@ -242,6 +245,7 @@ async function runPass(
     trim: dialect.trim,
     quotedIsText: dialect.quotedIsText,
     segment: segmentRows(plans.length),
+    expectedRows,
   };
   const sinks = plans.map((plan) => (plan === null ? null : sinkFor(plan, context)));
   const parser = openParser(dialect, sinks, {

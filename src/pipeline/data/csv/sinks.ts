@@ -43,6 +43,8 @@ export type SinkContext = {
   readonly trim: boolean;
   readonly quotedIsText: boolean;
   readonly segment: number;
+  /** Rows there will probably be, a little more rather than less. */
+  readonly expectedRows?: number;
 };
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -16,7 +16,7 @@ export function timeSink(
   forced: boolean,
   chosenOrder = false,
 ): Sink {
-  const segments = makeSegments(Float64Array, context.segment);
+  const segments = makeSegments(Float64Array, context.segment, context.expectedRows);
   const faults = makeFaults(forced);
   const seen: Seen = { last: -1, either: 0, first: -1, decided: 0, example: '', zones: 0, swapped: 0 };
   const other = order === 'day-first' ? 'month-first' : 'day-first';

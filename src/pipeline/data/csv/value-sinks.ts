@@ -7,7 +7,7 @@ const infinity = /^[+-]?(?:inf|infinity|∞)$/i;
 
 /** Numbers; `forced`: cells that are no numbers become missing instead of a misfit, and lossy ones are read. */
 export function numberSink(name: string, context: SinkContext, forced: boolean): Sink {
-  const segments = makeSegments(Float64Array, context.segment);
+  const segments = makeSegments(Float64Array, context.segment, context.expectedRows);
   const faults = makeFaults(forced);
   let infinite = false;
   function toValue(row: number, bytes: Uint8Array, from: number, to: number): number {

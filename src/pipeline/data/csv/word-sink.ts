@@ -3,6 +3,7 @@ import { areTruths, isCategory, sortedLevels } from '../infer.ts';
 import type { TextColumn } from '../table.ts';
 import { makeSegments } from './segments.ts';
 import type { Finished, Sink, SinkContext } from './sinks.ts';
+import { makeTextStore, type TextStore } from './text-store.ts';
 import { isBlank } from './value-sinks.ts';
 import { makeWords, type Words } from './words.ts';
 
@@ -11,22 +12,40 @@ const mostBytes = 64 * 1024 * 1024;
 
 /** Words: a dictionary while there are few distinct ones, then the texts themselves. */
 export function wordSink(name: string, context: SinkContext, forced: 'category' | 'text' | null): Sink {
-  const words = makeWords();
+  let words = makeWords();
   let flags = new Uint8Array(256);
   let known = 0;
-  const codes = makeSegments(Int32Array, context.segment);
+  let codes = makeSegments(Int32Array, context.segment, context.expectedRows);
   const shift = Math.log2(context.segment);
   const mask = context.segment - 1;
-  let texts: TextStore | null = forced === 'text' ? makeTextStore() : null;
+  let texts: TextStore | null = forced === 'text' ? makeTextStore(0, 0, context.expectedRows) : null;
 
-  function switchToTexts(rows: number): TextStore {
-    const store = makeTextStore();
-    const copies = Array.from({ length: words.size() }, (_, code) => words.copy(code));
+  /** Bytes of the texts of the first rows. */
+  function textBytes(rows: number): number {
+    let bytes = 0;
     for (let row = 0; row < rows; row++) {
       const code = codes.at(row >>> shift)[row & mask];
-      if (code < 0) store.skip(row);
-      else store.put(row, copies[code], 0, copies[code].length);
+      if (code >= 0) bytes += words.length(code);
     }
+    return bytes;
+  }
+  function switchToTexts(rows: number): TextStore {
+    const store = makeTextStore(textBytes(rows), rows, context.expectedRows);
+    let scratch = new Uint8Array(256);
+    for (let row = 0; row < rows; row++) {
+      const code = codes.at(row >>> shift)[row & mask];
+      if (code < 0) {
+        store.skip(row);
+        continue;
+      }
+      const length = words.length(code);
+      if (length > scratch.length) scratch = new Uint8Array(2 * length);
+      words.write(code, scratch, 0);
+      store.put(row, scratch, 0, length);
+    }
+    // The dictionary is not needed any more: what it holds may go.
+    words = makeWords();
+    codes = makeSegments(Int32Array, 1);
     return store;
   }
   return {
@@ -117,52 +136,7 @@ function textsOf(name: string, words: Words, codes: Int32Array): TextColumn {
   return { kind: 'text', name, offsets, bytes, present };
 }
 
-type TextStore = {
-  put(row: number, bytes: Uint8Array, from: number, to: number): void;
-  skip(row: number): void;
-  finish(name: string, rows: number): TextColumn;
-};
-
-/** Texts one after another; putting a row again overwrites it. */
-function makeTextStore(): TextStore {
-  let bytes = new Uint8Array(65_536);
-  let ends = new Uint32Array(1024);
-  let present = new Uint8Array(1024);
-  function room(row: number): number {
-    if (row >= ends.length) {
-      ends = enlarge(ends, new Uint32Array(ends.length * 2));
-      present = enlarge(present, new Uint8Array(present.length * 2));
-    }
-    return row === 0 ? 0 : ends[row - 1];
-  }
-  return {
-    put(row, source, from, to) {
-      const start = room(row);
-      const end = start + to - from;
-      if (end > bytes.length)
-        bytes = enlarge(bytes, new Uint8Array(Math.max(end, Math.ceil(bytes.length * 1.5))));
-      if (to - from > 64) bytes.set(source.subarray(from, to), start);
-      else for (let i = from, o = start; i < to; i++, o++) bytes[o] = source[i];
-      ends[row] = end;
-      present[row] = 1;
-    },
-    skip(row) {
-      ends[row] = room(row);
-      present[row] = 0;
-    },
-    finish(name, rows) {
-      const offsets = allocate(Uint32Array, rows + 1);
-      offsets.set(ends.subarray(0, rows), 1);
-      const all = allocate(Uint8Array, offsets[rows]);
-      all.set(bytes.subarray(0, offsets[rows]));
-      const there = allocate(Uint8Array, rows);
-      there.set(present.subarray(0, rows));
-      return { kind: 'text', name, offsets, bytes: all, present: there };
-    },
-  };
-}
-
-function enlarge<T extends Uint8Array | Uint32Array>(old: T, next: T): T {
+function enlarge(old: Uint8Array<ArrayBuffer>, next: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   next.set(old);
   return next;
 }
