@@ -47,17 +47,14 @@ describe('vectors in a matrix', () => {
     expect([...matrix.values]).toEqual([1, 2, Number.NaN, 7, 5]);
   });
 
-  it('given features fix the columns and their order; unknown words are left out', () => {
-    const features = [
-      { name: 'text=w19', column: 'text' },
-      { name: 'n', column: 'n' },
-      { name: 'text=w3', column: 'text' },
-      ...Array.from({ length: 9 }, (_, i) => ({ name: `text=gone${i}`, column: 'text' })),
-    ];
+  it('given features fix the columns and their order; words that are not wanted are left out', () => {
+    const names = ['text=w19', 'n', 'text=w3', ...labels.slice(4, 19).map((label) => `text=${label}`)];
+    const features = names.map((name) => ({ name, column: name === 'n' ? 'n' : 'text' }));
     const matrix = toMatrix({ ...table, columns: [words, table.columns[0]] }, features);
     if (matrix.layout !== 'sparse') throw new Error('dense');
     expect([...matrix.indices]).toEqual([0, 1, 1, 2]);
     expect([...matrix.values]).toEqual([2, Number.NaN, 7, 5]);
+    expect(() => toMatrix(table, [...features, { name: 'text=x', column: 'text' }])).toThrow(/text=x/);
   });
 
   it('mostly filled vectors give a dense matrix', () => {
