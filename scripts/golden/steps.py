@@ -136,6 +136,64 @@ def made_cases(out):
         write_group(out, f"made-{name}", frame, split, NUMBERS, cases)
 
 
+FIGURES = {"sd": "std", "variance": "var"}
+
+
+def in_groups(frame, by, work):
+    parts = [work(part) for _, part in frame.groupby(by, dropna=False, sort=False)] if by else [work(frame)]
+    return pd.concat(parts).reindex(frame.index)
+
+
+def window_cases(out):
+    """Lags, rolling windows and figures of groups, on passengers and on a made-up series."""
+    titanic = pd.read_csv(DATA / "titanic.csv")[["age", "fare", "sex", "embarked", "deck"]].iloc[:64]
+    titanic["order"] = np.random.default_rng(3).permutation(len(titanic)).astype(float)
+    kinds = {"age": NUMBERS, "fare": NUMBERS, "order": NUMBERS, "sex": WORDS, "embarked": WORDS, "deck": WORDS}
+    split, on = 44, ["age", "fare"]
+    a, b = titanic.iloc[:split], titanic.iloc[split:]
+    cases = []
+
+    def ordered(step, params, work):
+        by, sort = params.get("within"), params.get("sortBy")
+        parts = [in_groups(p.sort_values(sort) if sort else p, by, lambda q: work(q[on])).reindex(p.index) for p in (a, b)]
+        beside = [name for name in (by, sort) if name]
+        cases.append(case(step, params, *[p.to_numpy(float) for p in parts], on=on, beside=beside, only=list(parts[0].columns)))
+
+    for lags, more in (([1, 2], {}), ([1], {"within": "sex", "sortBy": "order"})):
+        ordered("lag", {"lags": lags, **more}, lambda p: pd.concat([p.shift(k).add_suffix(f" lag {k}") for k in lags], axis=1))
+    ordered("lag", {"lags": [2], "give": "difference"}, lambda p: p.diff(2).add_suffix(" change over 2"))
+    ordered("lag", {"give": "ratio", "within": "embarked"}, lambda p: (p / p.shift(1).replace(0, nan)).add_suffix(" ratio over 1"))
+    for params in (
+        {"functions": ["mean", "sum", "min", "max"]},
+        {"functions": ["median", "sd", "variance"], "window": 6, "minPeriods": 2, "within": "sex"},
+        {"functions": ["mean", "sd", "median"], "window": None, "sortBy": "order"},
+        {"functions": ["max", "sum"], "window": 4, "minPeriods": 1, "current": False, "within": "deck"},
+    ):
+        def rolled(p):
+            source = p if params.get("current", True) else p.shift(1)
+            window = params.get("window", 3)
+            over = source.expanding() if window is None else source.rolling(window, min_periods=params.get("minPeriods", window))
+            name = "all" if window is None else window
+            return pd.concat([getattr(over, FIGURES.get(f, f))().add_suffix(f" {f} of {name}") for f in params["functions"]], axis=1)
+        ordered("rolling", params, rolled)
+    every = {"mean": "mean", "median": "median", "sd": "std", "min": "min", "max": "max", "sum": "sum", "count": "count",
+             "nunique": "nunique", "q1": lambda v: v.quantile(0.25), "q3": lambda v: v.quantile(0.75)}
+    for by in ("sex", "deck"):
+        columns = {}
+        keys = titanic[by].fillna("(missing)")
+        for name in on:
+            for figure, how in every.items():
+                learnt = a[name].groupby(keys[:split]).agg(how)
+                columns[f"{name} {figure} by {by}"] = keys.map(learnt).where(keys.isin(learnt.index), a[name].agg(how))
+        x = pd.DataFrame(columns)
+        cases.append(case("group-aggregate", {"by": by, "functions": list(every)}, None, x[split:].to_numpy(float), on=on, beside=[by], only=list(x)))
+    mean = titanic["sex"].map(a.groupby("sex")["fare"].mean())
+    for give, sign, x in (("difference", "\u2212", titanic["fare"] - mean), ("ratio", "\u00f7", titanic["fare"] / mean)):
+        x = x.to_numpy()[:, None]
+        cases.append(case("group-aggregate", {"by": "sex", "give": give}, x[:split], x[split:], on=["fare"], beside=["sex"], only=[f"fare {sign} mean by sex"]))
+    write_group(out, "windows", titanic, split, kinds, cases)
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
@@ -144,6 +202,7 @@ def write(out_dir):
         date_cases(out)
         read_cases(out)
         made_cases(out)
+        window_cases(out)
 
 
 if __name__ == "__main__":

@@ -201,6 +201,21 @@ const entries: readonly Entry[] = [
     ['interactions', ['free', 'total'], { operations: ['multiply', 'add'] }],
     ['spline', ['sugar', 'density'], { extrapolation: 'linear', includeBias: false }],
   ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['lag', ['fare'], { lags: [1, 3], give: 'difference', within: 'embarked' }],
+    ['lag', ['age', 'sibsp'], { sortBy: 'fare' }],
+    ['lag', ['parch'], { give: 'ratio' }],
+    [
+      'rolling',
+      ['age', 'fare'],
+      { window: 4, minPeriods: 2, functions: ['mean', 'sd', 'count'], within: 'sex' },
+    ],
+    ['rolling', ['sibsp'], { window: null, functions: ['median', 'max'], current: false }],
+    ['group-aggregate', ['age', 'fare'], { by: 'deck', functions: ['median', 'q3', 'count', 'nunique'] }],
+    ['group-aggregate', ['fare'], { by: 'pclass', give: 'ratio' }],
+    ['group-aggregate', ['parch'], { functions: ['sd'], give: 'difference' }],
+    ['encode-one-hot', { kind: 'category' }],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],

@@ -63,6 +63,16 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { extrapolation: 'periodic', nKnots: 4 },
     { extrapolation: 'missing', degree: 2 },
   ],
+  lag: [{ lags: [1, 3], sortBy: 'number3', within: 'category1' }, { give: 'difference' }, { give: 'ratio' }],
+  rolling: [
+    { functions: ['sum', 'median', 'sd', 'count', 'min'], window: 5, minPeriods: 2, within: 'category1' },
+    { functions: ['mean', 'variance', 'median', 'max'], window: null, current: false, sortBy: 'time1' },
+  ],
+  'group-aggregate': [
+    { by: 'category1', functions: ['median', 'q1', 'q3', 'count', 'sd'] },
+    { by: 'category2', functions: ['max', 'nunique', 'sum', 'min'], give: 'difference' },
+    { by: 'boolean1', give: 'ratio' },
+  ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };

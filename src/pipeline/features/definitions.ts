@@ -35,3 +35,6 @@ export { transformQuantile } from './steps/transform-quantile.ts';
 export { polynomial } from './steps/polynomial.ts';
 export { interactions } from './steps/interactions.ts';
 export { spline } from './steps/spline.ts';
+export { lag } from './steps/lag.ts';
+export { rolling } from './steps/rolling.ts';
+export { groupAggregate } from './steps/group-aggregate.ts';

@@ -1,0 +1,148 @@
+import { allocate } from '../../base/plain.ts';
+import { Problem } from '../../base/problem.ts';
+import { columnOf, type NumberColumn } from '../../data/table.ts';
+import { finiteNumbersOf, numbersOf } from '../access.ts';
+import { pythonOf } from '../python-text.ts';
+import { reshape } from '../reshape.ts';
+import { sequenceParams, sequencesOf } from '../sequence.ts';
+import { pythonInOrder } from '../sequence-python.ts';
+import { defineStep } from '../step.ts';
+import { slide, type WindowFunction, windowFunctions } from '../windows.ts';
+import { countWords, listWords } from '../wording.ts';
+
+export const rolling = defineStep({
+  card: {
+    id: 'rolling',
+    label: 'Rolling window',
+    summary: 'Adds the mean, sum or another figure of the last rows, for data in order of time.',
+    group: 'engineer',
+    accepts: ['number', 'boolean'],
+    selects: ['number'],
+    ordered: true,
+    params: {
+      window: {
+        type: 'integer',
+        default: 3,
+        min: 1,
+        none: 'all rows so far',
+        unit: 'rows',
+        help: 'How many rows the window holds.',
+      },
+      functions: {
+        type: 'texts',
+        default: ['mean'],
+        label: 'Figures',
+        help: `What is computed: ${windowFunctions.join(', ')}. Missing values do not count.`,
+      },
+      minPeriods: {
+        type: 'integer',
+        default: null,
+        min: 1,
+        none: 'the whole window',
+        label: 'Values needed',
+        help: 'Windows with fewer values are missing; for all rows so far: 1.',
+        advanced: true,
+      },
+      current: {
+        type: 'boolean',
+        default: true,
+        label: 'Count the row itself',
+        help: 'Off: the window ends with the row before.',
+      },
+      ...sequenceParams,
+    },
+    source: 'pandas.DataFrame.rolling and expanding 1.5.3',
+    synonyms: ['moving average', 'window', 'expanding', 'cumulative', 'time series'],
+  },
+  fit({ table, columns, params }) {
+    functionsOf(params.functions);
+    sequencesOf(table, columns, params);
+    if (params.window !== null && params.minPeriods !== null && params.minPeriods > params.window) {
+      throw new Problem(
+        'bad-parameter',
+        `A window of ${countWords(params.window, 'row')} cannot hold ${countWords(params.minPeriods, 'value')}.`,
+        'Make the window longer, or ask for fewer values.',
+        { param: 'minPeriods' },
+      );
+    }
+    for (const name of columns) finiteNumbersOf(columnOf(table, name));
+    return { rows: table.rows };
+  },
+  apply(table, columns, _state, params) {
+    const sequences = sequencesOf(table, columns, params);
+    const least = params.minPeriods ?? params.window ?? 1;
+    const made = columns.flatMap((name) => {
+      const values = numbersOf(columnOf(table, name));
+      return functionsOf(params.functions).map((figure): NumberColumn => {
+        const out = allocate(Float64Array, table.rows);
+        for (const rows of sequences) {
+          const part = Float64Array.from(rows, (row, i) => {
+            if (params.current) return values[row];
+            return i === 0 ? Number.NaN : values[rows[i - 1]];
+          });
+          const figures = slide(part, params.window, least, figure);
+          for (let i = 0; i < rows.length; i++) out[rows[i]] = figures[i];
+        }
+        return { kind: 'number', name: rollingName(name, figure, params.window), values: out };
+      });
+    });
+    return reshape(table, new Map(), made);
+  },
+  origins: (columns, _state, params) =>
+    columns.flatMap((from) =>
+      functionsOf(params.functions).map((figure) => ({
+        name: rollingName(from, figure, params.window),
+        from,
+      })),
+    ),
+  describe: (state, params) => [
+    {
+      label: 'window',
+      value: params.window === null ? 'all rows so far' : countWords(params.window, 'row'),
+      note: `${listWords(functionsOf(params.functions))}; nothing is learnt from the ${countWords(state.rows, 'training row')}`,
+    },
+  ],
+  python({ columns, params, nameOf }) {
+    const figures = functionsOf(params.functions);
+    const source = params.current ? 'frame.astype(float)' : 'frame.astype(float).shift(1)';
+    const over = (frame: string, least: number): string =>
+      params.window === null
+        ? `${frame}.expanding(${least})`
+        : `${frame}.rolling(${params.window}, min_periods=${least})`;
+    const least = params.minPeriods ?? params.window ?? 1;
+    const parts = figures.map((figure) => {
+      const own = figure === 'count' ? over(`${source}.notna().astype(float)`, 1) : over(source, least);
+      const method = { sd: 'std', variance: 'var', count: 'sum' }[figure as string] ?? figure;
+      return `${own}.${method}().add_suffix(${pythonOf(rollingName('', figure, params.window))})`;
+    });
+    const made = figures.flatMap((figure) =>
+      columns.map((column) => rollingName(column, figure, params.window)),
+    );
+    return {
+      ...pythonInOrder(
+        `lambda frame, part: pd.concat([frame, ${parts.join(', ')}], axis=1)`,
+        params,
+        nameOf,
+        [...columns, ...made],
+      ),
+      names: made.map((name) => ({ name, python: name })),
+    };
+  },
+});
+
+function functionsOf(chosen: readonly string[]): WindowFunction[] {
+  return [...new Set(chosen)].map((one) => {
+    const known = windowFunctions.find((figure) => figure === one);
+    if (known !== undefined) return known;
+    throw new Problem(
+      'bad-parameter',
+      `There is no figure "${one}" of a window.`,
+      `Choose from: ${windowFunctions.join(', ')}.`,
+      { param: 'functions' },
+    );
+  });
+}
+
+function rollingName(column: string, figure: WindowFunction, window: number | null): string {
+  return `${column} ${figure} of ${window ?? 'all'}`;
+}

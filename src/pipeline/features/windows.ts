@@ -1,0 +1,116 @@
+export const windowFunctions = ['mean', 'sum', 'min', 'max', 'median', 'sd', 'variance', 'count'] as const;
+export type WindowFunction = (typeof windowFunctions)[number];
+
+/**
+ * One figure of the values from a window that slides over `values` (NaN = missing, skipped): the last `window` rows up
+ * to and including each row, all rows so far if null. Missing if fewer than `least` values are present (sd and
+ * variance: fewer than 2; count: never). Agrees with pandas 1.5 `rolling` and `expanding`. O(rows × window), all rows
+ * so far: O(rows), for the median O(rows²) memory moves.
+ */
+export function slide(
+  values: Float64Array,
+  window: number | null,
+  least: number,
+  figure: WindowFunction,
+): Float64Array {
+  if (figure === 'median') return medians(values, window, least);
+  return window === null ? expanding(values, least, figure) : sliding(values, window, least, figure);
+}
+
+function sliding(values: Float64Array, window: number, least: number, figure: WindowFunction): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    let count = 0;
+    let sum = 0;
+    let min = Number.POSITIVE_INFINITY;
+    let max = Number.NEGATIVE_INFINITY;
+    const from = Math.max(0, i - window + 1);
+    for (let k = from; k <= i; k++) {
+      const value = values[k];
+      if (Number.isNaN(value)) continue;
+      count++;
+      sum += value;
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+    let squares = 0;
+    if (figure === 'sd' || figure === 'variance') {
+      const mean = sum / count;
+      for (let k = from; k <= i; k++) if (!Number.isNaN(values[k])) squares += (values[k] - mean) ** 2;
+    }
+    out[i] = figureOf(figure, { count, sum, min, max, squares }, least);
+  }
+  return out;
+}
+
+type Tally = { count: number; sum: number; min: number; max: number; squares: number };
+
+function expanding(values: Float64Array, least: number, figure: WindowFunction): Float64Array {
+  const tally: Tally = {
+    count: 0,
+    sum: 0,
+    min: Number.POSITIVE_INFINITY,
+    max: Number.NEGATIVE_INFINITY,
+    squares: 0,
+  };
+  let mean = 0;
+  let lost = 0;
+  return values.map((value) => {
+    if (!Number.isNaN(value)) {
+      tally.count++;
+      const term = value - lost;
+      const next = tally.sum + term;
+      lost = next - tally.sum - term;
+      tally.sum = next;
+      tally.min = Math.min(tally.min, value);
+      tally.max = Math.max(tally.max, value);
+      const step = value - mean;
+      mean += step / tally.count;
+      tally.squares += step * (value - mean);
+    }
+    return figureOf(figure, tally, least);
+  });
+}
+
+function figureOf(figure: WindowFunction, { count, sum, min, max, squares }: Tally, least: number): number {
+  if (figure === 'count') return count;
+  if (count < Math.max(1, least)) return Number.NaN;
+  switch (figure) {
+    case 'mean':
+      return sum / count;
+    case 'sum':
+      return sum;
+    case 'min':
+      return min;
+    case 'max':
+      return max;
+    case 'variance':
+      return count < 2 ? Number.NaN : squares / (count - 1);
+    case 'sd':
+      return count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1));
+    case 'median':
+      return Number.NaN;
+  }
+}
+
+function medians(values: Float64Array, window: number | null, least: number): Float64Array {
+  const sorted: number[] = [];
+  const placeOf = (value: number): number => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return values.map((value, i) => {
+    if (!Number.isNaN(value)) sorted.splice(placeOf(value), 0, value);
+    const gone = window === null ? Number.NaN : (values[i - window] ?? Number.NaN);
+    if (!Number.isNaN(gone)) sorted.splice(placeOf(gone), 1);
+    const n = sorted.length;
+    if (n < Math.max(1, least)) return Number.NaN;
+    return n % 2 === 1 ? sorted[n >> 1] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+  });
+}
