@@ -5,6 +5,8 @@ export { htmlTable } from './readers/html-table.ts';
 export { image } from './readers/image.ts';
 export { json } from './readers/json.ts';
 export { ndjson } from './readers/ndjson.ts';
+export { rest } from './readers/rest.ts';
 export { sample } from './readers/sample.ts';
 export { sqlite } from './readers/sqlite.ts';
+export { text } from './readers/text.ts';
 export { xml } from './readers/xml.ts';

@@ -18,7 +18,17 @@ const blocks = new Set(
     ' ',
   ),
 );
-const silent = new Set(['script', 'style', 'template', 'noscript', 'head', 'iframe', 'object', 'textarea']);
+const silent = new Set([
+  'script',
+  'style',
+  'title',
+  'template',
+  'noscript',
+  'head',
+  'iframe',
+  'object',
+  'textarea',
+]);
 
 /** The text that a person would read, with a line break between blocks; blanks are one. */
 export function readableText(

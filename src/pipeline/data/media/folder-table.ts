@@ -17,6 +17,8 @@ export type FolderColumns = {
   /** Pictures or sounds, first of all columns. */
   readonly media: MediaColumn | null;
   readonly more: readonly FolderColumn[];
+  /** For what is one file only: neither label nor path. */
+  readonly withoutPath?: boolean;
 };
 export type FolderColumn = {
   readonly name: string;
@@ -28,20 +30,20 @@ export type FolderOptions = { readonly label: LabelFrom; readonly pattern: strin
 
 /** A row for each file: its content, label, path, parts of its name, and what is known of it. */
 export async function folderTable(
-  { paths, media, more }: FolderColumns,
+  { paths, media, more, withoutPath = false }: FolderColumns,
   options: FolderOptions,
   missing: readonly string[],
   types: Types,
   job: Job,
 ): Promise<ReadResult> {
-  const { labels, decision } = folderLabels(paths, options.label);
+  const { labels, decision } = folderLabels(paths, withoutPath ? 'none' : options.label);
   const named = patternColumns(paths, options.pattern);
   const front = media === null ? 1 : 0;
   const columns: readonly FolderColumn[] = [
     ...more.slice(0, front),
     ...(labels === null ? [] : [{ name: 'label', cells: labels, as: 'words' as const }]),
     ...named.columns,
-    { name: 'path', cells: paths, as: 'text' },
+    ...(withoutPath ? [] : [{ name: 'path', cells: paths, as: 'text' as const }]),
     ...more.slice(front),
   ];
   const wanted = [...(media === null ? [] : [media.name]), ...columns.map(({ name }) => name)];
