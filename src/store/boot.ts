@@ -1,5 +1,6 @@
 import { Problem } from '../pipeline/base/problem.ts';
 import { openRecords, toStorageProblem } from './database.ts';
+import { localLastEdit } from './last-edit.ts';
 import { memoryRecords } from './memory.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { localSentinel, memorySentinel } from './sentinel.ts';
@@ -25,6 +26,7 @@ export async function bootWorkspace(events: BootEvents): Promise<Workspace> {
       ...common,
       records,
       sentinel: localSentinel(localStorage),
+      lastEdit: localLastEdit(localStorage),
       channel: new BroadcastChannel('orrery'),
       ...(navigator.locks ? { locks: navigator.locks } : {}),
       ...(storage ? { storage } : {}),
@@ -39,8 +41,8 @@ export async function bootWorkspace(events: BootEvents): Promise<Workspace> {
       temporary: problem.message,
     });
   }
-  const flush = () => void workspace?.flush().catch(() => {});
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush());
-  addEventListener('pagehide', flush);
+  const leaving = () => workspace?.leaving();
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leaving());
+  addEventListener('pagehide', leaving);
   return workspace;
 }

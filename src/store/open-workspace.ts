@@ -1,4 +1,4 @@
-import { Problem, type ProblemData, toProblem } from '../pipeline/base/problem.ts';
+import { Problem } from '../pipeline/base/problem.ts';
 import { accept, type Changed, change, type History, redo, startHistory, undo } from '../project/history.ts';
 import { newProject } from '../project/new-project.ts';
 import type { Project } from '../project/records.ts';
@@ -6,14 +6,15 @@ import { payloadsOf, readArchive, writeArchive } from './archive.ts';
 import { type Autosave, startAutosave } from './autosave.ts';
 import { blobWrites, getBlob, putBlob, removeBlobWrites } from './blobs.ts';
 import { factWrite, loadFact, loadFacts, noFacts, withFact } from './facts.ts';
+import { type LastEdit, noLastEdit } from './last-edit.ts';
 import { noLocks, type ProjectLock, takeProjectLock } from './project-lock.ts';
 import type { Records, Write } from './records.ts';
 import { type FactStore, factStores } from './schema.ts';
 import type { SentinelStore } from './sentinel.ts';
 import type { TabChannel } from './tab-channel.ts';
-import { lostData, measureUsage, storeBundle, sweep } from './upkeep.ts';
+import { listProjects, lostData, measureUsage, type ProjectRecord, storeBundle, sweep } from './upkeep.ts';
 import { checkProject } from './validate.ts';
-import type { ProjectSummary, SaveState, Workspace, WorkspaceState } from './workspace.ts';
+import type { SaveState, Workspace, WorkspaceState } from './workspace.ts';
 
 export type WorkspaceOptions = {
   readonly records: Records;
@@ -23,15 +24,15 @@ export type WorkspaceOptions = {
   readonly locks?: Pick<LockManager, 'request'>;
   readonly channel?: TabChannel;
   readonly storage?: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'>;
+  readonly lastEdit?: LastEdit;
   /** Why nothing can be kept, if so. */
   readonly temporary?: string;
   readonly delays?: { throttle: number; retry: number };
 };
-type ProjectRecord = { readonly revision: number; readonly name: string; readonly document: Project };
 
 /** Opens what is kept in this browser. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { records, sentinel, now, newId, locks = noLocks, channel } = options;
+  const { records, sentinel, now, newId, locks = noLocks, channel, lastEdit = noLastEdit() } = options;
   const listeners = new Set<() => void>();
   let history: History | null = null;
   let revision = 0;
@@ -88,19 +89,6 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       ? { state: 'saved', at: now() }
       : { state: 'temporary', why: options.temporary };
 
-  async function listProjects(): Promise<{ projects: ProjectSummary[]; damage: ProblemData[] }> {
-    const projects: ProjectSummary[] = [];
-    const damage: ProblemData[] = [];
-    for (const id of await records.keys('projects')) {
-      try {
-        const record = (await records.get('projects', id)) as ProjectRecord;
-        projects.push({ id, name: record.name, revision: record.revision });
-      } catch (error) {
-        damage.push(toProblem(error).data());
-      }
-    }
-    return { projects, damage };
-  }
   async function refreshSentinel(): Promise<void> {
     const [projects, versions] = await Promise.all([records.keys('projects'), records.keys('versions')]);
     sentinel.write({ projects: projects.length, versions: versions.length });
@@ -128,6 +116,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       throw error;
     }
     revision += 1;
+    lastEdit.clear();
     channel?.postMessage({ kind: 'document', project: document.id, forward: sent, revision });
     update({
       projects: state.projects.map((held) =>
@@ -161,7 +150,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
         'This project is not in this browser.',
         'Import its project file.',
       );
-    const document = checkProject(record.document);
+    const { document, edited } = lastEdit.over({ ...record, document: checkProject(record.document) });
     const { facts, damage } = await loadFacts(records, id);
     await leave();
     lock = await takeProjectLock(locks, id, { steal: false, onLost: lostLock });
@@ -170,6 +159,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     autosave = startAutosave(save, onSave, options.delays);
     update({ facts, save: savedState(), writer: lock !== null, damage: [...state.damage, ...damage] });
     show(startHistory(document));
+    if (edited && state.writer) autosave.touch();
     return document;
   }
   function lostLock(): void {
@@ -228,7 +218,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   }
 
   channel?.addEventListener('message', ({ data }) => {
-    if (data.kind === 'projects') void listProjects().then(({ projects }) => update({ projects }));
+    if (data.kind === 'projects') void listProjects(records).then(({ projects }) => update({ projects }));
     if (data.kind === 'projects' || data.project !== history?.project.id) return;
     if (data.kind === 'flush' && state.writer) void autosave?.flush().catch(() => {});
     if (data.kind === 'document' && !state.writer && history) {
@@ -303,6 +293,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     async flush() {
       await autosave?.flush();
     },
+    leaving() {
+      const saving = state.save.state === 'saving';
+      if (history && state.writer && state.save.state !== 'saved')
+        lastEdit.keep({ revision, saving, document: history.project });
+      void autosave?.flush().catch(() => {});
+    },
     async takeOver() {
       const { id } = current();
       channel?.postMessage({ kind: 'flush', project: id });
@@ -374,7 +370,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     },
   };
 
-  const { projects, damage } = await listProjects();
+  const { projects, damage } = await listProjects(records);
   const expected = sentinel.read();
   const lost =
     expected &&

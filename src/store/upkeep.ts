@@ -1,10 +1,34 @@
-import { Problem } from '../pipeline/base/problem.ts';
+import { Problem, type ProblemData, toProblem } from '../pipeline/base/problem.ts';
+import type { Project } from '../project/records.ts';
 import type { Bundle } from './archive.ts';
 import { blobBytes, putBlob } from './blobs.ts';
 import { factWrite } from './facts.ts';
 import type { Records, Write } from './records.ts';
 import { factStores } from './schema.ts';
-import type { StorageUsage, WorkspaceState } from './workspace.ts';
+import type { ProjectSummary, StorageUsage, WorkspaceState } from './workspace.ts';
+
+export type ProjectRecord = {
+  readonly revision: number;
+  readonly name: string;
+  readonly document: Project;
+};
+
+/** The projects that can be read, and what is wrong with the others. */
+export async function listProjects(
+  records: Records,
+): Promise<{ projects: ProjectSummary[]; damage: ProblemData[] }> {
+  const projects: ProjectSummary[] = [];
+  const damage: ProblemData[] = [];
+  for (const id of await records.keys('projects')) {
+    try {
+      const record = (await records.get('projects', id)) as ProjectRecord;
+      projects.push({ id, name: record.name, revision: record.revision });
+    } catch (error) {
+      damage.push(toProblem(error).data());
+    }
+  }
+  return { projects, damage };
+}
 
 export async function storeBundle(records: Records, bundle: Bundle, id: string): Promise<void> {
   for (const [hash, bytes] of bundle.blobs) await putBlob(records, hash, bytes);

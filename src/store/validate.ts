@@ -29,6 +29,19 @@ const project = z.object({
       ),
       rows: count,
       columns: count,
+      rules: z.optional(
+        z.array(
+          z.object({
+            id: text,
+            rule: text,
+            columns: z.array(text),
+            params: z.record(text, plain),
+            severity: z.enum(['info', 'warning', 'error']),
+            least: z.optional(z.number()),
+            why: z.optional(text),
+          }),
+        ),
+      ),
       derived: z.optional(z.object({ operation: choice, inputs: z.array(text).check(z.minLength(1)) })),
       origin: z.optional(
         z.object({ kind: text, at: text, url: z.optional(text), request: z.optional(plain) }),

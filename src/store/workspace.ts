@@ -89,6 +89,8 @@ export type Workspace = {
   act(action: Action): void;
   undo(): void;
   redo(): void;
+  /** The page may go away now: what is not saved yet is kept at once, and taken up when it is opened again. */
+  leaving(): void;
   /** Resolves when all changes so far are committed. */
   flush(): Promise<void>;
   takeOver(): Promise<void>;
