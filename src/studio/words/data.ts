@@ -198,6 +198,8 @@ export const data = {
   log: {
     read: (name: string, rows: number, columns: number) =>
       `Read ${name}: ${formatCount(rows)} rows × ${formatCount(columns)} columns`,
+    made: (name: string, rows: number, columns: number) =>
+      `Made ${name}: ${formatCount(rows)} rows × ${formatCount(columns)} columns`,
     measured: (label: string, seconds: number) => `${label} is measured, in ${formatSeconds(seconds)}`,
     failed: (label: string, why: string) => `${label} failed: ${why}`,
     oddity: (message: string, rows: number) => `${message} (${plural(rows, 'row')})`,

@@ -1,5 +1,5 @@
-import { IconAdjustments, IconPlus, IconTable, IconX } from '@tabler/icons-react';
-import { activateDataset, removeDataset } from '../../../project/actions/data.ts';
+import { IconAdjustments, IconPlus } from '@tabler/icons-react';
+import { activateDataset } from '../../../project/actions/data.ts';
 import { Button } from '../../atoms/button.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
 import { Tabs } from '../../atoms/tabs.tsx';
@@ -10,50 +10,57 @@ import { useSelection } from '../../state/use-selection.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { formatCount } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
+import { MadeStrip } from './make/made-strip.tsx';
+import { MakeDialog } from './make/make-dialog.tsx';
+import { MakeMenu } from './make/make-menu.tsx';
+import { operationIcon } from './make/operation-icon.ts';
+import { RemoveTable } from './make/remove-table.tsx';
+import { RenameTable } from './make/rename-table.tsx';
 import { TargetChip } from './target-chip.tsx';
-import { WarehouseButtons } from './warehouse/warehouse-buttons.tsx';
 
 /** The project's tables, the way to more, and what is predicted. */
 export function Sources(props: { onReading: () => void }) {
   const project = useProject();
   const openFiles = useOpenFiles();
-  const { act, actAndTell } = useActions();
+  const { act } = useActions();
   const clear = useSelection((state) => state.clear);
   const w = words.data;
   const active = project.datasets.find((dataset) => dataset.id === project.active);
   return (
-    <Tabs
-      label={w.sources}
-      items={project.datasets.map((dataset) => ({
-        id: dataset.id,
-        label: dataset.name,
-        icon: IconTable,
-        ...(dataset.id === project.active
-          ? {}
-          : { note: `${formatCount(dataset.rows)} × ${dataset.columns}` }),
-      }))}
-      value={project.active}
-      onChange={(id) => {
-        clear();
-        if (id !== project.active) act(activateDataset(id));
-      }}
-      after={
-        <span className="row gap05" style={{ alignSelf: 'center' }}>
-          {active && project.datasets.length > 1 && (
-            <IconButton
-              icon={IconX}
-              label={w.removeSource(active.name)}
-              onClick={() => actAndTell(removeDataset(active.id), w.sourceRemoved(active.name))}
-            />
-          )}
-          <IconButton icon={IconAdjustments} label={w.read.button} onClick={props.onReading} />
-          <Button tone="quiet" size="s" icon={IconPlus} onClick={() => void chooseFile().then(openFiles)}>
-            {w.addSource}
-          </Button>
-          <WarehouseButtons />
-        </span>
-      }
-      end={<TargetChip />}
-    />
+    <>
+      <Tabs
+        label={w.sources}
+        items={project.datasets.map((dataset) => ({
+          id: dataset.id,
+          label: dataset.name,
+          icon: operationIcon(dataset.derived?.operation.id),
+          ...(dataset.id === project.active
+            ? {}
+            : { note: `${formatCount(dataset.rows)} × ${dataset.columns}` }),
+        }))}
+        value={project.active}
+        onChange={(id) => {
+          clear();
+          if (id !== project.active) act(activateDataset(id));
+        }}
+        after={
+          <span className="row gap05" style={{ alignSelf: 'center' }}>
+            {active && project.datasets.length > 1 && <RemoveTable key={active.id} dataset={active} />}
+            {active?.derived ? (
+              <RenameTable key={`rename ${active.id}`} dataset={active} />
+            ) : (
+              <IconButton icon={IconAdjustments} label={w.read.button} onClick={props.onReading} />
+            )}
+            <Button tone="quiet" size="s" icon={IconPlus} onClick={() => void chooseFile().then(openFiles)}>
+              {w.addSource}
+            </Button>
+            {active && <MakeMenu active={active.id} />}
+          </span>
+        }
+        end={<TargetChip />}
+      />
+      {active && <MadeStrip dataset={active} />}
+      <MakeDialog />
+    </>
   );
 }

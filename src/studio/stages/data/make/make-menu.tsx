@@ -1,0 +1,64 @@
+import { IconTablePlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { Button } from '../../../atoms/button.tsx';
+import { Menu } from '../../../atoms/menu.tsx';
+import { type Command, useCommands } from '../../../shell/commands.ts';
+import { goTo } from '../../../shell/router.ts';
+import { useCards } from '../../../state/use-cards.ts';
+import { words } from '../../../words/index.ts';
+import { operationIcon } from './operation-icon.ts';
+import { hasOwnScreen } from './own-screen.ts';
+import { useMaking } from './use-making.ts';
+
+/** The operations that make a table from the one shown, here and in the palette. */
+export function MakeMenu({ active }: { active: string }) {
+  const { operations } = useCards();
+  const start = useMaking((state) => state.start);
+  const w = words.make;
+  const listed = operations.filter(({ id }) => !hasOwnScreen(id));
+  const commands = useMemo(
+    () =>
+      operations
+        .filter(({ id }) => !hasOwnScreen(id))
+        .map(
+          (card): Command => ({
+            id: `make-${card.id}`,
+            label: words.make.command(card.label),
+            kind: 'actions',
+            icon: operationIcon(card.id),
+            synonyms: card.synonyms ?? [],
+            run: () => {
+              goTo('data');
+              start(card.id, active);
+            },
+          }),
+        ),
+    [operations, start, active],
+  );
+  useCommands('make', commands);
+  return (
+    <Menu
+      position="bottom-start"
+      width={320}
+      anchor={
+        <Button tone="quiet" size="s" icon={IconTablePlus}>
+          {w.menu}
+        </Button>
+      }
+      items={[
+        { heading: w.menuHeading },
+        ...listed.map((card) => ({
+          id: card.id,
+          label: (
+            <span className="make-menu-item">
+              <span>{card.label}</span>
+              <span className="micro muted">{card.summary}</span>
+            </span>
+          ),
+          icon: operationIcon(card.id),
+          run: () => start(card.id, active),
+        })),
+      ]}
+    />
+  );
+}
