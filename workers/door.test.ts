@@ -59,6 +59,8 @@ describe('the network door', () => {
     expect((await refused(url, { ...consent, granted: false })).code).toBe('no-consent');
     for (const address of [
       'http://data.test/',
+      'http://localhost.data.test/',
+      'ftp://localhost/',
       'file:///etc/hosts',
       'https://me:pw@data.test/',
       'nonsense',

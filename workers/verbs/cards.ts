@@ -1,4 +1,6 @@
 import { generators, operations, readers } from '../../src/pipeline/data/catalog.ts';
+import { ruleKinds } from '../../src/pipeline/data/rules/catalog.ts';
+import { samples } from '../../src/pipeline/data/samples.ts';
 import { steps } from '../../src/pipeline/features/catalog.ts';
 import { estimators } from '../../src/pipeline/learn/catalog.ts';
 import { metrics, plans } from '../../src/pipeline/measure/catalog.ts';
@@ -12,6 +14,8 @@ export const cards: VerbOf<'cards'> = () => ({
   readers: readers.cards,
   operations: operations.cards,
   generators: generators.cards,
+  samples,
+  rules: ruleKinds.cards,
   steps: steps.cards,
   estimators: estimators.cards,
   metrics: metrics.cards,

@@ -2,6 +2,7 @@ export { arrow } from './readers/arrow.ts';
 export { audio } from './readers/audio.ts';
 export { csv } from './readers/csv.ts';
 export { htmlTable } from './readers/html-table.ts';
+export { excel } from './readers/excel.ts';
 export { image } from './readers/image.ts';
 export { json } from './readers/json.ts';
 export { ndjson } from './readers/ndjson.ts';
