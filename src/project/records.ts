@@ -1,4 +1,5 @@
 import type { PlainObject } from '../pipeline/base/plain.ts';
+import type { Rule } from '../pipeline/data/rules/rule.ts';
 import type { ColumnKind } from '../pipeline/data/table.ts';
 import type { Recipe, Roles } from '../pipeline/features/recipe-types.ts';
 import type { EstimatorChoice, Task } from '../pipeline/learn/candidate.ts';
@@ -37,6 +38,8 @@ export type DatasetRef = {
   readonly rows: number;
   readonly columns: number;
   readonly derived?: Derivation;
+  /** What its rows must be like; kept to be asked of data that comes later. */
+  readonly rules?: readonly Rule[];
   readonly origin?: DatasetOrigin;
 };
 /** A model to try: an estimator with its parameters, and why it is here. */

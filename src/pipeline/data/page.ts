@@ -1,11 +1,14 @@
 import { type Condition, filterRows } from './filter.ts';
 import { orderRows, type SortKey } from './order.ts';
+import { type Finding, findingRows } from './quality.ts';
 import { type Cell, cellOf, columnOf, type Table } from './table.ts';
 
 /** How a table is looked at: which rows, in which order, which columns. Nothing of the table changes. */
 export type ViewSpec = {
   readonly sort?: readonly SortKey[];
   readonly filter?: readonly Condition[];
+  /** Only the rows of a finding. */
+  readonly finding?: Finding;
   /** Absent = all, in table order. */
   readonly columns?: readonly string[];
 };
@@ -24,8 +27,18 @@ export type Page = {
 export function viewRows(table: Table, view: ViewSpec | null): Uint32Array | null {
   const filter = view?.filter ?? [];
   const sort = view?.sort ?? [];
-  if (filter.length === 0 && sort.length === 0) return null;
-  return orderRows(table, sort, filter.length === 0 ? undefined : filterRows(table, filter));
+  const finding = view?.finding;
+  if (filter.length === 0 && sort.length === 0 && finding === undefined) return null;
+  let rows = filter.length === 0 ? undefined : filterRows(table, filter);
+  if (finding !== undefined) rows = common(rows, findingRows(table, finding), table.rows);
+  return orderRows(table, sort, rows);
+}
+
+function common(rows: Uint32Array | undefined, of: Uint32Array, all: number): Uint32Array {
+  if (rows === undefined) return of;
+  const marks = new Uint8Array(all);
+  for (const row of of) marks[row] = 1;
+  return rows.filter((row) => marks[row] === 1);
 }
 
 /** Rows `from` … `to` (not included) of a view; `rows` is what `viewRows` gave (null = the table as it is). */

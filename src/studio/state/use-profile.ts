@@ -1,9 +1,10 @@
 import type { Profile } from '../../pipeline/data/profile.ts';
 import type { QualityReport } from '../../pipeline/data/quality.ts';
-import type { Suggestion } from '../../runtime/contract.ts';
+import type { RulesReport, Suggestion } from '../../runtime/contract.ts';
 import { useClient } from './context.tsx';
 import { useComputed } from './use-computed.ts';
 import type { JobState } from './use-job.ts';
+import { rulesKey, useRulesInput } from './use-rules-input.ts';
 import { useTable } from './use-table.ts';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -29,7 +30,18 @@ export function useQuality(): Computed<QualityReport> {
   const client = useClient();
   const { table } = useTable();
   const { key, target } = useOfTable();
-  return useComputed(key, (options) => client.quality(need(table), target, options));
+  const rules = useRulesInput();
+  const whole = key === null || rules === null ? null : `${key}\n${rulesKey(rules)}`;
+  return useComputed(whole, (options) => client.quality(need(table), target, need(rules), options));
+}
+
+/** How the rules of the active table do, and which might be added. */
+export function useRules(): Computed<RulesReport> {
+  const client = useClient();
+  const { table } = useTable();
+  const rules = useRulesInput();
+  const key = table === null || rules === null ? null : `${table.key}\n${rulesKey(rules)}`;
+  return useComputed(key, (options) => client.rules(need(table), need(rules), options));
 }
 
 /** What the studio would do with the active table and target. */

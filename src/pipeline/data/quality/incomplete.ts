@@ -89,7 +89,12 @@ export const missingTogether: Check = {
       ];
     });
   },
-  rows: (table, finding) => allMissing(table, finding.columns),
+  // `present`: columns that must be there, for the rows of one pattern.
+  rows(table, { columns, detail }) {
+    const missing = allMissing(table, columns);
+    const present = ((detail.present ?? []) as readonly string[]).map((name) => columnOf(table, name));
+    return (row) => missing(row) && present.every((column) => !isMissing(column, row));
+  },
 };
 
 function allMissing(table: Table, names: readonly string[]): (row: number) => boolean {

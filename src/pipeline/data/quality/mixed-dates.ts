@@ -79,7 +79,7 @@ function numericForm(form: string): boolean {
 export const mixedDates: Check = {
   id: 'mixed-dates',
   label: 'Dates written in several ways',
-  find: ({ table }) =>
+  find: ({ table, target }) =>
     table.columns.flatMap((column): Finding[] => {
       if ((column.kind !== 'text' && column.kind !== 'category') || mixtureOf(someWordsOf(column)) === null)
         return [];
@@ -106,7 +106,7 @@ export const mixedDates: Check = {
           rows,
           message: `${column.name}: ${parts.join(', and ')}, so it is read as text.`,
           deduction: cellPoints(table, rows),
-          fixes: fixesFor(column.name, found),
+          fixes: fixesFor(column.name, found, target),
           detail: { form: found.form, order: found.order },
         },
       ];
@@ -126,7 +126,9 @@ function isOdd(word: string, form: string, order: Order | null): boolean {
   return written.order !== null && written.order !== order;
 }
 
-function fixesFor(name: string, { order, signs, more }: Mixture): readonly Fix[] {
+function fixesFor(name: string, { order, signs, more }: Mixture, target: string | null): readonly Fix[] {
+  const params = order === null ? {} : { dayFirst: order };
+  const step: Fix = { kind: 'step', step: 'parse-date', columns: [name], params };
   const cell = `trim(${columnInFormula(name)})`;
   const part = (sign: string, place: number) => `to_number(split(${cell}, ${textInFormula(sign)}, ${place}))`;
   const dayFirst = [...signs].map((sign) => `date(${part(sign, 3)}, ${part(sign, 2)}, ${part(sign, 1)})`);
@@ -135,6 +137,7 @@ function fixesFor(name: string, { order, signs, more }: Mixture): readonly Fix[]
   const derived =
     more && order === 'day-first' ? [] : deriveFix(name, `coalesce(${readings.join(', ')})`, 'Read as dates');
   return [
+    ...(name === target ? [] : [step]),
     ...derived,
     { kind: 'retype', to: 'time', columns: [name], label: 'Read as dates, others missing' },
   ];

@@ -49,7 +49,7 @@ export function measureOf(words: WordCounts): Measure | null {
 export const mixedUnits: Check = {
   id: 'mixed-units',
   label: 'Numbers with units',
-  find: ({ table }) =>
+  find: ({ table, target }) =>
     table.columns.flatMap((column): Finding[] => {
       if ((column.kind !== 'text' && column.kind !== 'category') || measureOf(someWordsOf(column)) === null)
         return [];
@@ -74,7 +74,7 @@ export const mixedUnits: Check = {
             ? `${column.name}: most numbers are in ${usual.name}, but the unit is ${others.join(', ')} (${percent(rows, cells)} of ${counted(cells, 'cell')}), so they cannot be compared.`
             : `${column.name}: every number is followed by its unit, ${usual.name}, so none is read as a number.`,
           deduction: mixed ? cellPoints(table, rows) : 0,
-          fixes: fixesFor(column.name, found),
+          fixes: fixesFor(column.name, found, target),
           detail: { usual: usual.name, mixed },
         },
       ];
@@ -92,7 +92,7 @@ export const mixedUnits: Check = {
   },
 };
 
-function fixesFor(name: string, { written, usual }: Measure): readonly Fix[] {
+function fixesFor(name: string, { written, usual }: Measure, target: string | null): readonly Fix[] {
   const cell = `trim(${columnInFormula(name)})`;
   const cases = written
     .filter(({ text }) => text !== '')
@@ -103,7 +103,13 @@ function fixesFor(name: string, { written, usual }: Measure): readonly Fix[] {
       return `ends_with(${cell}, ${sign}), ${converted(number, unit as Unit, usual)}`;
     });
   const plain = `to_number(replace(${cell}, ",", ""))`;
-  return deriveFix(name, `if(${[...cases, plain].join(', ')})`, `Convert to ${usual.name}`);
+  const step: Fix = { kind: 'step', step: 'split-unit', columns: [name], params: {} };
+  const derived = deriveFix(
+    name,
+    `if(${[...cases, plain].join(', ')})`,
+    `Convert to ${usual.name} in the table`,
+  );
+  return name === target ? derived : [step, ...derived];
 }
 
 function converted(number: string, from: Unit, to: Unit): string {

@@ -41,6 +41,11 @@ export function DataBar(props: { schema: Schema; view: TableView; shown: number;
         value={view.search}
         onChange={view.setSearch}
       />
+      {view.only && (
+        <RemovableChip removeLabel={words.quality.onlyRemove} onRemove={() => view.setOnly(null)}>
+          {view.only.label}
+        </RemovableChip>
+      )}
       {view.filters.map((filter, index) => (
         <RemovableChip
           key={filterText(filter)}

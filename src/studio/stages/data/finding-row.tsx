@@ -1,45 +1,54 @@
+import { IconChevronDown, IconFilter } from '@tabler/icons-react';
 import { toProblem } from '../../../pipeline/base/problem.ts';
 import type { Finding } from '../../../pipeline/data/quality.ts';
-import { setRoles } from '../../../project/actions/data.ts';
-import { addStep } from '../../../project/actions/recipe.ts';
-import type { TableRef } from '../../../runtime/contract.ts';
+import type { RulesInput, TableRef } from '../../../runtime/contract.ts';
 import { Button } from '../../atoms/button.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
+import { IconButton } from '../../atoms/icon-button.tsx';
+import { Menu } from '../../atoms/menu.tsx';
 import { Tag } from '../../atoms/tag.tsx';
 import { useClient } from '../../state/context.tsx';
-import { fixPlace, isFixed } from '../../state/fix-state.ts';
-import { newId } from '../../state/new-id.ts';
+import { isFixed } from '../../state/fix-state.ts';
 import { showToast } from '../../state/toast-store.ts';
-import { useActions } from '../../state/use-actions.ts';
-import { useCards } from '../../state/use-cards.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import { severityLook } from './severity-look.ts';
+import type { Fixes } from './use-fixes.ts';
 import type { TableView } from './view-state.ts';
 
-/** One finding: what, where, its rows, and one click against it. */
-export function FindingRow(props: { finding: Finding; table: TableRef; view: TableView }) {
-  const { finding, table, view } = props;
+type Props = {
+  finding: Finding;
+  table: TableRef;
+  view: TableView;
+  rules: RulesInput;
+  fixes: Fixes;
+  settled: boolean;
+};
+
+/** One finding: what, where, its points, its rows, and one click against it. */
+export function FindingRow(props: Props) {
+  const { finding, table, view, settled } = props;
   const client = useClient();
   const { setRows, setColumn } = useSelection();
   const look = severityLook[finding.severity];
   const w = words.data.quality;
-  const name = w.checks[finding.check] ?? finding.check;
-  const showRows = async () => {
+  const name = words.quality.checks[finding.check] ?? finding.check;
+  const columns = finding.columns.join(', ');
+  const selectRows = async () => {
     try {
-      const rows = await client.findingRows(table, finding);
+      const rows = await client.findingRows(table, finding, props.rules);
       view.clear();
       view.setSort(null);
-      setRows(rows, `${name}: ${finding.columns.join(', ') || w.allColumns}`);
+      setRows(rows, `${name}: ${columns || w.allColumns}`);
     } catch (error) {
       showToast(toProblem(error).message, undefined, 'error');
     }
   };
   return (
-    <tr className="finding">
+    <tr className={settled ? 'finding settled' : 'finding'}>
       <td className="kind">
-        <span className={`st md ${look.tone}`}>
+        <span className={`st md ${settled ? 'muted' : look.tone}`}>
           <Glyph icon={look.icon} small />
           {name}
         </span>
@@ -51,77 +60,95 @@ export function FindingRow(props: { finding: Finding; table: TableRef; view: Tab
           <button
             type="button"
             className="linkish mono"
-            title={finding.columns.join(', ')}
+            title={columns}
             onClick={() => setColumn(finding.columns[0] ?? null)}
           >
-            {finding.columns.join(', ')}
+            {columns}
           </button>
         )}
       </td>
       <td className="ink2 clip text" title={finding.message}>
         {finding.message}
       </td>
-      <td className="num">
-        <button type="button" className="linkish" title={w.showRows} onClick={() => void showRows()}>
-          {w.rows(finding.rows)}
-        </button>
+      <td
+        className="num points"
+        title={
+          settled
+            ? words.quality.fixedTitle
+            : words.quality.pointsTitle(finding.deduction, w.names[finding.dimension])
+        }
+      >
+        {settled && finding.deduction >= 0.05 ? (
+          <s>{words.quality.points(finding.deduction)}</s>
+        ) : (
+          words.quality.points(finding.deduction)
+        )}
       </td>
       <td className="num">
-        <FixButton finding={finding} onLook={() => void showRows()} />
+        <span className="row gap05 finding-rows">
+          <button type="button" className="linkish" title={w.showRows} onClick={() => void selectRows()}>
+            {w.rows(finding.rows)}
+          </button>
+          {canBeAlone(finding) && (
+            <IconButton
+              icon={IconFilter}
+              label={words.quality.only}
+              onClick={() =>
+                view.setOnly({
+                  finding,
+                  label: words.quality.onlyChip(name, finding.columns.slice(0, 2).join(', ')),
+                })
+              }
+            />
+          )}
+        </span>
+      </td>
+      <td className="num">
+        <FixButtons {...props} onLook={() => void selectRows()} />
       </td>
     </tr>
   );
 }
 
-function FixButton({ finding, onLook }: { finding: Finding; onLook: () => void }) {
+/** Rules that look at other tables or at the clock cannot be asked again while paging. */
+function canBeAlone({ check, detail, rows }: Finding): boolean {
+  const rule = detail.rule as { readonly rule?: string } | undefined;
+  return rows > 0 && !(check === 'rule' && (rule?.rule === 'foreign-key' || rule?.rule === 'max-age'));
+}
+
+function FixButtons({ finding, fixes, settled, onLook }: Props & { onLook: () => void }) {
   const project = useProject();
-  const cards = useCards();
-  const { act, actAndTell } = useActions();
   const w = words.data.quality;
-  const fix = finding.fix;
-  if (!fix) {
+  const made = finding.fixes.find((fix) => isFixed(project, fix));
+  if (settled) {
+    const role = made?.kind === 'role' ? made.role : made ? null : 'ignore';
+    return <Tag tone="ok">{role ? w.roleNow(role) : w.inRecipe}</Tag>;
+  }
+  const [first, ...others] = fixes.of(finding);
+  if (!first) {
     return (
       <Button size="s" onClick={onLook}>
         {w.look}
       </Button>
     );
   }
-  const ignored = fix.columns.every((column) => project.roles[column] === 'ignore');
-  if (isFixed(project, fix)) {
-    const role = ignored ? 'ignore' : fix.kind === 'role' ? fix.role : null;
-    return <Tag tone="ok">{role ? w.roleNow(role) : w.inRecipe}</Tag>;
-  }
-  if (fix.kind === 'role') {
-    return (
-      <Button
-        size="s"
-        onClick={() =>
-          actAndTell(
-            setRoles(Object.fromEntries(fix.columns.map((column) => [column, fix.role]))),
-            w.roleSet(fix.columns, fix.role),
-          )
-        }
-      >
-        {fix.role === 'ignore' ? w.ignoreColumns(fix.columns.length) : w.markId}
-      </Button>
-    );
-  }
-  const label = cards.steps.find((card) => card.id === fix.step)?.label ?? fix.step;
   return (
-    <Button
-      size="s"
-      onClick={() =>
-        act(
-          addStep(
-            { id: newId('step'), step: fix.step, columns: fix.columns, params: fix.params },
-            label,
-            fixPlace(project.recipe.steps, fix.step, cards.steps),
-            finding.message,
-          ),
-        )
-      }
-    >
-      {label}
-    </Button>
+    <span className="row fix-buttons">
+      <Button size="s" disabled={fixes.busy} onClick={() => fixes.make(finding, first)}>
+        {fixes.labelOf(first)}
+      </Button>
+      {others.length > 0 && (
+        <Menu
+          position="bottom-end"
+          anchor={<IconButton icon={IconChevronDown} label={words.quality.moreFixes} />}
+          items={others.map((fix, at) => ({
+            id: `${fix.kind} ${at}`,
+            label: fixes.labelOf(fix),
+            disabled: fixes.busy,
+            run: () => fixes.make(finding, fix),
+          }))}
+        />
+      )}
+    </span>
   );
 }

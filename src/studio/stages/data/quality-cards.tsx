@@ -4,6 +4,7 @@ import { DefinitionTip } from '../../atoms/definition-tip.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { Tooltip } from '../../atoms/tooltip.tsx';
 import { words } from '../../words/index.ts';
+import type { Standing } from './quality-standing.ts';
 
 type Tone = 'ok' | 'warn' | 'error' | 'muted';
 const icons = {
@@ -16,10 +17,11 @@ const icons = {
 /** One card a dimension: its score, how it comes about, how many findings; pressed, it filters the list. */
 export function QualityCards(props: {
   report: QualityReport;
+  standing: Standing;
   only: Dimension | null;
   onOnly: (dimension: Dimension | null) => void;
 }) {
-  const { report, only } = props;
+  const { report, standing, only } = props;
   const w = words.data.quality;
   return (
     <div className="quality-cards">
@@ -27,11 +29,12 @@ export function QualityCards(props: {
         <div className="dense b">{w.title}</div>
         <div className="micro muted">{w.dimensions(report.scores.length)}</div>
         <div className="lead b" style={{ marginTop: 2 }}>
-          <DefinitionTip text={w.overall}>{formatPoints(report.score)}</DefinitionTip>
+          <DefinitionTip text={w.overall}>{formatPoints(standing.score)}</DefinitionTip>
         </div>
       </div>
-      {report.scores.map(({ dimension, score, definition }) => {
-        const found = report.findings.filter((each) => each.dimension === dimension);
+      {report.scores.map(({ dimension, definition }) => {
+        const score = standing.scores.get(dimension) ?? null;
+        const found = standing.open.filter((each) => each.dimension === dimension);
         const tone: Tone =
           score === null
             ? 'muted'

@@ -1,40 +1,87 @@
+import './quality.css';
 import { useEffect, useState } from 'react';
 import type { Dimension, QualityReport } from '../../../pipeline/data/quality.ts';
 import type { DatasetRef } from '../../../project/records.ts';
-import type { TableRef } from '../../../runtime/contract.ts';
+import type { RulesInput, TableRef } from '../../../runtime/contract.ts';
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
+import { Segmented } from '../../atoms/segmented.tsx';
 import { Skeleton } from '../../atoms/skeleton.tsx';
 import { latest } from '../../state/use-computed.ts';
 import { useQuality } from '../../state/use-profile.ts';
+import { useRulesInput } from '../../state/use-rules-input.ts';
 import { useSession } from '../../state/use-session.ts';
+import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import { FindingRow } from './finding-row.tsx';
+import { MissingPatternsView } from './missing-patterns.tsx';
 import { QualityCards } from './quality-cards.tsx';
+import { type Standing, standingOf } from './quality-standing.ts';
+import { RuleList } from './rule-list.tsx';
+import { TimeLines } from './time-lines.tsx';
+import { useFixes } from './use-fixes.ts';
 import type { TableView } from './view-state.ts';
 
-/** Scores by dimension; each finding leads to its rows and to a step or role that deals with it. */
+type Shown = 'findings' | 'rules' | 'gaps';
+
+/** Scores by dimension; each finding leads to its rows and to what deals with it. Beside them rules and gaps. */
 export function QualityPanel(props: { table: TableRef; dataset: DatasetRef; view: TableView }) {
+  const { table, dataset, view } = props;
   const state = useQuality();
+  const rules = useRulesInput();
   const report = latest(state);
+  const project = useProject();
   const [only, setOnly] = useState<Dimension | null>(null);
+  const [shown, setShown] = useState<Shown>('findings');
   const setFindings = useSession((session) => session.setFindings);
-  const hash = props.dataset.hash;
+  const standing = report ? standingOf(report, project) : null;
+  const count = standing?.open.filter((each) => each.severity !== 'info').length ?? null;
+  const hash = dataset.hash;
   useEffect(() => {
-    if (report)
-      setFindings({
-        dataset: hash,
-        count: report.findings.filter((each) => each.severity !== 'info').length,
-      });
-  }, [report, hash, setFindings]);
-  const w = words.data.quality;
+    if (count !== null) setFindings({ dataset: hash, count });
+  }, [count, hash, setFindings]);
+  const w = words.quality;
   return (
-    <section className="quality" aria-label={w.label}>
+    <section className="quality" aria-label={words.data.quality.label}>
       {state.status === 'failed' && <ProblemNote problem={state.problem} retry={state.retry} />}
-      {report ? (
+      {report && standing && rules ? (
         <>
-          <QualityCards report={report} only={only} onOnly={setOnly} />
-          <Findings report={report} only={only} table={props.table} view={props.view} />
+          <QualityCards
+            report={report}
+            standing={standing}
+            only={only}
+            onOnly={(dimension) => {
+              setOnly(dimension);
+              setShown('findings');
+            }}
+          />
+          <div className="quality-bar">
+            <Segmented
+              label={w.views}
+              size="s"
+              value={shown}
+              onChange={setShown}
+              items={[
+                { value: 'findings', label: w.findings },
+                { value: 'rules', label: w.rules },
+                { value: 'gaps', label: w.gaps },
+              ]}
+            />
+            <span className="end dense muted clip">
+              {report.rules.asked > 0 && w.rulesHold(report.rules.held, report.rules.asked)}
+            </span>
+          </div>
+          {shown === 'findings' && <Findings {...{ report, standing, only, table, dataset, view, rules }} />}
+          {shown === 'rules' && <RuleList table={table} dataset={dataset} view={view} rules={rules} />}
+          {shown === 'gaps' && (
+            <MissingPatternsView
+              missing={report.missing}
+              table={table}
+              view={view}
+              rules={rules}
+              rows={report.rows}
+            />
+          )}
         </>
       ) : (
         state.status !== 'failed' && <Skeleton height={72} />
@@ -45,22 +92,38 @@ export function QualityPanel(props: { table: TableRef; dataset: DatasetRef; view
 
 function Findings(props: {
   report: QualityReport;
+  standing: Standing;
   only: Dimension | null;
   table: TableRef;
+  dataset: DatasetRef;
   view: TableView;
+  rules: RulesInput;
 }) {
-  const shown = props.report.findings.filter((each) => props.only === null || each.dimension === props.only);
-  if (shown.length === 0) return <EmptyState title={words.data.quality.none} />;
+  const { report, standing, only, table, view, rules } = props;
+  const fixes = useFixes(table, props.dataset);
+  const wanted = ({ dimension }: { dimension: Dimension }) => only === null || dimension === only;
+  const shown = [...standing.open.filter(wanted), ...standing.settled.filter(wanted)];
+  const times = only === null || only === 'timeliness' ? report.times : [];
+  if (shown.length === 0 && times.length === 0) return <EmptyState title={words.data.quality.none} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="scroll grow" tabIndex={0} aria-label={words.data.quality.list}>
       <table className="plain-table">
         <tbody>
           {shown.map((finding) => (
-            <FindingRow key={finding.id} finding={finding} table={props.table} view={props.view} />
+            <FindingRow
+              key={finding.id}
+              finding={finding}
+              table={table}
+              view={view}
+              rules={rules}
+              fixes={fixes}
+              settled={standing.settled.includes(finding)}
+            />
           ))}
         </tbody>
       </table>
+      <TimeLines times={times} />
     </section>
   );
 }

@@ -75,7 +75,7 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
         label={words.data.table(props.name)}
         rows={pages.total}
         tableRows={table.rows}
-        viewKey={JSON.stringify([view.spec?.filter, view.spec?.sort])}
+        viewKey={JSON.stringify([view.spec?.filter, view.spec?.finding?.id, view.spec?.sort])}
         columns={columns}
         cell={pages.cell}
         rowNumber={pages.rowNumber}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { ViewSpec } from '../../../pipeline/data/page.ts';
+import type { Finding } from '../../../pipeline/data/quality.ts';
 import type { Schema } from '../../../pipeline/data/table.ts';
 import { type Filter, parseSearch, toCondition } from './filters.ts';
 
@@ -9,6 +10,9 @@ export type TableView = {
   readonly filters: readonly Filter[];
   readonly sort: Sort | null;
   readonly hidden: ReadonlySet<string>;
+  /** The finding whose rows alone are shown, and what it is called. */
+  readonly only: { readonly finding: Finding; readonly label: string } | null;
+  setOnly(only: TableView['only']): void;
   setSearch(text: string): void;
   addFilter(filter: Filter): void;
   removeFilter(index: number): void;
@@ -27,6 +31,7 @@ export type TableView = {
 export function useTableView(schema: Schema): TableView {
   const [search, setSearch] = useState('');
   const [filters, setFilters] = useState<readonly Filter[]>([]);
+  const [only, setOnly] = useState<TableView['only']>(null);
   const [sort, setSort] = useState<Sort | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const columns = useMemo(
@@ -36,16 +41,19 @@ export function useTableView(schema: Schema): TableView {
   const spec = useMemo((): ViewSpec | null => {
     const typed = search.trim() === '' ? [] : [parseSearch(search, schema)];
     const filter = [...filters, ...typed].map(toCondition);
-    if (filter.length === 0 && sort === null && hidden.size === 0) return null;
+    if (filter.length === 0 && sort === null && hidden.size === 0 && only === null) return null;
     return {
       ...(filter.length > 0 ? { filter } : {}),
+      ...(only ? { finding: only.finding } : {}),
       ...(sort ? { sort: [sort] } : {}),
       ...(hidden.size > 0 ? { columns } : {}),
     };
-  }, [search, filters, sort, hidden, columns, schema]);
+  }, [search, filters, only, sort, hidden, columns, schema]);
   return {
     search,
     filters,
+    only,
+    setOnly,
     sort,
     hidden,
     spec,
@@ -56,6 +64,7 @@ export function useTableView(schema: Schema): TableView {
     clear: () => {
       setSearch('');
       setFilters([]);
+      setOnly(null);
     },
     toggleSort: (column) =>
       setSort(
