@@ -67,11 +67,14 @@ describe('orrery', () => {
     expect(Object.keys(problem).sort()).toEqual(['at', 'code', 'hint', 'message']);
   });
 
-  it.each([[['run']], [['run', 'a.json', '--fast']]])('exits 2 on wrong usage: %j', (args) => {
-    const run = orrery(...args);
-    expect(run.code).toBe(2);
-    expect(run.err).toContain('Usage');
-  });
+  it.each([[['run']], [['run', 'a.json', '--fast']], [['run', 'a.json', '--param', 'x=1']]])(
+    'exits 2 on wrong usage: %j',
+    (args) => {
+      const run = orrery(...args);
+      expect(run.code).toBe(2);
+      expect(run.err).toContain('Usage');
+    },
+  );
 
   it('profiles a file: schema, statistics, quality', () => {
     const run = orrery('profile', path.join(folder, 'rows.csv'));
@@ -87,6 +90,43 @@ describe('orrery', () => {
       ],
     });
     expect(report.quality).toHaveProperty('score');
+  });
+
+  it('profiles a file as it is told to read it', () => {
+    const file = path.join(folder, 'told.csv');
+    writeFileSync(file, `a;b=c;d\n007;1,5;x\n008;2,5;y\n009;-;x\n010;4,5;y\n`);
+    const told = [
+      '--param',
+      'delimiter=;',
+      '--param',
+      'header=yes',
+      '--param',
+      'missing=x,',
+      '--type',
+      'b=c=text',
+    ];
+    const run = orrery('profile', file, '--reader', 'csv', ...told, '--type', 'a=number', '--target', 'd');
+    expect(run.code, run.err).toBe(0);
+    const report = JSON.parse(run.out) as {
+      params: unknown;
+      types: { name: string; kind: string; why: string; confidence: number }[];
+      statistics: { columns: { mean: number; missing: number }[]; target: unknown };
+    };
+    expect(report.params).toEqual({ delimiter: ';', header: 'yes', missing: ['x', ''] });
+    expect(report.types.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      'a number',
+      'b=c text',
+      'd category',
+    ]);
+    expect(report.types.every(({ why, confidence }) => why.endsWith('.') && confidence > 0)).toBe(true);
+    expect(report.statistics.columns[0]?.mean).toBe(8.5);
+    expect(report.statistics.columns[2]?.missing).toBe(2);
+  });
+
+  it('refuses a target that is not there', () => {
+    const run = orrery('profile', path.join(folder, 'rows.csv'), '--target', 'z');
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('missing-column');
   });
 
   it('prints every card', () => {

@@ -9,11 +9,14 @@ import { allCards } from './cards.ts';
 import { openNetwork } from './network.ts';
 import { profileFile } from './profile.ts';
 import { progressJob } from './progress.ts';
+import type { ReadingWish } from './reading.ts';
 import { provideWarehouse } from './warehouse.ts';
 
 const usage = `Usage:
   orrery run PIPELINE.json [--data DIR] [--out REPORT.json]      fit, validate and report
-  orrery profile FILE [--out REPORT.json]                        schema, statistics, quality
+  orrery profile FILE [--reader ID] [--param NAME=VALUE]… [--type COLUMN=KIND]… [--target COLUMN] [--out REPORT.json]
+                                                                 schema, statistics, quality; params of the reader as
+                                                                 "orrery catalog" lists them, texts divided by commas
   orrery replay DEPLOYMENT.json [--data DIR] [--out REPORT.json] a deployment over replayed traffic
   orrery catalog                                                 every card there is
 Prints one JSON report on standard output; a problem goes to standard error as JSON.
@@ -24,6 +27,7 @@ type Arguments = {
   readonly file: string | null;
   readonly data: string | null;
   readonly out: string | null;
+  readonly reading: ReadingWish & { readonly target: string | null };
 };
 
 function readArguments(argv: readonly string[]): Arguments | null {
@@ -31,13 +35,25 @@ function readArguments(argv: readonly string[]): Arguments | null {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { data: { type: 'string' }, out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        data: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        reader: { type: 'string' },
+        param: { type: 'string', multiple: true },
+        type: { type: 'string', multiple: true },
+        target: { type: 'string' },
+      },
     });
     const [verb, file, ...rest] = positionals;
     const takesFile = verb === 'run' || verb === 'profile' || verb === 'replay';
     const fits = takesFile ? file !== undefined : verb === 'catalog' && file === undefined;
+    const { reader = null, param = [], type = [], target = null } = values;
+    const reads = reader !== null || param.length > 0 || type.length > 0 || target !== null;
+    if (reads && verb !== 'profile') return null;
     if (values.help || !fits || verb === undefined || rest.length > 0) return null;
-    return { verb, file: file ?? null, data: values.data ?? null, out: values.out ?? null };
+    const reading = { reader, params: param, types: type, target };
+    return { verb, file: file ?? null, data: values.data ?? null, out: values.out ?? null, reading };
   } catch {
     return null;
   }
@@ -59,7 +75,7 @@ async function bytesOf(file: string, shown: string): Promise<Uint8Array> {
   }
 }
 
-async function reportOf({ verb, file, data }: Arguments): Promise<unknown> {
+async function reportOf({ verb, file, data, reading }: Arguments): Promise<unknown> {
   if (verb === 'catalog' || file === null) return allCards();
   const folders = data === null ? [path.dirname(file)] : [data, path.dirname(file)];
   const open = (name: string) => {
@@ -70,7 +86,7 @@ async function reportOf({ verb, file, data }: Arguments): Promise<unknown> {
   const job = progressJob(process.stderr);
   const context = { version, open, job, openNetwork };
   const bytes = await bytesOf(file, file);
-  if (verb === 'profile') return profileFile(path.basename(file), bytes, job);
+  if (verb === 'profile') return profileFile(path.basename(file), bytes, reading, job);
   const text = new TextDecoder().decode(bytes);
   return verb === 'run' ? runPipeline(text, context) : replayDeployment(text, context);
 }
