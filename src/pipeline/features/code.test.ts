@@ -216,6 +216,33 @@ const entries: readonly Entry[] = [
     ['group-aggregate', ['parch'], { functions: ['sd'], give: 'difference' }],
     ['encode-one-hot', { kind: 'category' }],
   ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['formula', { all: true }, { name: 'per head', formula: 'round(fare / (1 + sibsp + parch), 1) ^ 2' }],
+    [
+      'formula',
+      { all: true },
+      { formula: 'if(age < 16, "child", sex = "male", "man", "woman")', name: 'kind' },
+    ],
+    ['formula', ['age', 'fare', 'alone'], { name: 'old', formula: '(age > 40 or fare > 50) and not alone' }],
+    ['formula', ['deck', 'embarked'], { formula: 'coalesce(deck & "-" & embarked, embarked)', drop: true }],
+    ['formula', ['age', 'fare'], { formula: 'coalesce(ln(fare), -1) + max(age % 10, 3)' }],
+    ['encode-one-hot', { kind: ['category', 'boolean'] }],
+  ]),
+  entry('made.csv', { weight: 'ignore', shop: 'ignore' }, [
+    ['parse-date', ['day']],
+    [
+      'formula',
+      ['day'],
+      { name: 'days', formula: 'days_between(date(2020, 2, 29), day) + weekday(day) / 10 + week(day)' },
+    ],
+    ['formula', ['town'], { name: 'short', formula: 'upper(left(trim(town), 3)) & to_text(length(town))' }],
+    [
+      'formula',
+      ['town', 'sold'],
+      { name: 'some', formula: 'sold in (3, 5, 8) or contains(town, "burg")', drop: true },
+    ],
+    ['encode-one-hot', ['short', 'some']],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],

@@ -73,6 +73,12 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { by: 'category2', functions: ['max', 'nunique', 'sum', 'min'], give: 'difference' },
     { by: 'boolean1', give: 'ratio' },
   ],
+  formula: [
+    { formula: 'if(number1 > 2, number2 / number1, missing)', name: 'part' },
+    { formula: 'number1 + number2', drop: true },
+    { formula: 'if(is_missing(number1), "none", "some")' },
+    { formula: 'number1 >= 3 and number2 < 11' },
+  ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };

@@ -38,3 +38,4 @@ export { spline } from './steps/spline.ts';
 export { lag } from './steps/lag.ts';
 export { rolling } from './steps/rolling.ts';
 export { groupAggregate } from './steps/group-aggregate.ts';
+export { formula } from './steps/formula.ts';
