@@ -188,9 +188,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     store: FactStore,
     fact: { readonly id: string },
     extra: readonly Write[] = [],
+    project = current().id,
   ): Promise<void> {
     requireWriter();
-    const project = current().id;
     const write = factWrite(store, project, fact);
     try {
       await records.commit([...extra, write], { strict: extra.length > 0 });
@@ -315,7 +315,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       return put;
     },
     getBlob: (hash) => getBlob(records, hash),
-    recordRun: (run) => record('runs', run),
+    recordRun: (run) => record('runs', run, [], run.project),
     async recordVersion(version, payload, event) {
       const project = current().id;
       await record('versions', version, [

@@ -10,6 +10,8 @@ export type Actions = {
   act(action: Action): boolean;
   /** The same, and says so with a way back. For anything that takes something away. */
   actAndTell(action: Action, text: string): void;
+  /** Shows what went wrong as a message. */
+  tell(error: unknown): void;
   undo(): void;
   redo(): void;
 };
@@ -17,19 +19,23 @@ export type Actions = {
 export function useActions(): Actions {
   const { workspace } = useStudio();
   return useMemo(() => {
+    const tell = (error: unknown) => {
+      const problem = toProblem(error);
+      showToast(`${problem.message} ${problem.hint}`, undefined, 'error');
+    };
     const guarded = (change: () => void): boolean => {
       try {
         change();
         return true;
       } catch (error) {
-        const problem = toProblem(error);
-        showToast(`${problem.message} ${problem.hint}`, undefined, 'error');
+        tell(error);
         return false;
       }
     };
     const act = (action: Action) => guarded(() => workspace.act(action));
     return {
       act,
+      tell,
       actAndTell(action, text) {
         if (act(action)) {
           showToast(text, { label: words.shell.undo, run: () => guarded(() => workspace.undo()) });

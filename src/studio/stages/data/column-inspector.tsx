@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { ColumnProfile, Profile } from '../../../pipeline/data/profile.ts';
 import type { ColumnKind, ColumnSchema } from '../../../pipeline/data/table.ts';
 import type { Role } from '../../../pipeline/features/recipe-types.ts';
-import { retypeColumns, setRoles, setTarget } from '../../../project/actions/data.ts';
+import { retypeColumns, setRoles } from '../../../project/actions/data.ts';
 import type { DatasetRef } from '../../../project/records.ts';
 import type { Opened } from '../../../runtime/contract.ts';
 import { Button } from '../../atoms/button.tsx';
@@ -17,6 +17,8 @@ import { Tag } from '../../atoms/tag.tsx';
 import { barsOf, readingOf } from '../../charts/column-shape.ts';
 import { Figure } from '../../charts/figure.tsx';
 import { StackedBars } from '../../charts/stacked-bars.tsx';
+import { chooseTarget } from '../../state/choose-target.ts';
+import { useStudio } from '../../state/context.tsx';
 import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useProject } from '../../state/use-workspace.ts';
@@ -60,14 +62,15 @@ function Head(
 ) {
   const { schema, dataset } = props;
   const project = useProject();
-  const { act } = useActions();
+  const { act, tell } = useActions();
+  const studio = useStudio();
   const w = words.data;
   const type = props.opened.types.find((held) => held.name === schema.name);
   const forced = dataset.types[schema.name];
   const role: Role = schema.name === project.target ? 'target' : (project.roles[schema.name] ?? 'feature');
   const reason = project.reasons[`role:${schema.name}`];
   const choose = (next: Role) => {
-    if (next === 'target') act(setTarget(schema.name, taskFor(schema, props.profile)));
+    if (next === 'target') chooseTarget(studio, schema.name, taskFor(schema, props.profile)).catch(tell);
     else act(setRoles({ [schema.name]: next }));
   };
   return (

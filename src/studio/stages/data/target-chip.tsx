@@ -4,6 +4,8 @@ import { setTarget } from '../../../project/actions/data.ts';
 import { Chip } from '../../atoms/chip.tsx';
 import { Popover } from '../../atoms/popover.tsx';
 import { Segmented } from '../../atoms/segmented.tsx';
+import { chooseTarget } from '../../state/choose-target.ts';
+import { useStudio } from '../../state/context.tsx';
 import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
@@ -56,7 +58,8 @@ function TargetList({ onDone }: { onDone: () => void }) {
   const { table } = useTable();
   const profile = latest(useProfile());
   const suggestion = latest(useSuggestion());
-  const { act } = useActions();
+  const { act, tell } = useActions();
+  const studio = useStudio();
   const w = words.data;
   const suggested = suggestion?.targets ?? [];
   const others = (table?.schema ?? []).filter(
@@ -67,7 +70,7 @@ function TargetList({ onDone }: { onDone: () => void }) {
     if (!column) return;
     const known = suggested.find((each) => each.column === name);
     const task = known?.task ?? taskFor(column, profile?.columns.find((held) => held.name === name) ?? null);
-    act(setTarget(name, task));
+    chooseTarget(studio, name, task).catch(tell);
     onDone();
   };
   return (

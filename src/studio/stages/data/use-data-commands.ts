@@ -2,10 +2,11 @@ import { IconTarget } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { Profile } from '../../../pipeline/data/profile.ts';
 import type { Schema } from '../../../pipeline/data/table.ts';
-import { setTarget } from '../../../project/actions/data.ts';
 import { kindIcon } from '../../atoms/kind-icon.ts';
 import { type Command, useCommands } from '../../shell/commands.ts';
 import { goTo } from '../../shell/router.ts';
+import { chooseTarget } from '../../state/choose-target.ts';
+import { useStudio } from '../../state/context.tsx';
 import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useSelection } from '../../state/use-selection.ts';
@@ -16,7 +17,8 @@ import { words } from '../../words/index.ts';
 export function useDataCommands(schema: Schema | null, profile: Profile | null): void {
   const column = useSelection((state) => state.column);
   const setColumn = useSelection((state) => state.setColumn);
-  const { act } = useActions();
+  const { tell } = useActions();
+  const studio = useStudio();
   const commands = useMemo((): readonly Command[] => {
     const w = words.data;
     const columns = (schema ?? []).slice(0, 2000).map((held): Command => {
@@ -48,9 +50,9 @@ export function useDataCommands(schema: Schema | null, profile: Profile | null):
         kind: 'actions',
         icon: IconTarget,
         synonyms: ['target', 'label', 'response', 'outcome'],
-        run: () => act(setTarget(chosen.name, taskFor(chosen, known))),
+        run: () => void chooseTarget(studio, chosen.name, taskFor(chosen, known)).catch(tell),
       },
     ];
-  }, [schema, profile, column, setColumn, act]);
+  }, [schema, profile, column, setColumn, studio, tell]);
   useCommands('data', commands);
 }

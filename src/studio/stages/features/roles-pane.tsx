@@ -3,10 +3,12 @@ import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { ColumnSchema } from '../../../pipeline/data/table.ts';
 import type { Role } from '../../../pipeline/features/recipe-types.ts';
-import { setRoles, setTarget } from '../../../project/actions/data.ts';
+import { setRoles } from '../../../project/actions/data.ts';
 import { Button } from '../../atoms/button.tsx';
 import { DragBoxes, DropBox } from '../../atoms/drag-boxes.tsx';
 import { TextInput } from '../../atoms/text-input.tsx';
+import { chooseTarget } from '../../state/choose-target.ts';
+import { useStudio } from '../../state/context.tsx';
 import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
@@ -26,7 +28,8 @@ const atOnce = 120;
 
 /** Every column in the box of its role; dragged, or moved by the menu on each. */
 export function RolesPane({ view }: { view: FeaturesView }) {
-  const { act } = useActions();
+  const { act, tell } = useActions();
+  const studio = useStudio();
   const profile = latest(useProfile());
   const quality = latest(useQuality());
   const setColumn = useSelection((state) => state.setColumn);
@@ -38,7 +41,8 @@ export function RolesPane({ view }: { view: FeaturesView }) {
     const column = schema.find((held) => held.name === name);
     if (!column || view.roleOf(name) === role) return;
     const known = profile?.columns.find((held) => held.name === name) ?? null;
-    act(role === 'target' ? setTarget(name, taskFor(column, known)) : setRoles({ [name]: role }));
+    if (role === 'target') chooseTarget(studio, name, taskFor(column, known)).catch(tell);
+    else act(setRoles({ [name]: role }));
   };
   const look = (name: string) => {
     setColumn(name);
