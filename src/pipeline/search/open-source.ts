@@ -3,6 +3,7 @@ import { parseParams } from '../base/param.ts';
 import { sha256 } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
 import { readers } from '../data/catalog.ts';
+import { unpackSource } from '../data/media/unpack.ts';
 import { bytesSource, type ReadResult } from '../data/reader.ts';
 import { sniffReader } from '../data/sniff.ts';
 import type { SourceFile } from './pipeline-file.ts';
@@ -14,7 +15,7 @@ export type OpenedSource = ReadResult & { readonly reader: string; readonly hash
  * Throws `unknown-reader`, `unreadable-file`, `unknown-parameter`, and what readers throw, with `at.file`.
  */
 export async function openSource(source: SourceFile, bytes: Uint8Array, job: Job): Promise<OpenedSource> {
-  const input = bytesSource(source.file, bytes);
+  const input = await unpackSource(bytesSource(source.file, bytes), job);
   const reader = source.reader === null ? await sniffReader(input) : readers.get(source.reader);
   const params = parseParams(reader.card, source.params);
   try {
