@@ -2,13 +2,9 @@ import { defaults, parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
 import { seeded } from '../../base/random.ts';
-import { checkTypes } from '../csv/limits.ts';
-import type { Types } from '../csv/options.ts';
 import { generators } from '../generator-catalog.ts';
-import { missingAmongValues, missingWords } from '../missing-words.ts';
-import { defineReader, type ReadResult, type Source } from '../reader.ts';
-import { type Column, type ColumnKind, cellOf, lengthOf } from '../table.ts';
-import { cellContext, makeCells } from '../typed/cells.ts';
+import { defineReader, type Source } from '../reader.ts';
+import { retyped } from '../typed/retype.ts';
 
 type Wanted = { readonly generator: string; readonly params: PlainObject; readonly seed: number };
 
@@ -34,20 +30,11 @@ export const sample = defineReader({
     const { card, make } = generators.get(wanted.generator);
     const params = parseParams(card, wanted.params);
     const table = make(params, seeded(wanted.seed));
-    checkTypes(
-      types,
-      table.columns.map(({ name }) => name),
-    );
-    const made: { column: Column; why: string; oddities: ReadResult['oddities'] }[] = [];
-    for (const [c, column] of table.columns.entries()) {
-      job.report(c / table.columns.length, 'making the table');
-      await job.checkpoint();
-      made.push(asKind(column, types));
-    }
+    await job.checkpoint();
+    const result = retyped(table, types, () => 'The generator makes it so.');
     const changed = Object.keys(defaults(card.params)).filter((key) => Object.hasOwn(wanted.params, key));
     return {
-      table: { rows: table.rows, columns: made.map(({ column }) => column) },
-      types: made.map(({ column, why }) => ({ name: column.name, kind: column.kind, why, confidence: 1 })),
+      ...result,
       decisions: [
         {
           param: 'generator',
@@ -55,7 +42,6 @@ export const sample = defineReader({
           why: `The file asks for it${changed.length === 0 ? '' : `, with ${changed.map((key) => `${key} ${JSON.stringify(params[key])}`).join(', ')}`}.`,
         },
       ],
-      oddities: made.flatMap(({ oddities }) => oddities),
     };
   },
 });
@@ -87,24 +73,6 @@ function wantedOf(text: string): Wanted | null {
 
 function isObject(value: unknown): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function asKind(
-  column: Column,
-  types: Types,
-): { column: Column; why: string; oddities: ReadResult['oddities'] } {
-  const kind: ColumnKind | undefined = Object.hasOwn(types, column.name) ? types[column.name] : undefined;
-  if (kind === undefined || kind === column.kind)
-    return { column, why: 'The generator makes it so.', oddities: [] };
-  const context = cellContext([], [...missingWords, ...missingAmongValues]);
-  const cells = makeCells(context, kind, null);
-  const rows = lengthOf(column);
-  for (let row = 0; row < rows; row++) {
-    const cell = cellOf(column, row);
-    cells.put(row, column.kind === 'time' && cell !== null ? { time: column.values[row] } : cell);
-  }
-  const { column: finished, why, oddities } = cells.finish(rows, column.name);
-  return { column: { ...finished, name: column.name } as Column, why, oddities };
 }
 
 function bad(name: string, what: string): Problem {
