@@ -8,7 +8,8 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from sklearn import preprocessing
+from sklearn import impute, preprocessing
+from sklearn.experimental import enable_iterative_imputer  # noqa: F401
 
 from features import DATA, case, cells, nan, write_json
 
@@ -194,6 +195,35 @@ def window_cases(out):
     write_group(out, "windows", titanic, split, kinds, cases)
 
 
+def gap_tables():
+    """Columns with gaps in training rows, in new rows, in both and in none."""
+    random = np.random.default_rng(8)
+    titanic = pd.read_csv(DATA / "titanic.csv")[["age", "fare", "sibsp", "parch", "pclass"]].iloc[:60].astype(float)
+    horses = pd.read_csv(DATA / "horse-colic.csv", header=None, na_values="?", sep=r"[,\s]+", engine="python").iloc[:50, [3, 4, 5, 18, 19]]
+    horses.columns = ["temperature", "pulse", "breaths", "cells", "protein"]
+    mpg = pd.read_csv(DATA / "mpg.csv")[["mpg", "horsepower", "weight", "acceleration"]].iloc[:50].mask(random.random((50, 4)) < 0.2)
+    mpg["empty"] = nan
+    mpg.iloc[45, 4] = 3.0
+    return {"titanic": (titanic, 40), "horses": (horses.astype(float), 36), "mpg": (mpg, 36)}
+
+
+def iterative_cases(out):
+    for name, (frame, split) in gap_tables().items():
+        a, b = frame.iloc[:split].to_numpy(), frame.iloc[split:].to_numpy()
+        cases = []
+        for params, options in (
+            ({}, {}),
+            ({"initialStrategy": "median", "order": "descending", "maxIter": 3}, {"initial_strategy": "median", "imputation_order": "descending", "max_iter": 3}),
+            ({"initialStrategy": "most_frequent", "order": "arabic", "skipComplete": True, "minValue": 0}, {"initial_strategy": "most_frequent", "imputation_order": "arabic", "skip_complete": True, "min_value": 0}),
+            ({"order": "roman", "maxIter": 40, "tol": 1e-6, "maxValue": 60}, {"imputation_order": "roman", "max_iter": 40, "tol": 1e-6, "max_value": 60}),
+        ):
+            # Version 1.2.1 with keep_empty_features=True takes every cell for missing.
+            theirs = impute.IterativeImputer(**options).fit(a)
+            only = [name for name in frame if name != "empty"]
+            cases.append(case("impute-iterative", params, theirs.transform(a), theirs.transform(b), tolerance=1e-6, only=only))
+        write_group(out, f"gaps-{name}", frame, split, NUMBERS, cases)
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
@@ -203,6 +233,7 @@ def write(out_dir):
         read_cases(out)
         made_cases(out)
         window_cases(out)
+        iterative_cases(out)
 
 
 if __name__ == "__main__":

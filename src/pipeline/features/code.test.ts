@@ -243,6 +243,10 @@ const entries: readonly Entry[] = [
     ],
     ['encode-one-hot', ['short', 'some']],
   ]),
+  entry('titanic.csv', titanic, [
+    ['impute-iterative', ['age', 'fare', 'sibsp', 'parch', 'pclass'], { addIndicator: true }],
+    ['encode-one-hot', { kind: 'category' }],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],

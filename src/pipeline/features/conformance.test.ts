@@ -79,6 +79,10 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { formula: 'if(is_missing(number1), "none", "some")' },
     { formula: 'number1 >= 3 and number2 < 11' },
   ],
+  'impute-iterative': [
+    { initialStrategy: 'median', addIndicator: true, order: 'random' },
+    { initialStrategy: 'most_frequent', skipComplete: true, order: 'descending', minValue: 0, maxValue: 9 },
+  ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };
@@ -327,6 +331,11 @@ describe('infinite values', () => {
   it.each([
     'impute-mean',
     'impute-knn',
+    'impute-iterative',
+    'polynomial',
+    'spline',
+    'rolling',
+    'group-aggregate',
     'scale-standard',
     'scale-min-max',
     'outliers-iqr',

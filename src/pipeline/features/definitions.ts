@@ -39,3 +39,4 @@ export { lag } from './steps/lag.ts';
 export { rolling } from './steps/rolling.ts';
 export { groupAggregate } from './steps/group-aggregate.ts';
 export { formula } from './steps/formula.ts';
+export { imputeIterative } from './steps/impute-iterative.ts';

@@ -1,0 +1,55 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+
+/** Eigenvalues, largest first, and their vectors: vector k is vectors[k·n … (k+1)·n), of length 1. */
+export type SymmetricEigen = { readonly values: Float64Array; readonly vectors: Float64Array };
+
+/**
+ * Eigenvalues and eigenvectors of a symmetric n × n matrix (row-major, finite). Householder tridiagonalisation and QL
+ * (EISPACK tred2/tql2, through ml-matrix 6.15). Signs are arbitrary. O(n³).
+ */
+export function symmetricEigen(a: Float64Array, n: number): SymmetricEigen {
+  const values = new Float64Array(n);
+  const vectors = new Float64Array(n * n);
+  if (n === 0) return { values, vectors };
+  const decomposed = new EigenvalueDecomposition(Matrix.from1DArray(n, n, a), { assumeSymmetric: true });
+  const found = decomposed.realEigenvalues;
+  const matrix = decomposed.eigenvectorMatrix;
+  const order = Array.from(found, (_, i) => i).sort((i, j) => found[j] - found[i]);
+  order.forEach((from, k) => {
+    values[k] = found[from];
+    for (let i = 0; i < n; i++) vectors[k * n + i] = matrix.get(i, from);
+  });
+  return { values, vectors };
+}
+
+/**
+ * XᵀX of columns of equal length, p × p row-major. NaN spreads. Blocks of rows stay in the cache; O(rows·p²/2).
+ */
+export function gramOf(columns: readonly Float64Array[]): Float64Array {
+  const p = columns.length;
+  const rows = columns[0]?.length ?? 0;
+  const gram = new Float64Array(p * p);
+  const block = 2048;
+  for (let start = 0; start < rows; start += block) {
+    const end = Math.min(rows, start + block);
+    for (let i = 0; i < p; i++) {
+      for (let j = i; j < p; j++) gram[i * p + j] += dotBetween(columns[i], columns[j], start, end);
+    }
+  }
+  for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) gram[i * p + j] = gram[j * p + i];
+  return gram;
+}
+
+/** Four running sums, so that additions need not wait for each other. */
+function dotBetween(a: Float64Array, b: Float64Array, start: number, end: number): number {
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let k = start;
+  for (; k + 3 < end; k += 4) {
+    s0 += a[k] * b[k];
+    s1 += a[k + 1] * b[k + 1];
+    s2 += a[k + 2] * b[k + 2];
+    s3 += a[k + 3] * b[k + 3];
+  }
+  for (; k < end; k++) s0 += a[k] * b[k];
+  return s0 + s1 + (s2 + s3);
+}
