@@ -159,38 +159,53 @@ function detectForm(text: string, wishes: DialectWishes): Form {
   const delimiter = multiple ?? plain?.delimiter ?? ',';
   const quote = plain?.quote ?? wishes.quote ?? '"';
   const dropBlanks = blankLines && !/^[ \t]/.test(delimiter);
-  const attempt = (escaping: '' | '\\', decisions: readonly Decision[]): Form => {
+  const attempt = (escaping: '' | '\\', enclosing: string): Form => {
     const strict = wishes.strictQuotes === true;
-    const rewrite = { delimiter, sign, quote, escape: escaping, strict, dropBlanks };
+    const rewrite = { delimiter, sign, quote: enclosing, escape: escaping, strict, dropBlanks };
     const changed = rewritten(text, { ...rewrite, skip: 0 });
-    const cut = bestCut(changed, { delimiter: sign, quote });
+    const cut = bestCut(changed, { delimiter: sign, quote: enclosing });
     const said = (param: string) => (plain?.decisions ?? []).filter((decision) => decision.param === param);
     const cutAt = multiple === null ? said('delimiter') : [delimiterDecision(multiple, cut)];
-    const all = [...(wishes.delimiter === null ? cutAt : []), ...said('quote'), ...decisions];
-    return { cut, text: changed, rewrite, decisions: all };
+    const how =
+      escaping !== '' && wishes.escape === null
+        ? [escapeDecision({ quote: enclosing })]
+        : enclosing === quote
+          ? said('quote')
+          : [];
+    return {
+      cut,
+      text: changed,
+      rewrite,
+      decisions: [...(wishes.delimiter === null ? cutAt : []), ...how],
+    };
   };
-  const escaped = () => attempt('\\', wishes.escape === null ? [escapeDecision({ quote })] : []);
+  const escaped = () => attempt('\\', quote === '' && wishes.quote === null ? '"' : quote);
   if (wishes.escape === '\\') return escaped();
-  if (plain === null) {
-    const simple = attempt('', []);
-    return wishes.escape === null && escapesHelp(text, quote, simple.cut, escaped) ? escaped() : simple;
+  const simple = plain === null ? attempt('', quote) : null;
+  const cut = simple?.cut ?? (plain as Cut);
+  if (wishes.escape === null && text.includes('\\')) {
+    const other = escaped();
+    if (escapesHelp(text, cut, other)) return other;
   }
-  if (wishes.escape === null && escapesHelp(text, quote, plain, escaped)) return escaped();
-  if (dropBlanks || wishes.strictQuotes === true) return attempt('', []);
-  return { cut: plain, text, rewrite: null, decisions: plain.decisions };
+  if (simple !== null) return simple;
+  if (dropBlanks || wishes.strictQuotes === true) return attempt('', quote);
+  return { cut, text, rewrite: null, decisions: cut.decisions };
 }
 
-/** Whether rows become alike and quotes well formed if a backslash takes away the meaning of the sign behind it. */
-function escapesHelp(text: string, quote: string, cut: Cut, escaped: () => Form): boolean {
-  if (!text.includes('\\')) return false;
-  const even = evenness(cut.rows);
-  if (cut.faults === 0 && even === 1) return false;
-  if (!text.includes(`\\${quote}`) && even === 1) return false;
-  const other = escaped().cut;
-  const better = evenness(other.rows);
-  return (
-    other.faults === 0 && better >= even && (better > even || cut.faults > 0) && other.rows[0].length > 1
-  );
+/**
+ * Whether a backslash takes away the meaning of the sign behind it: rows become alike or quotes well formed, or no quote
+ * inside a cell stands without one.
+ */
+function escapesHelp(text: string, cut: Cut, { cut: other, rewrite }: Form): boolean {
+  const quote = rewrite?.quote ?? '"';
+  const [even, better] = [evenness(cut.rows), evenness(other.rows)];
+  if (other.faults > 0 || better < even || other.rows[0].length < 2) return false;
+  if (better > even) return true;
+  if (quote === '' || !text.includes(`\\${quote}`)) return false;
+  if (cut.faults > 0 || cut.quote !== quote) return true;
+  const signs = (rewrite?.delimiter ?? ',').replace(/[\\\]^-]/g, '\\$&');
+  const bare = new RegExp(`[^\\\\\\s${signs}]${quote}[^\\s${signs}]`);
+  return better === 1 && !bare.test(text);
 }
 
 function delimiterDecision(delimiter: string, cut: Cut): Decision {

@@ -56,7 +56,10 @@ export function makeRewriter(how: Rewrite): Rewriter {
   }
   function endLine(byte: number, next: number | undefined): void {
     emit(byte);
-    if (byte === CR && next === LF) return;
+    if (byte === CR && next === LF) {
+      if (state === CLOSED) state = PLAIN;
+      return;
+    }
     state = skip > 0 && --skip > 0 ? SKIPPED : LINE;
   }
   /** Reads what begins at `at` outside quotes; how many bytes it took. */
@@ -81,25 +84,29 @@ export function makeRewriter(how: Rewrite): Rewriter {
       return 1;
     }
     flush();
+    const next = bytes[at + 1];
+    const literal =
+      escapes && byte === backslash && (next === backslash || next === quote || delimits(bytes, at + 1));
     if (closing) {
-      if (byte === quote) emit(byte);
-      emit(byte);
-      return 1;
+      const sign = literal ? next : byte;
+      if (sign === quote) emit(sign);
+      emit(sign);
+      return literal ? 2 : 1;
     }
     if (byte === quote && state !== PLAIN) {
       emit(byte);
       state = QUOTED;
       return 1;
     }
-    const next = bytes[at + 1];
-    const literal = delimits(bytes, at + 1) || next === backslash || (next === quote && state === PLAIN);
-    state = PLAIN;
-    if (!escapes || byte !== backslash || !literal) {
-      emit(byte);
-      return 1;
+    if (literal && next === quote && state !== PLAIN) {
+      // A cell that begins with an escaped quote is put in quotes as a whole.
+      for (let k = 0; k < 3; k++) emit(quote);
+      state = CLOSED;
+      return 2;
     }
-    emit(next);
-    return 2;
+    state = PLAIN;
+    emit(literal ? next : byte);
+    return literal ? 2 : 1;
   }
   function inside(bytes: Uint8Array, at: number): number {
     const byte = bytes[at];
@@ -128,7 +135,7 @@ export function makeRewriter(how: Rewrite): Rewriter {
   }
   function run(bytes: Uint8Array, final: boolean): Uint8Array {
     const end = final ? bytes.length : bytes.length - ahead;
-    out = new Uint8Array(2 * (bytes.length + held.length) + 2);
+    out = new Uint8Array(3 * (bytes.length + held.length) + 3);
     n = 0;
     let at = 0;
     while (at < end) {

@@ -8,6 +8,7 @@ import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
 import { makeRewriter, type Rewrite, rewritten } from '../csv/rewrite.ts';
 import { bytesSource, type ReadResult } from '../reader.ts';
+import { sniffReader } from '../sniff.ts';
 import { cellOf } from '../table.ts';
 import { csv } from './csv.ts';
 
@@ -240,6 +241,24 @@ describe('files as programs and people write them', () => {
       [
         ['x "y", z', 1],
         ['p \\', 2],
+      ],
+    ],
+    [
+      'cells that begin with escaped quotes',
+      'a\tb\r\nred\t\\"x y\\"\r\nblue\tq\r\n',
+      'a b',
+      [
+        ['red', '"x y"'],
+        ['blue', 'q'],
+      ],
+    ],
+    [
+      'text behind a closing quote, other line ends',
+      'a,b\r\n1,"x"y\r\n2,"z"\r\n',
+      'a b',
+      [
+        [1, 'xy'],
+        [2, 'z'],
       ],
     ],
     [
