@@ -250,6 +250,25 @@ export function createClient(options: ClientOptions): Client {
         tables: [table.key, ...Object.values(others)],
       });
     },
+    media: (table, column, rows) =>
+      quick({
+        role: 'ingest',
+        verb: 'media',
+        input: { table: table.key, column, rows },
+        tables: [table.key],
+      }),
+    spectrogram: (samples, rate) => quick({ role: 'compute', verb: 'spectrogram', input: { samples, rate } }),
+    pack: (input, given) =>
+      job({ label: `Gather ${input.name}`, stage: 'data', where: 'Reading thread' }, given, (control) =>
+        pool.run({
+          role: 'ingest',
+          verb: 'pack',
+          input,
+          interactive: true,
+          signal: control.signal,
+          onProgress: control.report,
+        }),
+      ),
     page: (table, from, to, view) =>
       quick({
         role: 'ingest',

@@ -1,8 +1,10 @@
 import type { Card } from '../pipeline/base/card.ts';
 import type { PlainObject } from '../pipeline/base/plain.ts';
 import type { ProblemData } from '../pipeline/base/problem.ts';
+import type { Spectrogram } from '../pipeline/calc/spectrogram.ts';
 import type { FormulaCheck } from '../pipeline/data/formula/check.ts';
 import type { GeneratorCard } from '../pipeline/data/generator.ts';
+import type { MediaFile } from '../pipeline/data/media/media-file.ts';
 import type { OperationCard } from '../pipeline/data/operation.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
@@ -125,6 +127,11 @@ export type RulesReport = {
   readonly results: readonly RuleResult[];
   /** Rules that hold in the table and are not in the list yet. */
   readonly suggested: readonly SuggestedRule[];
+};
+/** Files of a folder by their paths in it. */
+export type PackInput = {
+  readonly name: string;
+  readonly files: readonly { readonly path: string; readonly content: Blob }[];
 };
 export type Suggestion = {
   readonly targets: readonly TargetSuggestion[];
@@ -283,6 +290,12 @@ export type Client = {
   /** The rules of a file; refused with a Problem if it is none. */
   readRules(text: string): Promise<readonly Rule[]>;
   page(table: TableRef, from: number, to: number, view: ViewSpec | null): Promise<Page>;
+  /** The pictures or sounds of some rows, as they are stored; null where one is missing. */
+  media(table: TableRef, column: string, rows: readonly number[]): Promise<readonly (MediaFile | null)[]>;
+  /** Of mono samples, which are moved away. */
+  spectrogram(samples: Float32Array, rate: number): Promise<Spectrogram>;
+  /** A folder of files as one zip archive. */
+  pack(input: PackInput, job?: JobOptions): JobHandle<Blob>;
   suggest(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Suggestion>;
 
   preview(input: PreviewInput, job?: JobOptions): JobHandle<RecipePreview>;

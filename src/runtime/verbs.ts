@@ -1,5 +1,7 @@
 import type { PlainObject } from '../pipeline/base/plain.ts';
+import type { Spectrogram } from '../pipeline/calc/spectrogram.ts';
 import type { FormulaCheck } from '../pipeline/data/formula/check.ts';
+import type { MediaFile } from '../pipeline/data/media/media-file.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
 import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
@@ -33,6 +35,7 @@ import type {
   HoldoutSpec,
   Opened,
   OpenOptions,
+  PackInput,
   PreviewInput,
   RegistryInput,
   RegistryView,
@@ -120,6 +123,12 @@ export type Verbs = {
   rules: [Tables & RulesTask, RulesReport];
   readRules: [{ readonly text: string }, readonly Rule[]];
   page: [Tables & { readonly from: number; readonly to: number; readonly view: ViewSpec | null }, Page];
+  media: [
+    Tables & { readonly column: string; readonly rows: readonly number[] },
+    readonly (MediaFile | null)[],
+  ];
+  spectrogram: [{ readonly samples: Float32Array; readonly rate: number }, Spectrogram];
+  pack: [PackInput, Blob];
   suggest: [Tables & { readonly target: string | null }, Suggestion];
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
   code: [CodeInput, string];

@@ -13,19 +13,21 @@ export const zipLimits: ZipLimits = { entries: 10_000, totalBytes: 1024 ** 3, ra
  * The files of a zip archive. Everything its headers claim is verified before it is believed: names (no absolute
  * path, no `..`), sizes, ratio, overlap, CRC-32. Directories are left out. Throws `bad-zip` or `zip-limits`.
  * Stored and deflated entries only; zip64, encryption and multi-disk archives are refused. Source: APPNOTE 6.3.
- * `each` is called before each entry and may throw to stop.
+ * `each` is called before each entry and may throw to stop; entries that are not `wanted` stay packed and unverified.
  */
 export async function readZip(
   archive: Uint8Array,
   limits: ZipLimits = zipLimits,
   each: (done: number, total: number) => Promise<void> = async () => {},
+  wanted: (name: string) => boolean = () => true,
 ): Promise<readonly ZipEntry[]> {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   const headers = centralDirectory(archive, view, limits);
   const spans: { from: number; to: number }[] = [];
   const entries: ZipEntry[] = [];
-  for (const [i, header] of headers.entries()) {
-    await each(i, headers.length);
+  const chosen = headers.filter(({ name }) => wanted(name));
+  for (const [i, header] of chosen.entries()) {
+    await each(i, chosen.length);
     const start = dataStart(view, header);
     spans.push({ from: header.offset, to: start + header.packed });
     const packed = archive.subarray(start, start + header.packed);
@@ -46,15 +48,24 @@ export async function readZip(
   return entries;
 }
 
-/** A zip archive of the files, in order; `store` keeps them uncompressed. Names must be unique. */
+/** A file to be written whose content is read only when its turn comes. */
+export type ZipFile = { readonly name: string; readonly content: Blob };
+
+/**
+ * A zip archive of the files, in order; `store` keeps them uncompressed. Names must be unique. `each` is called before
+ * each file and may throw to stop.
+ */
 export async function writeZip(
-  entries: readonly ZipEntry[],
-  options: { store?: boolean } = {},
+  entries: readonly (ZipEntry | ZipFile)[],
+  options: { store?: boolean; each?: (done: number) => Promise<void> } = {},
 ): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const parts: (Uint8Array<ArrayBuffer> | Blob)[] = [];
   const directory: Uint8Array<ArrayBuffer>[] = [];
   let offset = 0;
-  for (const { name, bytes } of entries) {
+  for (const [i, entry] of entries.entries()) {
+    await options.each?.(i);
+    const { name } = entry;
+    const bytes = 'content' in entry ? new Uint8Array(await entry.content.arrayBuffer()) : entry.bytes;
     const encoded = new TextEncoder().encode(name);
     const deflated = options.store ? bytes : await pipe(bytes, new CompressionStream('deflate-raw'));
     const method = deflated.length < bytes.length ? 8 : 0;
@@ -72,7 +83,7 @@ export async function writeZip(
       0,
     ];
     const local = pack([0x04034b50, ...fields], '42222244422');
-    parts.push(local, own(encoded), body);
+    parts.push(local, own(encoded), 'content' in entry && method === 0 ? entry.content : body);
     const central = pack([0x02014b50, 20, ...fields, 0, 0, 0, 0, offset], '42222224442222244');
     directory.push(central, own(encoded));
     offset += local.length + encoded.length + body.length;

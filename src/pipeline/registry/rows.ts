@@ -1,5 +1,7 @@
 import { allocate, type Plain, type PlainObject } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
+import { fromDataUrl, toDataUrl } from '../data/media/data-url.ts';
+import { poolOf } from '../data/media/pool.ts';
 import {
   booleanColumn,
   type Cell,
@@ -15,7 +17,8 @@ import {
 
 /**
  * Plain rows (objects by column name, null = missing) as a table with the columns of a schema; other keys are
- * ignored. Categories also take numbers and booleans as their text, times ISO text or milliseconds.
+ * ignored. Categories also take numbers and booleans as their text, times ISO text or milliseconds, pictures and sounds
+ * data URLs.
  * Throws `missing-column` or `wrong-type` with the row and column.
  */
 export function tableOfRows(rows: readonly PlainObject[], schema: Schema): Table {
@@ -38,6 +41,7 @@ function columnOfRows(rows: readonly PlainObject[], column: ColumnSchema): Colum
   switch (kind) {
     case 'image':
     case 'audio':
+      return mediaOfCells(name, kind, cells);
     case 'vector':
       throw new Problem(
         'wrong-kind',
@@ -92,6 +96,29 @@ function columnOfRows(rows: readonly PlainObject[], column: ColumnSchema): Colum
   }
 }
 
+/** Pictures and sounds come as data URLs; equal ones are kept once. */
+function mediaOfCells(name: string, kind: 'image' | 'audio', cells: readonly Plain[]): Column {
+  const codes = allocate(Int32Array, cells.length);
+  const known = new Map<string, number>();
+  const files: { readonly name: string; readonly bytes: Uint8Array }[] = [];
+  cells.forEach((cell, row) => {
+    if (cell === null) {
+      codes[row] = -1;
+      return;
+    }
+    const seen = typeof cell === 'string' ? known.get(cell) : undefined;
+    const bytes = typeof cell === 'string' && seen === undefined ? fromDataUrl(cell) : null;
+    if (seen === undefined && bytes === null) {
+      throw wrong(cell, `${kind === 'image' ? 'a picture' : 'a sound'} as a data URL in base64`, row, name);
+    }
+    codes[row] = seen ?? files.length;
+    if (bytes === null) return;
+    known.set(cell as string, files.length);
+    files.push({ name: `row ${row + 1}`, bytes });
+  });
+  return { kind, name, codes, files: poolOf(files) };
+}
+
 function wrong(got: Plain, expected: string, row: number, column: string): Problem {
   const shown = JSON.stringify(got) ?? String(got);
   return new Problem(
@@ -106,10 +133,16 @@ function wrong(got: Plain, expected: string, row: number, column: string): Probl
 export function plainRows(table: Table, columns: readonly string[], rows: ArrayLike<number>): PlainObject[] {
   const chosen = table.columns.filter((column) => columns.includes(column.name));
   return Array.from({ length: rows.length }, (_, i) =>
-    Object.fromEntries(chosen.map((column) => [column.name, plainCell(cellOf(column, rows[i]))])),
+    Object.fromEntries(chosen.map((column) => [column.name, plainCell(column, rows[i])])),
   );
 }
 
-function plainCell(cell: Cell): Cell {
+function plainCell(column: Column, row: number): Cell {
+  if (column.kind === 'image' || column.kind === 'audio') {
+    const { offsets, bytes } = column.files;
+    const code = column.codes[row];
+    return code < 0 ? null : toDataUrl(bytes.slice(offsets[code], offsets[code + 1]), column.kind);
+  }
+  const cell = cellOf(column, row);
   return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
 }

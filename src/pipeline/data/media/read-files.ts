@@ -4,10 +4,11 @@ import { Problem } from '../../base/problem.ts';
 import type { Types } from '../csv/options.ts';
 import type { Scalar } from '../json/extended.ts';
 import type { Oddity, ReadResult, Source } from '../reader.ts';
-import type { Files, MediaColumn } from '../table.ts';
+import type { MediaColumn } from '../table.ts';
 import type { ZipEntry } from '../zip.ts';
 import { type FolderColumns, type FolderOptions, folderTable } from './folder-table.ts';
 import { type Members, membersOf } from './members.ts';
+import { poolOf } from './pool.ts';
 
 export type MediaKind = {
   readonly kind: 'image' | 'audio';
@@ -62,15 +63,6 @@ function mediaColumn(
   let next = 0;
   for (const [i, cells] of looked.entries()) codes[i] = cells === null ? -1 : next++;
   return { kind, name: kind, codes, files: poolOf(sound) };
-}
-
-/** The contents one after the other in one array. */
-export function poolOf(files: readonly ZipEntry[]): Files {
-  const offsets = allocate(Float64Array, files.length + 1);
-  for (const [i, { bytes }] of files.entries()) offsets[i + 1] = offsets[i] + bytes.length;
-  const bytes = allocate(Uint8Array, offsets[files.length]);
-  for (const [i, file] of files.entries()) bytes.set(file.bytes, offsets[i]);
-  return { names: files.map(({ name }) => name), offsets, bytes };
 }
 
 function oddities(
