@@ -110,6 +110,54 @@ def arrow_files():
     }
 
 
+def sheet_columns(epoch):
+    """Name, kind when read, number format, values to write, cells as they should be read."""
+    n = range(ROWS)
+    some = lambda make: [None if i % 11 == 5 else make(i) for i in n]
+    first = dt.date(1904, 1, 5) if epoch == 1904 else dt.date(1900, 1, 5)
+    day = lambda i: first + dt.timedelta(days=i * 7)
+    moment = lambda i: dt.datetime(2024, 2, 28, 13, 45, 30) + dt.timedelta(hours=7 * i)
+    euros = [round(12.5 * i - 3.01, 2) for i in n]
+    yield "number", "number", "General", some(lambda i: i / 4), some(lambda i: i / 4)
+    yield "amount", "number", '#,##0.00 "€"', euros, euros
+    yield "share", "number", "0.0%", some(lambda i: i / 200), some(lambda i: i / 200)
+    yield "day", "time", "dd/mm/yyyy", some(day), some(lambda i: iso(day(i)))
+    yield "moment", "time", "yyyy-mm-dd hh:mm", some(moment), some(lambda i: iso(moment(i)))
+    clock = [dt.time(i % 24, 30) for i in n]
+    yield "clock", "number", "h:mm", clock, [i % 24 + 0.5 for i in n]
+    yield "length", "number", "[h]:mm", [dt.timedelta(minutes=90 * i) for i in n], [1.5 * i for i in n]
+    yield "flag", "boolean", "General", some(lambda i: i % 3 == 0), some(lambda i: i % 3 == 0)
+    yield "text", "text", "@", some(lambda i: f" grün <{i}> & „{i}“\nzwei"), some(lambda i: f" grün <{i}> & „{i}“\nzwei")
+    yield "code", "text", "@", [f"{i:03d}" for i in n], [f"{i:03d}" for i in n]
+    yield "error", "number", "General", ["#DIV/0!" if i % 9 == 0 else i for i in n], [None if i % 9 == 0 else i for i in n]
+
+
+def workbook(epoch):
+    book = openpyxl.Workbook()
+    if epoch == 1904:
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    sheet = book.active
+    sheet.title = "Everything & more"
+    for c, (name, _, code, values, _) in enumerate(sheet_columns(epoch), start=1):
+        sheet.cell(1, c, name)
+        for r, value in enumerate(values, start=2):
+            if value is not None:
+                sheet.cell(r, c, value).number_format = code
+    sink = io.BytesIO()
+    book.save(sink)
+    return {
+        "base64": base64.b64encode(sink.getvalue()).decode(),
+        "columns": [{"name": name, "kind": kind, "cells": cells} for name, kind, _, _, cells in sheet_columns(epoch)],
+    }
+
+
+def excel_files():
+    return {
+        "versions": {"openpyxl": openpyxl.__version__},
+        "files": {"1900": workbook(1900), "1904": workbook(1904)},
+    }
+
+
 def write(name, content):
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     (OUT / name).write_text(text + "\n", encoding="utf-8")
@@ -118,3 +166,4 @@ def write(name, content):
 
 if __name__ == "__main__":
     write("arrow-files.json", arrow_files())
+    write("excel-files.json", excel_files())
