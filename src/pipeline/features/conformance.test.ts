@@ -83,6 +83,11 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { initialStrategy: 'median', addIndicator: true, order: 'random' },
     { initialStrategy: 'most_frequent', skipComplete: true, order: 'descending', minValue: 0, maxValue: 9 },
   ],
+  'outliers-isolation-forest': [
+    { action: 'cap', contamination: 0.2, nEstimators: 20 },
+    { action: 'set-missing', nEstimators: 20, maxSamples: 16 },
+    { action: 'remove', nEstimators: 20 },
+  ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };

@@ -40,3 +40,4 @@ export { rolling } from './steps/rolling.ts';
 export { groupAggregate } from './steps/group-aggregate.ts';
 export { formula } from './steps/formula.ts';
 export { imputeIterative } from './steps/impute-iterative.ts';
+export { outliersIsolationForest } from './steps/outliers-isolation-forest.ts';

@@ -42,7 +42,7 @@ type Golden = {
 };
 
 const dir = path.resolve(import.meta.dirname, 'golden');
-const files = readdirSync(dir).filter((name) => name.endsWith('.json'));
+const files = readdirSync(dir).filter((name) => name.endsWith('.json') && !name.startsWith('oracle-'));
 
 function columnFrom(name: string, cells: readonly Cell[], kinds: Golden['kind']): Column {
   const kind = typeof kinds === 'string' ? kinds : kinds[name];
