@@ -129,12 +129,21 @@ function blanksLead(rows: readonly (readonly string[])[], delimiter: string): bo
 /** Whether each cell of the first rows stands in quotes. */
 function allQuoted(text: string, delimiter: string, quote: string): boolean {
   if (quote === '') return false;
-  const lines = text.split('\n', 100).filter((line) => line !== '');
-  const between = `${quote}${delimiter}${quote}`;
-  return lines.every((line) => {
-    if (!line.startsWith(quote) || !line.endsWith(quote)) return false;
-    return line.split(delimiter).length === line.split(between).length;
-  });
+  let at = 0;
+  for (let cells = 0; cells < 2000 && at < text.length; cells++) {
+    if (text[at] === '\n') {
+      at++;
+      continue;
+    }
+    if (text[at] !== quote) return false;
+    do at = text.indexOf(quote, at + 1) + 1;
+    while (at > 0 && text[at] === quote);
+    // The sample may end inside a cell.
+    if (at === 0) return cells > 0;
+    if (at < text.length && text[at] !== delimiter && text[at] !== '\n') return false;
+    at++;
+  }
+  return true;
 }
 
 function afterLine(text: string): string {

@@ -350,6 +350,15 @@ describe('files as programs and people write them', () => {
     expect(cells(result)).toEqual(rows);
   });
 
+  it('takes quotes around every cell for no sign of a text, over several lines too', async () => {
+    const result = await read('"a","b"\n"x","1"\n"two\nlines",""\n"","3"\n');
+    expect(cells(result)).toEqual([
+      ['x', 1],
+      ['two\nlines', null],
+      [null, 3],
+    ]);
+  });
+
   it('says what it decided, in the form the option takes', async () => {
     const bars = await read('a||b\n1||x\n3||y\n');
     expect(decided(bars, 'delimiter')).toBe('||');
@@ -424,6 +433,25 @@ describe('rewriting', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe.skipIf(!existsSync(corpora))('naughty strings (only where the shared folder is)', () => {
+  it('survive as names of files', async () => {
+    const list = JSON.parse(readFileSync(path.join(corpora, 'blns/blns.json'), 'utf8')) as string[];
+    for (const name of list) {
+      const source = bytesSource(`${name}.csv`, encoder.encode('a,b\n1,x\n2,y\n'));
+      const reader = await sniffReader(source);
+      expect(reader.card.id).toBe('csv');
+      expect((await reader.read(source, parseParams(reader.card), {}, silentJob)).table.rows).toBe(2);
+      const empty = reader.read(
+        bytesSource(name, new Uint8Array(0)),
+        parseParams(reader.card),
+        {},
+        silentJob,
+      );
+      await expect(empty).rejects.toMatchObject({ code: 'empty-file', at: { file: name } });
+    }
   });
 });
 
