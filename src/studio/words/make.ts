@@ -77,7 +77,7 @@ export const make = {
     empty: 'No rows are left',
     emptyText: 'Nothing meets what is asked for.',
     large: (rows: number) => `The result has ${plural(rows, 'row')}; so many are not previewed.`,
-    waiting: 'Waiting for the tables',
+    formula: 'Correct the formula to see what it gives.',
   },
   need: {
     other: 'Choose the other table.',

@@ -21,6 +21,7 @@ export const groupBy = defineOperation({
       },
       missingGroups: {
         type: 'choice',
+        label: 'Rows without a key',
         default: 'keep',
         options: [
           { value: 'keep', label: 'Keep', help: 'Rows without a key are a group of their own, as in SQL.' },

@@ -1,5 +1,6 @@
 import { IconTablePlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import type { OperationCard } from '../../../../pipeline/data/operation.ts';
 import { Button } from '../../../atoms/button.tsx';
 import { Menu } from '../../../atoms/menu.tsx';
 import { type Command, useCommands } from '../../../shell/commands.ts';
@@ -10,12 +11,31 @@ import { operationIcon } from './operation-icon.ts';
 import { hasOwnScreen } from './own-screen.ts';
 import { useMaking } from './use-making.ts';
 
+const order = [
+  'join',
+  'concat',
+  'group-by',
+  'pivot',
+  'melt',
+  'filter',
+  'derive',
+  'select',
+  'sort',
+  'deduplicate',
+];
+
+/** Those that are used most come first, new ones last. */
+function inOrder(cards: readonly OperationCard[]): readonly OperationCard[] {
+  const place = ({ id }: OperationCard) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return [...cards].sort((a, b) => place(a) - place(b));
+}
+
 /** The operations that make a table from the one shown, here and in the palette. */
 export function MakeMenu({ active }: { active: string }) {
   const { operations } = useCards();
   const start = useMaking((state) => state.start);
   const w = words.make;
-  const listed = operations.filter(({ id }) => !hasOwnScreen(id));
+  const listed = inOrder(operations.filter(({ id }) => !hasOwnScreen(id)));
   const commands = useMemo(
     () =>
       operations
@@ -39,7 +59,7 @@ export function MakeMenu({ active }: { active: string }) {
   return (
     <Menu
       position="bottom-start"
-      width={320}
+      width={240}
       anchor={
         <Button tone="quiet" size="s" icon={IconTablePlus}>
           {w.menu}
@@ -49,12 +69,7 @@ export function MakeMenu({ active }: { active: string }) {
         { heading: w.menuHeading },
         ...listed.map((card) => ({
           id: card.id,
-          label: (
-            <span className="make-menu-item">
-              <span>{card.label}</span>
-              <span className="micro muted">{card.summary}</span>
-            </span>
-          ),
+          label: <span title={card.summary}>{card.label}</span>,
           icon: operationIcon(card.id),
           run: () => start(card.id, active),
         })),

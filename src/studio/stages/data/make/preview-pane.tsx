@@ -49,7 +49,13 @@ export function PreviewPane(props: {
           </Button>
         </div>
       )}
-      {props.need === null && state.status === 'failed' && <ProblemNote problem={state.problem} />}
+      {props.need === null &&
+        state.status === 'failed' &&
+        (state.problem.code === 'bad-formula' ? (
+          <EmptyState title={w.formula} />
+        ) : (
+          <ProblemNote problem={state.problem} />
+        ))}
       {props.need === null && made && state.status !== 'failed' && (
         <PreviewTable preview={made} stale={!current} />
       )}
