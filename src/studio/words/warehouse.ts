@@ -3,6 +3,7 @@ import { formatBytes, formatCount, plural } from './format.ts';
 export const warehouse = {
   sql: {
     title: 'Query the tables with SQL',
+    menu: 'SQL query',
     edit: (name: string) => `How ${name} is made: SQL`,
     tables: 'Tables',
     insert: (name: string) => `Put ${name} into the query`,

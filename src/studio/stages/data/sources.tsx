@@ -17,6 +17,7 @@ import { operationIcon } from './make/operation-icon.ts';
 import { RemoveTable } from './make/remove-table.tsx';
 import { RenameTable } from './make/rename-table.tsx';
 import { TargetChip } from './target-chip.tsx';
+import { WarehouseDialogs } from './warehouse/warehouse-dialogs.tsx';
 
 /** The project's tables, the way to more, and what is predicted. */
 export function Sources(props: { onReading: () => void }) {
@@ -61,6 +62,7 @@ export function Sources(props: { onReading: () => void }) {
       />
       {active && <MadeStrip dataset={active} />}
       <MakeDialog />
+      <WarehouseDialogs />
     </>
   );
 }

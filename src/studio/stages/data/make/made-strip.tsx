@@ -14,6 +14,7 @@ import { useCards } from '../../../state/use-cards.ts';
 import { useTable } from '../../../state/use-table.ts';
 import { useProject } from '../../../state/use-workspace.ts';
 import { words } from '../../../words/index.ts';
+import { useWarehouse } from '../warehouse/use-warehouse.ts';
 import { Lineage } from './lineage.tsx';
 import { operationIcon } from './operation-icon.ts';
 import { hasOwnScreen } from './own-screen.ts';
@@ -26,6 +27,7 @@ export function MadeStrip({ dataset }: { dataset: DatasetRef }) {
   const { table } = useTable();
   const { operations } = useCards();
   const edit = useMaking((state) => state.edit);
+  const sql = useWarehouse((state) => state.sql);
   const { derived } = dataset;
   const lacks = table && target !== null && !table.schema.some(({ name }) => name === target);
   const used = datasets.some((held) => held.derived?.inputs.includes(dataset.id));
@@ -39,11 +41,12 @@ export function MadeStrip({ dataset }: { dataset: DatasetRef }) {
           <span className="dense clip" title={describeDerived(dataset, datasets, operations)}>
             {describeDerived(dataset, datasets, operations)}
           </span>
-          {!hasOwnScreen(derived.operation.id) && (
-            <Button size="s" onClick={() => edit(dataset.id)}>
-              {w.how}
-            </Button>
-          )}
+          <Button
+            size="s"
+            onClick={() => (hasOwnScreen(derived.operation.id) ? sql(dataset.id) : edit(dataset.id))}
+          >
+            {w.how}
+          </Button>
         </>
       )}
       {(derived || used) && <Lineage dataset={dataset} />}

@@ -1,4 +1,4 @@
-import { IconTablePlus } from '@tabler/icons-react';
+import { IconListDetails, IconTablePlus } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { OperationCard } from '../../../../pipeline/data/operation.ts';
 import { Button } from '../../../atoms/button.tsx';
@@ -7,6 +7,7 @@ import { type Command, useCommands } from '../../../shell/commands.ts';
 import { goTo } from '../../../shell/router.ts';
 import { useCards } from '../../../state/use-cards.ts';
 import { words } from '../../../words/index.ts';
+import { useWarehouse } from '../warehouse/use-warehouse.ts';
 import { operationIcon } from './operation-icon.ts';
 import { hasOwnScreen } from './own-screen.ts';
 import { useMaking } from './use-making.ts';
@@ -34,6 +35,8 @@ function inOrder(cards: readonly OperationCard[]): readonly OperationCard[] {
 export function MakeMenu({ active }: { active: string }) {
   const { operations } = useCards();
   const start = useMaking((state) => state.start);
+  const sql = useWarehouse((state) => state.sql);
+  const tables = useWarehouse((state) => state.tables);
   const w = words.make;
   const listed = inOrder(operations.filter(({ id }) => !hasOwnScreen(id)));
   const commands = useMemo(
@@ -73,6 +76,19 @@ export function MakeMenu({ active }: { active: string }) {
           icon: operationIcon(card.id),
           run: () => start(card.id, active),
         })),
+        'line',
+        {
+          id: 'sql',
+          label: words.warehouse.sql.menu,
+          icon: operationIcon('sql'),
+          run: () => sql(),
+        },
+        {
+          id: 'tables',
+          label: words.warehouse.tables.open,
+          icon: IconListDetails,
+          run: tables,
+        },
       ]}
     />
   );
