@@ -26,6 +26,8 @@ export type GridColumn = {
   readonly head: ReactNode;
   readonly sorted?: 'up' | 'down';
   readonly format?: (cell: GridCell) => ReactNode;
+  /** In place of the cell's text: a picture, a player. Its controls are not reached by Tab; Enter opens the cell. */
+  readonly render?: (rowNumber: number) => ReactNode;
 };
 export type DataGridProps = {
   label: string;
@@ -47,7 +49,13 @@ export type DataGridProps = {
   onSelect: (rowNumber: number, keep: boolean) => void;
   activeColumn: string | null;
   onActiveColumn: (id: string) => void;
+  /** Columns picked beside the active one. */
+  pickedColumns?: ReadonlySet<string>;
+  /** A head was clicked with Ctrl (one more or one less) or with Shift (all up to it). */
+  onPickColumn?: (id: string, how: 'one' | 'range') => void;
   onSort: (id: string) => void;
+  /** Enter on a cell. */
+  onOpenCell?: (rowNumber: number, column: string) => void;
   /** A row of the view to bring into view; a new object each time. */
   reveal?: { readonly row: number } | null;
   headHeight?: number;
@@ -138,6 +146,12 @@ export function DataGrid(props: DataGridProps) {
       event.preventDefault();
       const number = props.rowNumber(place.row);
       if (number !== undefined) props.onSelect(number, true);
+    } else if (event.key === 'Enter' && place.row >= 0 && column) {
+      const number = props.rowNumber(place.row);
+      if (number !== undefined && props.onOpenCell) {
+        event.preventDefault();
+        props.onOpenCell(number, column.id);
+      }
     } else if ((event.key === 's' || (event.key === 'Enter' && place.row < 0)) && column) {
       event.preventDefault();
       props.onSort(column.id);
@@ -188,7 +202,8 @@ export function DataGrid(props: DataGridProps) {
           {items.map((item) => {
             const column = columns[item.index];
             if (!column) return null;
-            const on = column.id === props.activeColumn;
+            const picked = props.pickedColumns?.has(column.id) === true;
+            const on = picked || column.id === props.activeColumn;
             return (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys of all cells
               <div
@@ -201,10 +216,16 @@ export function DataGrid(props: DataGridProps) {
                   column.sorted === 'up' ? 'ascending' : column.sorted === 'down' ? 'descending' : 'none'
                 }
                 aria-label={column.label}
+                aria-selected={props.pickedColumns ? picked : undefined}
                 className={`grid-th${on ? ' on' : ''}${place.row < 0 && place.column === item.index ? ' at' : ''}`}
                 style={{ left: item.start + indexWidth, width: column.width }}
-                onClick={() => {
+                onClick={(event) => {
                   setPlace({ row: -1, column: item.index });
+                  const several = event.shiftKey || event.ctrlKey || event.metaKey;
+                  if (several && props.onPickColumn) {
+                    props.onPickColumn(column.id, event.shiftKey ? 'range' : 'one');
+                    return;
+                  }
                   props.onActiveColumn(column.id);
                 }}
                 onDoubleClick={() => props.onSort(column.id)}

@@ -65,7 +65,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             style={{ left: item.start + props.indexWidth, width: column.width }}
             onClick={(event) => props.onClick(event, row, item.index)}
           >
-            {show(props.cell(row, item.index), column)}
+            {show(props.cell(row, item.index), column, props.number)}
           </div>
         );
       })}
@@ -73,8 +73,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   );
 });
 
-function show(cell: GridCell | undefined, column: GridColumn): ReactNode {
+function show(cell: GridCell | undefined, column: GridColumn, rowNumber: number | undefined): ReactNode {
   if (cell === undefined) return <i className="grid-wait" />;
   if (cell === null) return <em className="nacell">{words.data.missing}</em>;
+  if (column.render && rowNumber !== undefined) return column.render(rowNumber);
   return <span>{column.format ? column.format(cell) : String(cell)}</span>;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Profile } from '../../../pipeline/data/profile.ts';
 import type { TableRef } from '../../../runtime/contract.ts';
 import { Button } from '../../atoms/button.tsx';
@@ -6,7 +6,10 @@ import { DataGrid, type GridCell, type GridColumn } from '../../atoms/data-grid/
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { widthOf } from '../../charts/column-shape.ts';
-import { useSelection } from '../../state/use-selection.ts';
+import { MediaDialog } from '../../charts/media-dialog.tsx';
+import { SoundCell } from '../../charts/sound-cell.tsx';
+import { Thumbnail } from '../../charts/thumbnail.tsx';
+import { type Selection, useSelection } from '../../state/use-selection.ts';
 import { useTablePages } from '../../state/use-table-pages.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
@@ -32,6 +35,9 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
   );
   const schemas = useMemo(() => new Map(table.schema.map((column) => [column.name, column])), [table]);
   const { sort, toggleSort } = view;
+  const [opened, setOpened] = useState<{ readonly column: string; readonly row: number } | null>(null);
+  const isMedia = (name: string) =>
+    schemas.get(name)?.kind === 'image' || schemas.get(name)?.kind === 'audio';
   // biome-ignore lint/correctness/useExhaustiveDependencies: toggleSort changes with sort
   const columns = useMemo(
     (): readonly GridColumn[] =>
@@ -39,7 +45,15 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
         const column = schemas.get(name);
         if (!column) return [];
         const known = profiles.get(name) ?? null;
-        const width = known ? widthOf(known) : Math.max(88, name.length * 8 + 32);
+        const width =
+          column.kind === 'image'
+            ? Math.max(112, name.length * 8 + 32)
+            : column.kind === 'audio'
+              ? 184
+              : known
+                ? widthOf(known)
+                : Math.max(88, name.length * 8 + 32);
+        const onOpen = (row: number) => setOpened({ column: name, row });
         const sorted = sort?.column === name ? (sort.descending ? ('down' as const) : ('up' as const)) : null;
         return [
           {
@@ -51,6 +65,20 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
             width,
             align: column.kind === 'number' ? ('right' as const) : ('left' as const),
             format: formatCell,
+            ...(column.kind === 'image'
+              ? {
+                  render: (row: number) => (
+                    <Thumbnail table={table} column={name} row={row} cell onOpen={() => onOpen(row)} />
+                  ),
+                }
+              : {}),
+            ...(column.kind === 'audio'
+              ? {
+                  render: (row: number) => (
+                    <SoundCell table={table} column={name} row={row} onOpen={() => onOpen(row)} />
+                  ),
+                }
+              : {}),
             ...(sorted ? { sorted } : {}),
             head: (
               <ColumnHead
@@ -65,7 +93,7 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
           },
         ];
       }),
-    [view.columns, schemas, profiles, sort, target],
+    [view.columns, schemas, profiles, sort, target, table],
   );
   return (
     <>
@@ -86,7 +114,13 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
         onSelect={selection.toggleRow}
         activeColumn={selection.column}
         onActiveColumn={selection.setColumn}
+        pickedColumns={selection.columns}
+        onPickColumn={(id, how) => selection.setColumns(pickedWith(selection, view.columns, id, how))}
         onSort={toggleSort}
+        onOpenCell={(row, column) => {
+          if (isMedia(column)) setOpened({ column, row });
+        }}
+        rowHeight={view.columns.some((name) => schemas.get(name)?.kind === 'image') ? 48 : 28}
         empty={
           <EmptyState
             title={words.data.empty}
@@ -95,6 +129,32 @@ export function TableView(props: { table: TableRef; name: string; profile: Profi
           />
         }
       />
+      {opened && (
+        <MediaDialog
+          table={table}
+          {...opened}
+          onRow={(row) => setOpened({ ...opened, row })}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </>
   );
+}
+
+/** The columns picked after one more click: one added or taken away, or all from the one looked at. */
+function pickedWith(
+  { column, columns }: Selection,
+  order: readonly string[],
+  id: string,
+  how: 'one' | 'range',
+): ReadonlySet<string> {
+  const next = new Set(columns.size > 0 ? columns : column === null ? [] : [column]);
+  if (how === 'one') {
+    if (next.has(id)) next.delete(id);
+    else next.add(id);
+    return next;
+  }
+  const [from, to] = [column === null ? -1 : order.indexOf(column), order.indexOf(id)];
+  for (const name of order.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1)) next.add(name);
+  return next;
 }
