@@ -48,9 +48,9 @@ export const quality = {
       ? `Takes no points from ${dimension.toLowerCase()}`
       : `Takes ${points.toFixed(2)} points from ${dimension.toLowerCase()}`,
   fixedTitle: 'Its points are given back',
-  withFixes: (score: string) => `${score} with the fixes made`,
+  withFixes: (score: string) => `${score} with the fixes that are made: steps, roles and types`,
+  allFixed: (count: number) => (count === 1 ? '1 finding, fixed' : `${count} findings, fixed`),
   moreFixes: 'Other fixes',
-  rowMenu: 'Rows of this finding',
   select: 'Select these rows',
   only: 'Show only these rows',
   onlyChip: (check: string, columns: string) => (columns === '' ? check : `${check}: ${columns}`),

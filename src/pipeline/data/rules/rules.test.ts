@@ -193,7 +193,7 @@ describe('suggested rules', () => {
         'UniqueIfApproximatelyUnique: id never comes twice',
         'RetainCompleteness: half is never missing in at least 43 % of rows',
         'RetainType: half is a number',
-        'CategoricalRange: colour is one of red, green, blue',
+        'CategoricalRange: colour is one of blue, green, red',
         'HasPattern: code has the form [A-Z]{2}-\\d{4}',
         'HasMinLengthHasMaxLength: code has 7 characters',
         'Monotonic: start never falls from row to row',

@@ -1,5 +1,6 @@
-import { type Job, silentJob } from '../../base/job.ts';
+import { type Job, partOf, silentJob } from '../../base/job.ts';
 import type { PlainObject } from '../../base/plain.ts';
+import { sortedLevels } from '../infer.ts';
 import type { ColumnProfile, NumberProfile, Profile } from '../profile.ts';
 import { orderedPairs } from '../quality/ordered-columns.ts';
 import type { Severity } from '../quality.ts';
@@ -38,11 +39,11 @@ export async function suggestRules(
     job.report((0.3 * i) / profile.columns.length, column.name);
     await job.checkpoint();
     if (column.distinct === 0) continue;
+    const listed = ranges(column);
     proposals.push(
       ...completeness(column),
       ...retainType(column),
-      ...limits(column),
-      ...ranges(column),
+      ...(listed.length > 0 ? listed : limits(column)),
       ...uniqueness(column),
       ...texts(table, column),
       ...dates(columnOf(table, column.name), column),
@@ -54,7 +55,7 @@ export async function suggestRules(
     table,
     proposals.map(({ rule }) => rule),
     around,
-    { ...job, report: (fraction, note) => job.report(0.3 + 0.7 * fraction, note) },
+    partOf(job, 0.3, 1),
   );
   return proposals.flatMap((proposal, i) => (results[i].holds ? [{ ...proposal, result: results[i] }] : []));
 }
@@ -154,7 +155,14 @@ function ranges(column: ColumnProfile): Proposal[] {
   if (all && single / distinct <= 0.1) {
     const why = `It has ${distinct} different values, and ${single === 0 ? 'each comes more than once' : 'nearly all come more than once'}.`;
     return [
-      propose('CategoricalRange', 'in-set', [name], { values: top.map(({ value }) => value) }, why, 'error'),
+      propose(
+        'CategoricalRange',
+        'in-set',
+        [name],
+        { values: sortedLevels(top.map(({ value }) => value)) },
+        why,
+        'error',
+      ),
     ];
   }
   if (single / distinct > 0.4) return [];

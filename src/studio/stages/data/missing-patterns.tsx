@@ -75,7 +75,9 @@ function Patterns({ missing, table, view, rules }: Parameters<typeof MissingPatt
             title={words.quality.select}
             onClick={() => void select(columns, rows)}
           >
-            <span className="clip mono">{columns.length === 0 ? w.complete : columns.join(', ')}</span>
+            <span className={columns.length === 0 ? 'clip muted' : 'clip mono'} title={columns.join(', ')}>
+              {columns.length === 0 ? w.complete : columns.join(', ')}
+            </span>
             <span className="meter warn">
               <i style={{ width: `${(100 * rows) / total}%` }} />
             </span>
@@ -111,9 +113,9 @@ function Together({ missing }: { missing: Missing }) {
       title={w.together}
       summary={w.togetherText}
       frame="section"
-      rows={names}
-      columns={names}
-      nameWidth={96}
+      rows={names.map((name, at) => `${at + 1} ${name}`)}
+      columns={names.map((_, at) => String(at + 1))}
+      nameWidth={112}
       cell={(row, column) => {
         const share = missing.together[row]?.[column] ?? 0;
         return {

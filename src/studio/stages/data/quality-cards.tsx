@@ -29,11 +29,16 @@ export function QualityCards(props: {
         <div className="dense b">{w.title}</div>
         <div className="micro muted">{w.dimensions(report.scores.length)}</div>
         <div className="lead b" style={{ marginTop: 2 }}>
-          <DefinitionTip text={w.overall}>{formatPoints(standing.score)}</DefinitionTip>
+          <DefinitionTip text={w.overall}>{formatPoints(report.score)}</DefinitionTip>
+          {standing.score - report.score >= 0.05 && (
+            <Tooltip text={words.quality.withFixes(formatPoints(standing.score))}>
+              <span className="micro ok with-fixes">→ {formatPoints(standing.score)}</span>
+            </Tooltip>
+          )}
         </div>
       </div>
-      {report.scores.map(({ dimension, definition }) => {
-        const score = standing.scores.get(dimension) ?? null;
+      {report.scores.map(({ dimension, score, definition }) => {
+        const all = report.findings.filter((each) => each.dimension === dimension).length;
         const found = standing.open.filter((each) => each.dimension === dimension);
         const tone: Tone =
           score === null
@@ -63,7 +68,13 @@ export function QualityCards(props: {
               </span>
               <span className={`st ${tone}`}>
                 <Glyph icon={icons[tone]} small />
-                {score === null ? w.notMeasured : found.length > 0 ? w.findings(found.length) : w.pass}
+                {score === null
+                  ? w.notMeasured
+                  : found.length > 0
+                    ? w.findings(found.length)
+                    : all > 0
+                      ? words.quality.allFixed(all)
+                      : w.pass}
               </span>
             </button>
           </Tooltip>

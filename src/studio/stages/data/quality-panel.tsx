@@ -41,8 +41,22 @@ export function QualityPanel(props: { table: TableRef; dataset: DatasetRef; view
     if (count !== null) setFindings({ dataset: hash, count });
   }, [count, hash, setFindings]);
   const w = words.quality;
+  const views = (
+    <Segmented
+      label={w.views}
+      size="s"
+      value={shown}
+      onChange={setShown}
+      items={[
+        { value: 'findings', label: w.findings },
+        { value: 'rules', label: w.rules },
+        { value: 'gaps', label: w.gaps },
+      ]}
+    />
+  );
   return (
     <section className="quality" aria-label={words.data.quality.label}>
+      <h2 className="sr-only">{words.data.quality.label}</h2>
       {state.status === 'failed' && <ProblemNote problem={state.problem} retry={state.retry} />}
       {report && standing && rules ? (
         <>
@@ -55,24 +69,18 @@ export function QualityPanel(props: { table: TableRef; dataset: DatasetRef; view
               setShown('findings');
             }}
           />
-          <div className="quality-bar">
-            <Segmented
-              label={w.views}
-              size="s"
-              value={shown}
-              onChange={setShown}
-              items={[
-                { value: 'findings', label: w.findings },
-                { value: 'rules', label: w.rules },
-                { value: 'gaps', label: w.gaps },
-              ]}
-            />
-            <span className="end dense muted clip">
-              {report.rules.asked > 0 && w.rulesHold(report.rules.held, report.rules.asked)}
-            </span>
-          </div>
+          {shown !== 'rules' && (
+            <div className="quality-bar">
+              {views}
+              <span className="end dense muted clip">
+                {report.rules.asked > 0 && w.rulesHold(report.rules.held, report.rules.asked)}
+              </span>
+            </div>
+          )}
           {shown === 'findings' && <Findings {...{ report, standing, only, table, dataset, view, rules }} />}
-          {shown === 'rules' && <RuleList table={table} dataset={dataset} view={view} rules={rules} />}
+          {shown === 'rules' && (
+            <RuleList lead={views} table={table} dataset={dataset} view={view} rules={rules} />
+          )}
           {shown === 'gaps' && (
             <MissingPatternsView
               missing={report.missing}
@@ -102,7 +110,7 @@ function Findings(props: {
   const { report, standing, only, table, view, rules } = props;
   const fixes = useFixes(table, props.dataset);
   const wanted = ({ dimension }: { dimension: Dimension }) => only === null || dimension === only;
-  const shown = [...standing.open.filter(wanted), ...standing.settled.filter(wanted)];
+  const shown = report.findings.filter(wanted);
   const times = only === null || only === 'timeliness' ? report.times : [];
   if (shown.length === 0 && times.length === 0) return <EmptyState title={words.data.quality.none} />;
   return (

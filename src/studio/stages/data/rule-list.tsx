@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconPlus, IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { toProblem } from '../../../pipeline/base/problem.ts';
 import type { Rule } from '../../../pipeline/data/rules/rule.ts';
 import { addRules, changeRule, removeRules } from '../../../project/actions/rules.ts';
@@ -26,10 +26,17 @@ import { RuleSuggestions } from './rule-suggestions.tsx';
 import { severities } from './severity-look.ts';
 import type { TableView } from './view-state.ts';
 
-type Props = { table: TableRef; dataset: DatasetRef; view: TableView; rules: RulesInput };
+type Props = {
+  /** What stands first in its bar. */
+  lead: ReactNode;
+  table: TableRef;
+  dataset: DatasetRef;
+  view: TableView;
+  rules: RulesInput;
+};
 /** The rules of a table: how each does, and ways to add, change, save and load them. */
 export function RuleList(props: Props) {
-  const { dataset, table } = props;
+  const { dataset, table, lead } = props;
   const state = useRules();
   const report = latest(state);
   const [form, setForm] = useState<Rule | 'new' | null>(null);
@@ -39,13 +46,14 @@ export function RuleList(props: Props) {
   return (
     <>
       <div className="quality-bar">
-        <Button size="s" icon={IconPlus} onClick={() => setForm('new')}>
-          {w.add}
-        </Button>
-        <Button size="s" disabled={report === null} onClick={() => setSuggesting(true)}>
-          {w.suggest(report?.suggested.length ?? 0)}
-        </Button>
+        {lead}
         <span className="end row gap05">
+          <Button size="s" icon={IconPlus} onClick={() => setForm('new')}>
+            {w.add}
+          </Button>
+          <Button size="s" disabled={report === null} onClick={() => setSuggesting(true)}>
+            {w.suggest(report?.suggested.length ?? 0)}
+          </Button>
           <RuleFiles dataset={dataset} />
         </span>
       </div>
@@ -105,13 +113,15 @@ function Rules(props: Props & { results: RulesReport['results']; onEdit: (rule: 
         <tbody>
           {results.map((result) => (
             <tr key={result.rule.id} className="finding">
-              <td className="rule-severity">
-                <Select
-                  label={`${w.severity}: ${result.text}`}
-                  options={severities}
-                  value={result.rule.severity}
-                  onChange={(severity) => act(changeRule(dataset.id, { ...result.rule, severity }))}
-                />
+              <td>
+                <div className="rule-severity">
+                  <Select
+                    label={`${w.severity}: ${result.text}`}
+                    options={severities}
+                    value={result.rule.severity}
+                    onChange={(severity) => act(changeRule(dataset.id, { ...result.rule, severity }))}
+                  />
+                </div>
               </td>
               <td className="clip text" title={result.rule.why ?? result.text}>
                 {result.text}
