@@ -9,11 +9,14 @@ export type Selection = {
   readonly reveal: { readonly row: number } | null;
   /** The column being looked at. */
   readonly column: string | null;
+  /** Several columns picked at once; empty while there is only the one looked at. */
+  readonly columns: ReadonlySet<string>;
   setRows(rows: Iterable<number>, why?: string): void;
   toggleRow(row: number, keep: boolean): void;
   /** Brings the next or previous selected row into view. */
   step(direction: 1 | -1): void;
   setColumn(column: string | null): void;
+  setColumns(columns: Iterable<string>): void;
   clear(): void;
 };
 
@@ -23,6 +26,7 @@ export const useSelection = create<Selection>((set) => ({
   why: null,
   reveal: null,
   column: null,
+  columns: new Set(),
   setRows: (rows, why) => {
     const chosen = new Set(rows);
     const first = chosen.values().next().value;
@@ -43,6 +47,7 @@ export const useSelection = create<Selection>((set) => ({
       else rows.add(row);
       return { rows, why: null };
     }),
-  setColumn: (column) => set({ column }),
-  clear: () => set({ rows: new Set(), why: null, reveal: null }),
+  setColumn: (column) => set({ column, columns: new Set() }),
+  setColumns: (columns) => set({ columns: new Set(columns) }),
+  clear: () => set({ rows: new Set(), why: null, reveal: null, columns: new Set() }),
 }));

@@ -8,6 +8,7 @@ import { make } from './make.ts';
 import { measure } from './measure.ts';
 import { quality } from './quality.ts';
 import { registry } from './registry.ts';
+import { retype } from './retype.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { shell } from './shell.ts';
@@ -26,6 +27,7 @@ export const words = {
   measure,
   quality,
   registry,
+  retype,
   serve,
   search,
   shell,

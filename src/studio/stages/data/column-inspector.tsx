@@ -1,12 +1,11 @@
 import { IconChevronDown } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { ColumnProfile, Profile } from '../../../pipeline/data/profile.ts';
-import type { ColumnKind, ColumnSchema } from '../../../pipeline/data/table.ts';
+import type { ColumnSchema } from '../../../pipeline/data/table.ts';
 import type { Role } from '../../../pipeline/features/recipe-types.ts';
-import { retypeColumns, setRoles } from '../../../project/actions/data.ts';
+import { setRoles } from '../../../project/actions/data.ts';
 import type { DatasetRef } from '../../../project/records.ts';
 import type { Opened } from '../../../runtime/contract.ts';
-import { Button } from '../../atoms/button.tsx';
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
@@ -24,9 +23,11 @@ import { useActions } from '../../state/use-actions.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import { ColumnSummary } from './column-summary.tsx';
+import { MediaSummary } from './media-summary.tsx';
+import { MissingByClass } from './missing-by-class.tsx';
+import { RetypeMenu } from './retype-menu.tsx';
 import { SuggestedSteps } from './suggested-steps.tsx';
 
-const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'time', 'text'];
 const shownRoles: readonly Role[] = ['ignore', 'feature', 'target', 'id'];
 const otherRoles: readonly Role[] = ['weight', 'group'];
 
@@ -46,11 +47,16 @@ export function ColumnInspector(props: InspectorProps) {
   return (
     <>
       <Head {...props} schema={schema} profile={profile} />
-      {profile && (
-        <>
-          <Distribution profile={profile} target={props.profile?.target ?? null} />
-          <ColumnSummary profile={profile} />
-        </>
+      {props.profile && (schema.kind === 'image' || schema.kind === 'audio') ? (
+        <MediaSummary table={props.opened.table} schema={schema} profile={props.profile} />
+      ) : (
+        profile && (
+          <>
+            <Distribution profile={profile} target={props.profile?.target ?? null} />
+            <ColumnSummary profile={profile} />
+            <MissingByClass profile={profile} target={props.profile?.target ?? null} />
+          </>
+        )
       )}
       <SuggestedSteps column={schema.name} />
     </>
@@ -84,32 +90,14 @@ function Head(
           <Tag>{w.kinds[schema.kind]}</Tag>
         </span>
         <span className="end">
-          <Menu
-            anchor={
-              <Button size="s" after={IconChevronDown}>
-                {w.retype}
-              </Button>
-            }
-            items={[
-              {
-                id: 'inferred',
-                label: w.retypeBack,
-                on: forced === undefined,
-                run: () => void act(retypeColumns(dataset.id, { [schema.name]: null })),
-              },
-              'line',
-              ...kinds.map((kind) => ({
-                id: kind,
-                label: w.retypeAs(w.kinds[kind]),
-                icon: kindIcon(kind),
-                on: forced === kind,
-                run: () => void act(retypeColumns(dataset.id, { [schema.name]: kind })),
-              })),
-            ]}
-          />
+          <RetypeMenu dataset={dataset} opened={props.opened} column={schema.name} />
         </span>
       </div>
-      {type && <p className="micro muted">{type.why}</p>}
+      {type && (
+        <p className="micro muted">
+          {type.why} {forced === undefined && `${words.retype.sure(type.confidence)}.`}
+        </p>
+      )}
       <div className="row" style={{ marginTop: 8 }}>
         <span className="micro muted" style={{ width: 32 }}>
           {w.role}
