@@ -8,7 +8,7 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from sklearn import ensemble, impute, preprocessing
+from sklearn import decomposition, discriminant_analysis, ensemble, impute, pipeline, preprocessing
 from sklearn.experimental import enable_iterative_imputer  # noqa: F401
 
 from features import DATA, case, cells, nan, write_json
@@ -224,6 +224,48 @@ def iterative_cases(out):
         write_group(out, f"gaps-{name}", frame, split, NUMBERS, cases)
 
 
+def class_tables():
+    """Numbers with a target of classes; the last one has more columns than training rows."""
+    penguins = pd.read_csv(DATA / "penguins.csv").dropna().iloc[::5]
+    wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[:34]
+    wine.columns = [f"w{i}" for i in range(12)]
+    order = np.random.default_rng(2).permutation(len(penguins))
+    birds = penguins.iloc[order]
+    few = wine.iloc[:12]
+    columns = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"]
+    return {
+        "penguins": (birds[columns].iloc[:48], birds["species"].iloc[:48], 36),
+        "wine": (wine[["w0", "w1", "w5", "w8", "w9", "w10"]], (wine["w11"] > 5).map({True: "good", False: "poor"}), 26),
+        "few": (few.drop(columns="w11"), few["w11"].astype(float), 8),
+    }
+
+
+def flipped(lda):
+    largest = np.abs(lda.scalings_).argmax(axis=0)
+    lda.scalings_ = lda.scalings_ * np.sign(lda.scalings_[largest, np.arange(lda.scalings_.shape[1])])
+    return lda
+
+
+def reduction_cases(out):
+    for name, (frame, target, split) in class_tables().items():
+        x, y = frame.to_numpy(float), target.to_list()
+        a, b = x[:split], x[split:]
+        cases = []
+
+        def add(step, params, fit, **more):
+            cases.append(case(step, params, fit.transform(a), fit.transform(b), target=y, tolerance=1e-7, **more))
+
+        add("pca", {"nComponents": 3}, decomposition.PCA(3, svd_solver="full").fit(a))
+        add("pca", {"nComponents": 0.999}, decomposition.PCA(0.999, svd_solver="full").fit(a))
+        add("pca", {"nComponents": 2, "scale": True, "whiten": True}, pipeline.make_pipeline(preprocessing.StandardScaler(), decomposition.PCA(2, whiten=True, svd_solver="full")).fit(a))
+        add("truncated-svd", {"nComponents": 3}, decomposition.TruncatedSVD(3, algorithm="arpack", random_state=0).fit(a))
+        if name != "few":
+            lda = discriminant_analysis.LinearDiscriminantAnalysis
+            add("lda-projection", {}, flipped(lda().fit(a, y[:split])))
+            add("lda-projection", {"nComponents": 1}, flipped(lda(n_components=1).fit(a, y[:split])))
+        write_group(out, f"reduced-{name}", frame, split, NUMBERS, cases)
+
+
 def isolation_oracle(out):
     """Scores of isolation forests, averaged over ten random streams."""
     wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[:400:2, [1, 3, 6, 10]].to_numpy(float)
@@ -242,6 +284,7 @@ def write(out_dir):
         made_cases(out)
         window_cases(out)
         iterative_cases(out)
+        reduction_cases(out)
         isolation_oracle(out)
 
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
 import { seeded } from '../base/random.ts';
 import { booleanColumn, type Column, categoryColumn, numberColumn, type Table } from '../data/table.ts';
+import { steps } from './catalog.ts';
 import { type RecipeCode, recipeCode } from './code.ts';
 import { applyMatrix, fitRecipe } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
@@ -247,6 +248,11 @@ const entries: readonly Entry[] = [
     ['impute-iterative', ['age', 'fare', 'sibsp', 'parch', 'pclass'], { addIndicator: true }],
     ['encode-one-hot', { kind: 'category' }],
   ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['pca', ['fixed', 'volatile', 'citric', 'sugar'], { scale: true, nComponents: 0.8 }],
+    ['truncated-svd', ['chlorides', 'free', 'total', 'density'], { nComponents: 3, keepColumns: true }],
+    ['lda-projection', ['alcohol', 'pH', 'sulphates', 'PC1'], { nComponents: 2 }],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],
@@ -296,9 +302,15 @@ describe.skipIf(!here)(
 
     beforeAll(async () => {
       codes = await Promise.all(
-        entries.map(({ file, roles, recipe }) =>
-          recipeCode('python', recipe, roles, readTable(file), { ...options, file: withHead(file) }),
-        ),
+        entries.map(({ file, roles, recipe }) => {
+          const supervised = recipe.steps.some(({ step }) => steps.get(step).card.supervised === true);
+          const target = Object.keys(roles).find((name) => roles[name] === 'target');
+          return recipeCode('python', recipe, roles, readTable(file), {
+            ...options,
+            file: withHead(file),
+            ...(supervised && target !== undefined ? { target } : {}),
+          });
+        }),
       );
       const input = JSON.stringify(codes.map(({ text }) => text));
       answers = JSON.parse(execFileSync(python, ['-c', driver], { input, maxBuffer: 1e9 }).toString());

@@ -88,6 +88,12 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { action: 'set-missing', nEstimators: 20, maxSamples: 16 },
     { action: 'remove', nEstimators: 20 },
   ],
+  pca: [
+    { nComponents: 0.6, whiten: true },
+    { nComponents: 1, scale: true, keepColumns: true },
+  ],
+  'truncated-svd': [{ nComponents: 1, keepColumns: true }],
+  'lda-projection': [{ nComponents: 1, keepColumns: true }],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };

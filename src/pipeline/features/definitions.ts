@@ -41,3 +41,6 @@ export { groupAggregate } from './steps/group-aggregate.ts';
 export { formula } from './steps/formula.ts';
 export { imputeIterative } from './steps/impute-iterative.ts';
 export { outliersIsolationForest } from './steps/outliers-isolation-forest.ts';
+export { pca } from './steps/pca.ts';
+export { truncatedSvd } from './steps/truncated-svd.ts';
+export { ldaProjection } from './steps/lda-projection.ts';

@@ -1,0 +1,192 @@
+import { Problem } from '../../base/problem.ts';
+import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
+import { type Column, columnOf } from '../../data/table.ts';
+import { finiteNumbersOf } from '../access.ts';
+import {
+  completeRows,
+  describeComponents,
+  keepColumnsParam,
+  numberedNames,
+  prefixParam,
+  project,
+  putComponents,
+  signOf,
+  sourcesOf,
+} from '../projection.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
+import { defineStep } from '../step.ts';
+import { classesOf, isClasses } from '../target-classes.ts';
+import { requireWhole } from '../wide-columns.ts';
+import { countWords, listWords } from '../wording.ts';
+
+export const ldaProjection = defineStep({
+  card: {
+    id: 'lda-projection',
+    label: 'Discriminant projection',
+    summary: 'Replaces many columns by the few directions that best tell the classes of the target apart.',
+    group: 'reduce',
+    accepts: ['number', 'boolean'],
+    selects: ['number'],
+    supervised: true,
+    params: {
+      nComponents: {
+        type: 'integer',
+        default: null,
+        min: 1,
+        none: 'all',
+        label: 'Components',
+        help: 'At most one fewer than there are classes.',
+      },
+      prefix: prefixParam('LD'),
+      keepColumns: keepColumnsParam,
+    },
+    source:
+      'Fisher 1936; sklearn.discriminant_analysis.LinearDiscriminantAnalysis(solver="svd") 1.2.1. Rows with a missing cell or target are not learnt from; missing cells give missing components.',
+    synonyms: ['LDA', 'LinearDiscriminantAnalysis', 'Fisher', 'dimensionality reduction'],
+  },
+  fit({ table, columns, params, target }) {
+    const outcome = target as Column;
+    if (!isClasses(outcome)) throw notClasses(outcome.name);
+    const { codes, labels } = classesOf(outcome);
+    const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
+    const rows = completeRows(sources, table.rows).filter((row) => codes[row] >= 0);
+    requireWhole(
+      Uint8Array.from(rows, () => 1),
+      columns,
+    );
+    const own = sources.map((values) => Float64Array.from(rows, (row) => values[row]));
+    const found = discriminants(
+      own,
+      Int32Array.from(rows, (row) => codes[row]),
+      labels.length,
+    );
+    const count = Math.min(params.nComponents ?? found.weights.length, found.weights.length);
+    if (count === 0) throw nothingTells(columns);
+    return {
+      rows: table.rows,
+      used: rows.length,
+      columns: [...columns],
+      classes: [...labels],
+      means: found.means,
+      components: found.weights.slice(0, count),
+      shares: found.shares,
+    };
+  },
+  apply(table, columns, state, params) {
+    const made = project(sourcesOf(table, columns), state.means, state.components, table.rows);
+    return putComponents(table, columns, numberedNames(params.prefix, made.length), made, params.keepColumns);
+  },
+  origins: (columns, state, params) =>
+    numberedNames(params.prefix, state.components.length).map((name) => ({ name, from: columns[0] })),
+  describe: (state, params) => [
+    {
+      label: 'directions',
+      value: `${state.components.length} for ${state.classes.length} classes`,
+      note: `${listWords(state.classes)}; learnt on ${countWords(state.used, 'row')}`,
+    },
+    ...describeComponents(
+      numberedNames(params.prefix, state.components.length),
+      state.shares,
+      state.components,
+      state.columns,
+      'what tells the classes apart',
+    ),
+  ],
+  python: ({ state, params }) => ({
+    imports: ['from sklearn.discriminant_analysis import LinearDiscriminantAnalysis'],
+    helpers: [discriminantsClass],
+    transformer: pythonCall('Discriminants', [['n_components', pythonOf(state.components.length)]]),
+    ...(params.keepColumns ? { beside: true as const } : {}),
+    names: numberedNames(params.prefix, state.components.length).map((name, k) => ({
+      name,
+      python: `discriminants${k}`,
+    })),
+  }),
+});
+
+const tolerance = 1e-4;
+
+/** Directions as scikit-learn's solver "svd" finds them, from Gram matrices; the largest weight of each is positive. */
+function discriminants(
+  columns: readonly Float64Array[],
+  codes: Int32Array,
+  classes: number,
+): { means: number[]; weights: number[][]; shares: number[] } {
+  const [p, n] = [columns.length, codes.length];
+  const counts = new Float64Array(classes);
+  for (const code of codes) counts[code]++;
+  const seen = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  const centres = columns.map((values) => {
+    const sums = new Float64Array(classes);
+    for (let i = 0; i < n; i++) sums[codes[i]] += values[i];
+    return sums.map((sum, g) => (counts[g] > 0 ? sum / counts[g] : 0));
+  });
+  const means = centres.map((own) => own.reduce((sum, mean, g) => sum + (mean * counts[g]) / n, 0));
+  const within = columns.map((values, j) => values.map((value, i) => value - centres[j][codes[i]]));
+  const spreads = within.map((values) => {
+    let [sum, squares] = [0, 0];
+    for (const value of values) sum += value;
+    for (const value of values) squares += (value - sum / n) ** 2;
+    const spread = Math.sqrt(squares / n);
+    return spread === 0 ? 1 : spread;
+  });
+  const factor = Math.sqrt(1 / Math.max(1, n - seen));
+  const inner = symmetricEigen(
+    gramOf(within.map((values, j) => values.map((v) => (factor * v) / spreads[j]))),
+    p,
+  );
+  const sizes = Array.from(inner.values, (value) => Math.sqrt(Math.max(0, value)));
+  const rank = sizes.filter((size, k) => size > tolerance && k < n).length;
+  const scalings = Array.from({ length: rank }, (_, k) =>
+    Float64Array.from({ length: p }, (__, j) => inner.vectors[k * p + j] / spreads[j] / sizes[k]),
+  );
+  const between = scalings.map((scaling) =>
+    Float64Array.from({ length: classes }, (_, g) => {
+      let sum = 0;
+      for (let j = 0; j < p; j++) sum += (centres[j][g] - means[j]) * scaling[j];
+      return counts[g] > 0 ? sum * Math.sqrt(counts[g] / Math.max(1, seen - 1)) : 0;
+    }),
+  );
+  const outer = symmetricEigen(gramOf(between), rank);
+  const strengths = Array.from(outer.values, (value) => Math.max(0, value));
+  const total = strengths.reduce((sum, value) => sum + value, 0);
+  const kept = strengths.filter(
+    (value, k) => k < Math.min(p, seen - 1) && Math.sqrt(value) > tolerance * Math.sqrt(strengths[0]),
+  ).length;
+  const weights = Array.from({ length: kept }, (_, k) => {
+    const weight = new Float64Array(p);
+    scalings.forEach((scaling, r) => {
+      for (let j = 0; j < p; j++) weight[j] += scaling[j] * outer.vectors[k * rank + r];
+    });
+    const sign = signOf(weight);
+    return Array.from(weight, (entry) => sign * entry);
+  });
+  return { means, weights, shares: strengths.slice(0, kept).map((value) => (total > 0 ? value / total : 0)) };
+}
+
+function notClasses(target: string): Problem {
+  return new Problem(
+    'bad-target',
+    `The target "${target}" is a number with many values; the step tells classes apart.`,
+    'Choose a target with classes, or use principal components instead.',
+    { column: target },
+  );
+}
+
+function nothingTells(columns: readonly string[]): Problem {
+  return new Problem(
+    'nothing-to-learn',
+    'No direction of the columns differs between the classes.',
+    'Choose columns that vary, or use more training rows.',
+    columns.length > 0 ? { column: columns[0] } : {},
+  );
+}
+
+const discriminantsClass = `class Discriminants(LinearDiscriminantAnalysis):
+    """Directions between classes, the largest weight of each being positive."""
+
+    def fit(self, X, y):
+        super().fit(X, y)
+        largest = np.abs(self.scalings_).argmax(axis=0)
+        self.scalings_ = self.scalings_ * np.sign(self.scalings_[largest, np.arange(self.scalings_.shape[1])])
+        return self`;

@@ -1,0 +1,215 @@
+import { Problem } from '../../base/problem.ts';
+import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
+import { columnOf } from '../../data/table.ts';
+import { finiteNumbersOf } from '../access.ts';
+import {
+  completeRows,
+  describeComponents,
+  keepColumnsParam,
+  numberedNames,
+  prefixParam,
+  project,
+  putComponents,
+  signOf,
+  sourcesOf,
+} from '../projection.ts';
+import { pythonCall, pythonOf } from '../python-text.ts';
+import { momentsOf } from '../statistics.ts';
+import { defineStep } from '../step.ts';
+import { requireWhole } from '../wide-columns.ts';
+import { countWords, listWords, percentWords } from '../wording.ts';
+
+export const pca = defineStep({
+  card: {
+    id: 'pca',
+    label: 'Principal components',
+    summary: 'Replaces many columns by a few new ones that keep most of how the rows differ.',
+    group: 'reduce',
+    accepts: ['number', 'boolean'],
+    selects: ['number'],
+    params: {
+      nComponents: {
+        type: 'number',
+        default: null,
+        min: 0,
+        above: true,
+        none: 'all',
+        label: 'Components',
+        help: 'A whole number of them; below 1, as many as keep this share of the variance.',
+      },
+      scale: {
+        type: 'boolean',
+        default: false,
+        label: 'Standardise first',
+        help: 'So that columns with large numbers do not count more.',
+      },
+      whiten: {
+        type: 'boolean',
+        default: false,
+        help: 'Afterwards bring every component to standard deviation 1.',
+      },
+      prefix: prefixParam('PC'),
+      keepColumns: keepColumnsParam,
+    },
+    source:
+      'Pearson 1901; sklearn.decomposition.PCA 1.2.1. Rows with a missing cell are not learnt from and get missing components.',
+    synonyms: ['PCA', 'principal component analysis', 'dimensionality reduction', 'scree', 'SVD'],
+  },
+  fit({ table, columns, params }) {
+    if (params.nComponents !== null && params.nComponents > 1 && !Number.isInteger(params.nComponents)) {
+      throw new Problem(
+        'bad-parameter',
+        `${params.nComponents} is neither a number of components nor a share.`,
+        'Use a whole number, or a share below 1.',
+        { param: 'nComponents' },
+      );
+    }
+    const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
+    const rows = completeRows(sources, table.rows);
+    requireWhole(
+      Uint8Array.from(rows, () => 1),
+      columns,
+    );
+    const own = sources.map((values) => Float64Array.from(rows, (row) => values[row]));
+    const moments = own.map(momentsOf);
+    const means = moments.map(({ mean }) => mean);
+    const scales = moments.map(({ variance }) => (params.scale && variance > 0 ? Math.sqrt(variance) : 1));
+    const centred = own.map((values, j) => values.map((value) => (value - means[j]) / scales[j]));
+    const found = principal(centred, rows.length);
+    const total = found.variances.reduce((sum, variance) => sum + variance, 0);
+    const shares = found.variances.map((variance) => (total > 0 ? variance / total : 0));
+    const count = componentCount(shares, params.nComponents);
+    return {
+      rows: table.rows,
+      used: rows.length,
+      columns: [...columns],
+      means,
+      scales,
+      components: found.vectors.slice(0, count),
+      variances: found.variances.slice(0, count),
+      shares: shares.slice(0, 200),
+    };
+  },
+  apply(table, columns, state, params) {
+    const weights = weightsOf(state, params.whiten);
+    const made = project(sourcesOf(table, columns), state.means, weights, table.rows);
+    return putComponents(table, columns, numberedNames(params.prefix, made.length), made, params.keepColumns);
+  },
+  origins: (columns, state, params) =>
+    numberedNames(params.prefix, state.components.length).map((name, k) => ({
+      name,
+      from: columns[largest(state.components[k])],
+    })),
+  describe: (state, params) => [
+    {
+      label: 'components',
+      value: `${state.components.length} of ${countWords(state.shares.length, 'possible one')}`,
+      note: `shares of the variance: ${listWords(state.shares.map(percentWords), 10)}; learnt on ${countWords(state.used, 'row')}${
+        state.used < state.rows
+          ? `, ${countWords(state.rows - state.used, 'row')} with missing cells left out`
+          : ''
+      }`,
+    },
+    ...describeComponents(
+      numberedNames(params.prefix, state.components.length),
+      state.shares,
+      state.components,
+      state.columns,
+      'the variance',
+    ),
+  ],
+  python({ state, params }) {
+    const call = pythonCall('PCA', [
+      [
+        'n_components',
+        params.nComponents !== null && params.nComponents < 1
+          ? String(params.nComponents)
+          : String(state.components.length),
+      ],
+      ['whiten', pythonOf(params.whiten), 'False'],
+    ]);
+    return {
+      imports: [
+        'from sklearn.decomposition import PCA',
+        ...(params.scale
+          ? ['from sklearn.pipeline import make_pipeline', 'from sklearn.preprocessing import StandardScaler']
+          : []),
+      ],
+      transformer: params.scale ? `make_pipeline(StandardScaler(), ${call})` : call,
+      ...(params.keepColumns ? { beside: true as const } : {}),
+      names: numberedNames(params.prefix, state.components.length).map((name, k) => ({
+        name,
+        python: `pca${k}`,
+      })),
+    };
+  },
+});
+
+type State = {
+  readonly scales: readonly number[];
+  readonly components: readonly (readonly number[])[];
+  readonly variances: readonly number[];
+};
+
+/** Directions of centred columns by variance (divided by n − 1), signed as scikit-learn's svd_flip; at most min(n, p). */
+function principal(
+  centred: readonly Float64Array[],
+  n: number,
+): { variances: number[]; vectors: number[][] } {
+  const p = centred.length;
+  const count = Math.min(n, p);
+  const degrees = Math.max(1, n - 1);
+  const variances: number[] = [];
+  const vectors: number[][] = [];
+  const wide = p > n;
+  const basis = wide
+    ? Array.from({ length: n }, (_, i) => Float64Array.from(centred, (values) => values[i]))
+    : centred;
+  const eigen = symmetricEigen(gramOf(basis), basis.length);
+  for (let k = 0; k < count; k++) {
+    const value = Math.max(0, eigen.values[k]);
+    const own = eigen.vectors.subarray(k * basis.length, (k + 1) * basis.length);
+    const direction = wide ? turn(centred, own, Math.sqrt(value)) : Float64Array.from(own);
+    const scores = new Float64Array(n);
+    centred.forEach((values, j) => {
+      for (let i = 0; i < n; i++) scores[i] += values[i] * direction[j];
+    });
+    const sign = signOf(scores);
+    variances.push(value / degrees);
+    vectors.push(Array.from(direction, (entry) => sign * entry));
+  }
+  return { variances, vectors };
+}
+
+/** A direction among columns from one among rows. */
+function turn(centred: readonly Float64Array[], row: Float64Array, size: number): Float64Array {
+  return Float64Array.from(centred, (values) => {
+    let sum = 0;
+    for (let i = 0; i < row.length; i++) sum += values[i] * row[i];
+    return size > 0 ? sum / size : 0;
+  });
+}
+
+function componentCount(shares: readonly number[], wanted: number | null): number {
+  if (wanted === null) return shares.length;
+  if (wanted >= 1) return Math.min(wanted, shares.length);
+  let sum = 0;
+  const enough = shares.findIndex((share) => {
+    sum += share;
+    return sum > wanted;
+  });
+  return enough < 0 ? shares.length : enough + 1;
+}
+
+/** Components per unit of the columns; a whitened component without variance is 0. */
+function weightsOf({ components, variances, scales }: State, whiten: boolean): number[][] {
+  const floor = Math.max(0, ...variances) * 1e-14;
+  return components.map((component, k) => {
+    const spread = whiten ? (variances[k] > floor ? 1 / Math.sqrt(variances[k]) : 0) : 1;
+    return component.map((entry, j) => (entry * spread) / scales[j]);
+  });
+}
+
+function largest(weights: readonly number[]): number {
+  return weights.reduce((best, weight, j) => (Math.abs(weight) > Math.abs(weights[best]) ? j : best), 0);
+}
