@@ -1,10 +1,12 @@
 import './drop-zone.css';
 import { useEffect, useRef, useState } from 'react';
+import { attempt } from '../state/attempt.ts';
+import { type Chosen, droppedOf } from '../state/folder.ts';
 import { words } from '../words/index.ts';
-import { tableTextOf } from './pasted-text.ts';
+import { pastedTable } from './pasted-text.ts';
 
 /** The whole window takes files and pasted cells. */
-export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function DropZone({ onFiles }: { onFiles: (files: readonly Chosen[]) => void }) {
   const [over, setOver] = useState(false);
   const handler = useRef(onFiles);
   handler.current = onFiles;
@@ -29,17 +31,21 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => voi
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) handler.current(files);
+      if (!event.dataTransfer) return;
+      attempt(
+        droppedOf(event.dataTransfer).then((chosen) => {
+          if (chosen.length > 0) handler.current(chosen);
+        }),
+      );
     };
     const onPaste = (event: ClipboardEvent) => {
       const target = event.target;
       if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
       const files = [...(event.clipboardData?.files ?? [])];
-      const text = tableTextOf(event.clipboardData?.getData('text/plain') ?? '');
+      const text = pastedTable(event.clipboardData);
       if (files.length > 0) handler.current(files);
       else if (text !== null)
-        handler.current([new File([text], words.first.pastedName, { type: 'text/csv' })]);
+        handler.current([new File([text], words.first.pastedName, { type: 'text/plain' })]);
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragleave', onLeave);

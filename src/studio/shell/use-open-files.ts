@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { ProblemData } from '../../pipeline/base/problem.ts';
 import { type Studio, useStudio } from '../state/context.tsx';
+import { type Chosen, filesOf, gatherLoose, isFolder } from '../state/folder.ts';
 import { type OpenHow, type OpenOutcome, type OpenReport, openFile } from '../state/open-files.ts';
 import { showToast } from '../state/toast-store.ts';
 import { useOpening } from '../state/use-opening.ts';
@@ -10,7 +11,7 @@ import { words } from '../words/index.ts';
 import { goTo } from './router.ts';
 
 /** Opens dropped, chosen or pasted files one after the other and shows the first table. */
-export function useOpenFiles(): (files: readonly File[]) => void {
+export function useOpenFiles(): (files: readonly Chosen[]) => void {
   const studio = useStudio();
   return useCallback((files) => void openAll(studio, files, {}), [studio]);
 }
@@ -22,7 +23,8 @@ export function useOpenMade(): (file: File, how: OpenHow) => Promise<OpenOutcome
 }
 
 /** The outcome of the last file; null if another one is being opened. */
-async function openAll(studio: Studio, files: readonly File[], how: OpenHow): Promise<OpenOutcome | null> {
+async function openAll(studio: Studio, chosen: readonly Chosen[], how: OpenHow): Promise<OpenOutcome | null> {
+  const files = gatherLoose(chosen).flatMap((each) => (isFolder(each) ? filesOf(each) : [each]));
   const opening = useOpening.getState();
   if (files.length === 0 || opening.now !== null) return null;
   let outcome: OpenOutcome | null = null;
@@ -50,7 +52,7 @@ async function openAll(studio: Studio, files: readonly File[], how: OpenHow): Pr
 }
 
 /** Says why a file could not be opened; one that is too large may be opened in part. */
-function refuse(studio: Studio, file: File, problem: ProblemData): void {
+function refuse(studio: Studio, file: Chosen, problem: ProblemData): void {
   const { fitting } = problem.at;
   const part = fitting !== undefined && {
     label: words.first.openPart(formatCount(fitting)),

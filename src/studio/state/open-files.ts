@@ -6,10 +6,14 @@ import type { Opened, Suggestion } from '../../runtime/contract.ts';
 import { formatCount } from '../words/format.ts';
 import { words } from '../words/index.ts';
 import type { Studio } from './context.tsx';
+import type { Chosen } from './folder.ts';
 import { newId } from './new-id.ts';
+import { prepareFile } from './prepare-file.ts';
+import { isProjectFile } from './project-file.ts';
 import { log } from './use-log.ts';
 
-export type OpenStage = 'reading' | 'suggesting';
+/** `gathering`: the name is a whole sentence. */
+export type OpenStage = 'gathering' | 'reading' | 'suggesting';
 export type OpenReport = {
   readonly onStage: (stage: OpenStage, name: string, fraction: number, cancel: () => void) => void;
   /** The table is in the project and can be looked at; suggestions may still be on the way. */
@@ -32,31 +36,28 @@ export type OpenHow = {
 /** A name for the project from the name of its first file. */
 export function projectNameOf(fileName: string): string {
   const bare = fileName
-    .replace(/\.[^.]+$/, '')
+    .replace(/(?:\.frames)?\.[^.]+$/, '')
     .replace(/[_-]+/g, ' ')
     .trim();
   return bare === '' ? words.shell.untitled : bare.charAt(0).toUpperCase() + bare.slice(1);
 }
 
-async function isProjectFile(file: Blob, name: string): Promise<boolean> {
-  if (!/\.zip$/i.test(name)) return false;
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return head[0] === 0x50 && head[1] === 0x4b;
-}
-
 /**
- * Opens a file: a saved project replaces the open one; a table becomes a source of the project, made if there is
+ * Opens a file or folder: a saved project replaces the open one; a table becomes a source of the project, made if there is
  * none. The first table of a project also gets its suggestions, as one change that undo takes back.
  */
 export async function openFile(
   studio: Studio,
-  file: File,
+  chosen: Chosen,
   report: OpenReport,
   how: OpenHow = {},
 ): Promise<OpenOutcome> {
   const { client, workspace, tables } = studio;
   try {
-    if (how.reader === undefined && (await isProjectFile(file, file.name))) {
+    const file = await prepareFile(client, chosen, (note, fraction, cancel) =>
+      report.onStage('gathering', note, fraction, cancel),
+    );
+    if (how.reader === undefined && (await isProjectFile(file))) {
       report.onStage('reading', file.name, 0, () => {});
       await workspace.importProject(file);
       return { kind: 'project' };
@@ -98,7 +99,7 @@ export async function openFile(
     return { kind: 'table', dataset };
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' };
-    const problem = toProblem(error).within({ file: file.name }).data();
+    const problem = toProblem(error).within({ file: chosen.name }).data();
     log(`${problem.message} ${problem.hint}`, 'error');
     return { kind: 'problem', problem };
   }

@@ -1,10 +1,12 @@
 export const first = {
   title: 'Drop a file anywhere in this window',
-  text: 'A table, or a saved project. It is read here, by this browser. Nothing is uploaded.',
+  text: 'A table, a folder of pictures, sounds or texts, or a saved project. It is read here, by this browser. Nothing is uploaded.',
   choose: 'Choose a file',
+  folder: 'A folder',
   paste: 'Paste cells',
   url: 'From a URL',
-  formats: 'CSV · TSV and other delimited text · JSON · NDJSON · Orrery project (.zip)',
+  formats:
+    'CSV and other delimited text · Excel · JSON · Parquet · Arrow · SQLite · XML · web pages · text · pictures · sounds · video · Orrery project (.zip)',
   nextTitle: 'What happens next, about ten seconds on this device',
   nextText: 'Every step stays open to you; nothing is applied that you cannot see and remove.',
   next: [
@@ -32,7 +34,7 @@ export const first = {
   profiling: 'Looking at every column',
   suggesting: 'Preparing suggestions',
   notText: 'There is no text on the clipboard to read as a table.',
-  pastedName: 'pasted cells.csv',
+  pastedName: 'pasted cells',
   sampleFailed: 'The sample could not be loaded.',
   sampleHint: 'Check the connection once; after the first visit samples work offline.',
   suggestionApplied: (steps: number, candidates: number) =>

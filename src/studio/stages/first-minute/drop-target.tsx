@@ -1,17 +1,18 @@
-import { IconClipboardText, IconFolderOpen, IconLink } from '@tabler/icons-react';
+import { IconClipboardText, IconFolder, IconFolderOpen, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Button } from '../../atoms/button.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { Progress } from '../../atoms/progress.tsx';
-import { chooseFile } from '../../shell/choose-file.ts';
+import { chooseFile, chooseFolder } from '../../shell/choose-file.ts';
 import { tableTextOf } from '../../shell/pasted-text.ts';
 import { UrlDialog } from '../../shell/url-dialog.tsx';
+import type { Chosen } from '../../state/folder.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { useOpening } from '../../state/use-opening.ts';
 import { words } from '../../words/index.ts';
 
 /** The one thing to do: drop, choose or paste; then how far the reading is. */
-export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function DropTarget({ onFiles }: { onFiles: (files: readonly Chosen[]) => void }) {
   const now = useOpening((state) => state.now);
   const problem = useOpening((state) => state.problem);
   const [asking, setAsking] = useState(false);
@@ -20,7 +21,7 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => v
     const text = await navigator.clipboard.readText().catch(() => '');
     const table = tableTextOf(text);
     if (table === null) showToast(w.notText);
-    else onFiles([new File([table], w.pastedName, { type: 'text/csv' })]);
+    else onFiles([new File([table], w.pastedName, { type: 'text/plain' })]);
   };
   return (
     <section className="drop-target" aria-label={w.title}>
@@ -35,10 +36,19 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => v
       {now ? (
         <div className="opening col gap1">
           <div className="row dense" role="status">
-            <span className="md clip">{now.stage === 'reading' ? w.opening(now.name) : w.suggesting}</span>
+            <span className="md clip">
+              {now.stage === 'gathering'
+                ? now.name
+                : now.stage === 'reading'
+                  ? w.opening(now.name)
+                  : w.suggesting}
+            </span>
             <span className="end muted">{Math.round(now.fraction * 100)} %</span>
           </div>
-          <Progress label={w.opening(now.name)} fraction={now.fraction} />
+          <Progress
+            label={now.stage === 'gathering' ? now.name : w.opening(now.name)}
+            fraction={now.fraction}
+          />
           <div>
             <Button size="s" onClick={now.cancel}>
               {words.shell.jobs.cancel}
@@ -54,6 +64,13 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly File[]) => v
             onClick={() => void chooseFile().then(onFiles)}
           >
             {w.choose}
+          </Button>
+          <Button
+            size="l"
+            icon={IconFolder}
+            onClick={() => void chooseFolder().then((folder) => folder && onFiles([folder]))}
+          >
+            {w.folder}
           </Button>
           <Button size="l" icon={IconClipboardText} keys="Ctrl V" onClick={() => void paste()}>
             {w.paste}

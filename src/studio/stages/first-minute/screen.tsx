@@ -1,5 +1,6 @@
 import './first-minute.css';
 import { useEffect } from 'react';
+import type { Chosen } from '../../state/folder.ts';
 import { words } from '../../words/index.ts';
 import { DropTarget } from './drop-target.tsx';
 import { ProjectList } from './project-list.tsx';
@@ -7,7 +8,7 @@ import { SampleList } from './sample-list.tsx';
 import { ThisDevice } from './this-device.tsx';
 
 /** An empty studio: one thing to do, what follows, samples, and what this device is. */
-export function FirstMinute({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+export function FirstMinute({ onFiles }: { onFiles: (files: readonly Chosen[]) => void }) {
   const w = words.first;
   useEffect(() => {
     document.title = words.shell.product;
