@@ -29,11 +29,15 @@ export type SourceFile = {
   readonly params: PlainObject;
   readonly types: { readonly [column: string]: ColumnKind };
 };
+/** A file, and what is done with its table before it is used. */
+export type TablePlan = { readonly source: SourceFile; readonly operations: readonly OperationChoice[] };
 /** An operation on the table; `with`: the further tables it takes. */
 export type OperationChoice = {
   readonly id: string;
   readonly params: PlainObject;
-  readonly with: readonly SourceFile[];
+  readonly with: readonly TablePlan[];
+  /** Kinds that columns of its result are forced to. */
+  readonly types: SourceFile['types'];
 };
 type Extra = 'predictions' | 'model';
 /** A pipeline as it is written in a file: plain data, checked for shape; ids are checked where they are used. */
@@ -90,7 +94,9 @@ export function pipelineOf(root: Field): PipelineFile {
   checkVersion(entry.version);
   return {
     source: sourceOf(entry.source),
-    operations: isGiven(entry.operations) ? asList(entry.operations).map(operationOf) : [],
+    operations: isGiven(entry.operations)
+      ? asList(entry.operations).map((operation) => operationOf(operation))
+      : [],
     target: isGiven(entry.target) ? asText(entry.target) : null,
     features: isGiven(entry.features) ? asTexts(entry.features) : null,
     task: isGiven(entry.task) ? asOneOf(entry.task, TASKS) : null,
@@ -118,34 +124,54 @@ export function checkVersion(field: Field): void {
   );
 }
 
-/** `with` stands among the parameters: one source, or a list of sources. */
-function operationOf(field: Field): OperationChoice {
-  const { id, params: raw } = membersOf(field, ['id', 'params']);
+/** `with` stands among the parameters: one table, or a list of tables. */
+function operationOf(field: Field, depth = 0): OperationChoice {
+  const { id, params: raw, types } = membersOf(field, ['id', 'params', 'types']);
   const { with: others, ...params } = isGiven(raw) ? asObject(raw) : {};
   const path = `${field.path}.params.with`;
   const sources =
     others === undefined
       ? []
       : Array.isArray(others)
-        ? asList({ path, value: others }).map(sourceOf)
-        : [sourceOf({ path, value: others })];
-  return { id: asText(id), params, with: sources };
+        ? asList({ path, value: others }).map((other) => tableOf(other, depth + 1))
+        : [tableOf({ path, value: others }, depth + 1)];
+  return { id: asText(id), params, with: sources, types: typesOf(types) };
+}
+
+/** Deeper files are a mistake. */
+const deepest = 32;
+
+/** A source, or { source, operations } where the further table is made from others itself. */
+function tableOf(field: Field, depth: number): TablePlan {
+  if (depth > deepest) throw bad(field, `at most ${deepest} tables inside one another`);
+  if (!Object.hasOwn(asObject(field), 'source')) return { source: sourceOf(field), operations: [] };
+  const entry = membersOf(field, ['source', 'operations']);
+  return {
+    source: sourceOf(entry.source),
+    operations: isGiven(entry.operations)
+      ? asList(entry.operations).map((operation) => operationOf(operation, depth))
+      : [],
+  };
 }
 
 export function sourceOf(field: Field): SourceFile {
   const entry = membersOf(field, ['file', 'reader', 'params', 'types']);
-  const types = isGiven(entry.types) ? Object.entries(asObject(entry.types)) : [];
   return {
     file: asText(entry.file),
     reader: isGiven(entry.reader) ? asText(entry.reader) : null,
     params: isGiven(entry.params) ? asObject(entry.params) : {},
-    types: Object.fromEntries(
-      types.map(([column, value]) => [
-        column,
-        asOneOf({ path: `${field.path}.types.${column}`, value }, KINDS),
-      ]),
-    ),
+    types: typesOf(entry.types),
   };
+}
+
+function typesOf(field: Field): SourceFile['types'] {
+  if (!isGiven(field)) return {};
+  return Object.fromEntries(
+    Object.entries(asObject(field)).map(([column, value]) => [
+      column,
+      asOneOf({ path: `${field.path}.${column}`, value }, KINDS),
+    ]),
+  );
 }
 
 function recipeOf(field: Field): readonly RecipeStep[] {

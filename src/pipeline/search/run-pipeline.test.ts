@@ -280,6 +280,34 @@ describe('readPipelineFile', () => {
       'bad-file',
       'operations[0].params.with.path',
     ],
+    [
+      'a wrong entry of a table inside a table',
+      JSON.stringify({
+        ...base,
+        operations: [
+          {
+            id: 'join',
+            params: {
+              with: { source: { file: 'b.csv' }, operations: [{ id: 'sort', types: { a: 'word' } }] },
+            },
+          },
+        ],
+      }),
+      'bad-file',
+      'operations[0].params.with.operations[0].types.a',
+    ],
+    [
+      'tables inside one another without end',
+      JSON.stringify({
+        ...base,
+        operations: Array.from({ length: 40 }).reduce<PlainObject[]>(
+          (operations) => [{ id: 'join', params: { with: { source: { file: 'b.csv' }, operations } } }],
+          [],
+        ),
+      }),
+      'bad-file',
+      `operations[0].params.with${'.operations[0].params.with'.repeat(32)}`,
+    ],
     ['a step without a name', JSON.stringify({ ...base, recipe: [{}] }), 'bad-file', 'recipe[0].step'],
     ['half a seed', JSON.stringify({ ...base, seed: 0.5 }), 'bad-file', '"seed"'],
   ])('%s is refused, saying where', async (_, text, code, words) => {

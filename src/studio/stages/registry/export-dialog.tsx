@@ -34,6 +34,7 @@ export function ExportDialog(props: { version: ModelVersion; open: boolean; onCl
       const columns = table.schema.map((column) => column.name);
       const content = pipelineFile({
         dataset,
+        datasets: project.datasets,
         columns,
         candidate: version.candidate,
         plan: version.plan,
