@@ -7,6 +7,8 @@ import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
 import { makeRewriter, type Rewrite, rewritten } from '../csv/rewrite.ts';
+import golden from '../golden/csv-frames.json' with { type: 'json' };
+import { profileTable } from '../profile.ts';
 import { bytesSource, type ReadResult } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
 import { cellOf } from '../table.ts';
@@ -378,6 +380,30 @@ describe('files as programs and people write them', () => {
     ]);
     expect(decided(await read('sep=;\na;b\n1;2\n'), 'skipRows')).toBeUndefined();
   });
+});
+
+describe('tables that pandas wrote', () => {
+  it.each(golden.frames.map((frame, k) => [k, frame] as const))(
+    'table %i: what pandas reads',
+    async (_, frame) => {
+      const result = await read(frame.text);
+      expect(result.table.rows).toBe(frame.rows);
+      const profile = await profileTable(result.table, {}, silentJob);
+      expect(profile.columns.length).toBe(frame.columns.length);
+      frame.columns.forEach((want, c) => {
+        const found = profile.columns[c];
+        const kind = found.kind === 'category' || found.kind === 'text' ? 'words' : found.kind;
+        const name = want.name.startsWith('Unnamed') ? 'column_1' : want.name;
+        const told = { name: found.name, kind, missing: found.missing, distinct: found.distinct };
+        expect(told).toEqual({ name, kind: want.kind, missing: want.missing, distinct: want.distinct });
+        if (found.kind !== 'number' || want.min === undefined) return;
+        expect(found.min).toBe(want.min);
+        expect(found.max).toBe(want.max);
+        const mean = want.mean as number;
+        expect(Math.abs((found.mean as number) - mean)).toBeLessThanOrEqual(1e-9 * Math.abs(mean));
+      });
+    },
+  );
 });
 
 describe('rewriting', () => {
