@@ -27,7 +27,7 @@ test('types are views: what would become missing shows first, several columns go
   await page.getByRole('menuitem', { name: 'As number' }).click();
   const dialog = page.getByRole('dialog', { name: 'What columns hold' });
   await expect(dialog.getByRole('checkbox', { name: 'size' })).toBeChecked();
-  await expect(dialog).toContainText('1 cell is not numbers and became missing, first “n/k”');
+  await expect(dialog).toContainText('1 cell is not a number and became missing, first “n/k”');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();

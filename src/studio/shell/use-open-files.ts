@@ -53,10 +53,12 @@ async function openAll(studio: Studio, chosen: readonly Chosen[], how: OpenHow):
 
 /** Says why a file could not be opened; one that is too large may be opened in part. */
 function refuse(studio: Studio, file: Chosen, problem: ProblemData): void {
-  const { fitting } = problem.at;
+  const { fitting, param } = problem.at;
+  const drawn = param === 'sampleRows';
   const part = fitting !== undefined && {
-    label: words.first.openPart(formatCount(fitting)),
-    run: () => void openAll(studio, [file], { params: { maxRows: fitting } }),
+    label: drawn ? words.first.openSample(formatCount(fitting)) : words.first.openPart(formatCount(fitting)),
+    run: () =>
+      void openAll(studio, [file], { params: drawn ? { sampleRows: fitting } : { maxRows: fitting } }),
   };
   if (part || studio.workspace.get().project?.datasets.length) {
     showToast(`${problem.message} ${problem.hint}`, part || undefined, 'error');

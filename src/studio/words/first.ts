@@ -40,5 +40,6 @@ export const first = {
   suggestionApplied: (steps: number, candidates: number) =>
     `Proposed: ${steps} steps and ${candidates} candidates. Nothing is trained yet.`,
   openPart: (rows: string) => `Open ${rows} rows`,
+  openSample: (rows: string) => `Open a random sample of ${rows} rows`,
   multiple: 'Several files were dropped; the first becomes the table being worked on.',
 };

@@ -1,4 +1,4 @@
-import { formatCount, formatShare, plural } from './format.ts';
+import { formatCount, plural } from './format.ts';
 
 /** Choosing what columns hold. */
 export const retype = {
@@ -10,7 +10,7 @@ export const retype = {
   picked: (count: number, all: number) => `${formatCount(count)} of ${plural(all, 'column')}`,
   several: 'Several columns…',
   button: (count: number) => `Retype ${formatCount(count)} columns`,
-  sure: (confidence: number) => `${formatShare(confidence)} sure`,
+  sure: (confidence: number) => `${formatCount(Math.round(100 * confidence))} % sure`,
   forced: 'you chose it',
   checking: 'Trying it out…',
   fits: 'Every value fits.',

@@ -4,6 +4,8 @@ import type { Source } from '../reader.ts';
 /** Largest file, also after decompression. */
 export const maxFileBytes = 2 * 1024 ** 3;
 
+/** Rows that are offered where nothing is known of the table yet. */
+const usualSample = 100_000;
 const largestPiece = 256 * 1024;
 
 export type Pieces = {
@@ -68,8 +70,8 @@ function tooLarge(source: Source, bytes: number): Problem {
   return new Problem(
     'file-too-large',
     `${source.name} has ${(bytes / 1024 ** 3).toFixed(1)} GiB or more; at most 2 GiB can be opened.`,
-    'Open a random sample of its rows (set the number of rows to draw), or split the file.',
-    { file: source.name, param: 'sampleRows' },
+    'Open a random sample of its rows, or split the file.',
+    { file: source.name, param: 'sampleRows', fitting: usualSample },
   );
 }
 

@@ -11,18 +11,18 @@ export function refusalOf(
 ): Oddity[] {
   const refusal = sink?.refused() ?? null;
   if (refusal === null) return [];
-  const words = {
-    number: 'numbers',
-    time: 'dates',
-    boolean: 'true or false',
-    category: 'words',
-    text: 'text',
-    image: 'pictures',
-    audio: 'sounds',
-    vector: 'vectors',
+  const [one, many] = {
+    number: ['a number', 'numbers'],
+    time: ['a date', 'dates'],
+    boolean: ['true or false', 'true or false'],
+    category: ['a word', 'words'],
+    text: ['a text', 'texts'],
+    image: ['a picture', 'pictures'],
+    audio: ['a sound', 'sounds'],
+    vector: ['a vector', 'vectors'],
   }[kind ?? 'text'];
-  const cells = refusal.cells === 1 ? '1 cell is' : `${refusal.cells} cells are`;
-  const message = `${column}: ${cells} not ${words} and became missing, first “${shorten(refusal.text)}”.`;
+  const cells = refusal.cells === 1 ? `1 cell is not ${one}` : `${refusal.cells} cells are not ${many}`;
+  const message = `${column}: ${cells} and became missing, first “${shorten(refusal.text)}”.`;
   return [{ code: 'not-of-kind', message, rows: refusal.cells, first: refusal.row }];
 }
 
