@@ -110,6 +110,48 @@ def arrow_files():
     }
 
 
+def parquet_files():
+    whole = table()
+    small = whole.select(["text", "level", "list", "flag", "us"])
+    plain = whole.select(["int8", "int64", "float32", "float64", "text", "large_text", "flag", "date"])
+
+    def packed(data, compression, **options):
+        return text_of(
+            lambda sink: parquet.write_table(
+                data, sink, compression=compression, store_schema=False, write_statistics=False, row_group_size=25, **options
+            )
+        )
+
+    encodings = {
+        "int8": "DELTA_BINARY_PACKED",
+        "int64": "DELTA_BINARY_PACKED",
+        "float32": "BYTE_STREAM_SPLIT",
+        "float64": "BYTE_STREAM_SPLIT",
+        "text": "DELTA_BYTE_ARRAY",
+        "large_text": "DELTA_LENGTH_BYTE_ARRAY",
+        "flag": "RLE",
+        "date": "PLAIN",
+    }
+    return {
+        "versions": {"pyarrow": pa.__version__},
+        "columns": described(),
+        "files": {
+            "snappy.parquet": packed(whole, "snappy"),
+            "none.parquet": packed(small, "none", use_dictionary=False),
+            "checksum.parquet": packed(small, "none", write_page_checksum=True),
+            "gzip.parquet": packed(small, "gzip"),
+            "zstd.parquet": packed(small, "zstd"),
+            "brotli.parquet": packed(small, "brotli"),
+            "lz4.parquet": packed(small, "lz4"),
+            "v2.parquet": packed(small, "zstd", data_page_version="2.0", write_page_checksum=True),
+            "int96.parquet": packed(whole.select(["us", "int8"]), "snappy", use_deprecated_int96_timestamps=True),
+            "encodings.parquet": packed(
+                plain, "none", use_dictionary=False, column_encoding=encodings, data_page_version="2.0"
+            ),
+        },
+    }
+
+
 def sheet_columns(epoch):
     """Name, kind when read, number format, values to write, cells as they should be read."""
     n = range(ROWS)
@@ -166,4 +208,5 @@ def write(name, content):
 
 if __name__ == "__main__":
     write("arrow-files.json", arrow_files())
+    write("parquet-files.json", parquet_files())
     write("excel-files.json", excel_files())

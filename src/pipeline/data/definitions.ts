@@ -8,6 +8,7 @@ export { image } from './readers/image.ts';
 export { json } from './readers/json.ts';
 export { manual } from './readers/manual.ts';
 export { ndjson } from './readers/ndjson.ts';
+export { parquet } from './readers/parquet.ts';
 export { rest } from './readers/rest.ts';
 export { sample } from './readers/sample.ts';
 export { sqlite } from './readers/sqlite.ts';

@@ -50,7 +50,8 @@ export function checkMessages(file: string, bytes: Uint8Array): Checked {
 }
 
 export function damaged(file: string, cause: unknown): Problem {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const told = cause instanceof Error && cause.constructor === Error;
+  const reason = told ? cause.message : 'its parts contradict each other';
   return new Problem(
     'damaged-file',
     `${file} is Arrow data that is damaged or incomplete (${reason}).`,
