@@ -95,7 +95,9 @@ export function SqlDialog(props: { edited?: DatasetRef; onClose: () => void }) {
           </div>
           {state.status === 'running' && (
             <div className="row gap1">
-              <Progress label={w.running} fraction={state.fraction} />
+              <div style={{ width: 180 }}>
+                <Progress label={w.running} fraction={state.fraction} />
+              </div>
               <span className="dense muted nowrap">{state.note || w.running}</span>
               <Button size="s" onClick={job.cancel}>
                 {words.warehouse.sql.cancel}

@@ -36,18 +36,14 @@ export function SqlTables(props: { names: ReadonlyMap<string, string>; onInsert:
           return (
             <details key={dataset.id} onToggle={() => look(dataset)}>
               <summary>
-                <button
-                  type="button"
-                  className="mono md linkish"
-                  aria-label={w.insert(name)}
-                  onClick={() => props.onInsert(name)}
-                >
-                  {name}
-                </button>
+                <span className="mono md">{name}</span>{' '}
                 <span className="micro muted">
                   {formatCount(dataset.rows)} × {dataset.columns}
                 </span>
               </summary>
+              <button type="button" className="sql-column dense" onClick={() => props.onInsert(name)}>
+                {w.insert(name)}
+              </button>
               {known
                 .find(({ id }) => id === dataset.id)
                 ?.schema.map((column) => (
