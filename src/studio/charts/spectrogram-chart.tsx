@@ -19,7 +19,7 @@ export function SpectrogramChart({ of }: { of: Spectrogram }) {
     <Figure
       frame="section"
       title={w.spectrogram}
-      summary={w.spectrogramText(loudestHertz(of))}
+      summary={w.spectrogramText(loudestHertz(of), theme === 'dark')}
       twin={twinOf(of)}
       saveImage={async () => {
         const blob = await new Promise<Blob | null>((done) => canvas.current?.toBlob(done));
@@ -39,7 +39,7 @@ export function SpectrogramChart({ of }: { of: Spectrogram }) {
 }
 
 function draw(canvas: HTMLCanvasElement | null, { frames, bins, decibels }: Spectrogram): void {
-  const context = canvas?.getContext('2d');
+  const context = canvas?.getContext('2d', { willReadFrequently: true });
   if (!context) return;
   const steps = Array.from({ length: 9 }, (_, i) => rgbOf(context, colour(`s${i + 1}`)));
   const image = context.createImageData(frames, bins);

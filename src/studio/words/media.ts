@@ -33,9 +33,9 @@ export const media = {
   waveform: 'Waveform',
   waveformText: (loudest: string, seconds: number) => `${length(seconds)}; it is loudest at ${loudest}.`,
   spectrogram: 'Spectrogram',
-  spectrogramText: (hertz: number) =>
+  spectrogramText: (hertz: number, isDark: boolean) =>
     hertz > 0
-      ? `Which pitches sound when: dark is loud. Most of its power is near ${formatCount(Math.round(hertz))} Hz.`
+      ? `Which pitches sound when: ${isDark ? 'bright' : 'dark'} is loud. Most of its power is near ${formatCount(Math.round(hertz))} Hz.`
       : 'It is silent.',
   time: 'Seconds',
   level: 'Loudest sample',

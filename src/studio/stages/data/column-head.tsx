@@ -50,11 +50,15 @@ export function ColumnHead(props: {
       {profile && (
         <>
           <div className="shape">
-            <HeaderHistogram
-              counts={shapeOf(profile)}
-              width={props.width - 20}
-              {...(props.isTarget ? { tone: 'accent' as const } : {})}
-            />
+            {column.kind === 'image' || column.kind === 'audio' ? (
+              <div style={{ height: 32 }} />
+            ) : (
+              <HeaderHistogram
+                counts={shapeOf(profile)}
+                width={props.width - 20}
+                {...(props.isTarget ? { tone: 'accent' as const } : {})}
+              />
+            )}
           </div>
           <MissingBar present={1 - missing} />
           <span className={missing >= 0.01 ? 'under warn' : 'under'}>
