@@ -4,6 +4,8 @@ import { AtomProvider } from './atoms/atom-provider.tsx';
 import { ErrorBoundary } from './atoms/error-boundary.tsx';
 import { Skeleton } from './atoms/skeleton.tsx';
 import { ToastHost } from './atoms/toast-host.tsx';
+import { addCommands } from './shell/add/add-commands.ts';
+import { useAdd } from './shell/add/use-add.ts';
 import { Banners } from './shell/banners.tsx';
 import type { Command } from './shell/commands.ts';
 import { useCommands } from './shell/commands.ts';
@@ -27,6 +29,9 @@ import { words } from './words/index.ts';
 
 const ShortcutsSheet = lazy(() =>
   import('./shell/shortcuts-sheet.tsx').then((part) => ({ default: part.ShortcutsSheet })),
+);
+const AddDialog = lazy(() =>
+  import('./shell/add/add-dialog.tsx').then((part) => ({ default: part.AddDialog })),
 );
 const DamageScreen = lazy(() =>
   import('./shell/damage-screen.tsx').then((part) => ({ default: part.DamageScreen })),
@@ -79,6 +84,8 @@ function Frame() {
     [studio, go, openFiles, undo, redo, hasData],
   );
   useCommands('shell', commands);
+  useCommands('add', addCommands);
+  const adding = useAdd((state) => state.tool !== null);
   useShortcuts();
 
   if (damaged && !goneOn) {
@@ -110,6 +117,7 @@ function Frame() {
       </main>
       <DropZone onFiles={openFiles} />
       {floating === 'palette' && <Palette onClose={close} />}
+      <Suspense>{adding && <AddDialog />}</Suspense>
       <Suspense>{floating === 'shortcuts' && <ShortcutsSheet open onClose={close} />}</Suspense>
     </div>
   );

@@ -1,9 +1,12 @@
-/** The origin of an https address; null while it is not one. */
-export function originOf(address: string): string | null {
+/** The origin of an address that may be reached: encrypted, or on this computer; null while it is none. `live`: WebSockets too. */
+export function originOf(address: string, live = false): string | null {
   const text = address.trim();
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  return url.protocol === 'https:' && url.hostname.includes('.') ? url.origin : null;
+  const here = /^(?:localhost|127\.0\.0\.1)$/.test(url.hostname);
+  const allowed = live ? /^(?:https?|wss?):$/ : /^https?:$/;
+  if (!allowed.test(url.protocol) || (!here && /^(?:http|ws):$/.test(url.protocol))) return null;
+  return here || url.hostname.includes('.') ? url.origin : null;
 }
 
 /** The last part of the path, which names the file and tells its form. */

@@ -20,16 +20,6 @@ export const shell = {
   copy: 'Copy',
   pipeline: 'Pipeline',
   addDataFirst: 'Add data first',
-  url: {
-    title: 'Open a file from another site',
-    address: 'Address',
-    help: 'An https address of a table. The site must allow other pages to read it (CORS); else download the file and drop it here.',
-    consent: (origin: string) =>
-      `This asks ${origin} for one file, now. Nothing of your data is sent, and the request is listed under On this device.`,
-    fetch: 'Fetch',
-    fetchFrom: (origin: string) => `Fetch from ${origin}`,
-    fetching: 'Fetching…',
-  },
   place: {
     at: (where: string) => `Where: ${where}`,
     step: (id: string) => `step ${id}`,

@@ -3,8 +3,8 @@ import { activateDataset } from '../../../project/actions/data.ts';
 import { Button } from '../../atoms/button.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
 import { Tabs } from '../../atoms/tabs.tsx';
-import { chooseFile } from '../../shell/choose-file.ts';
-import { useOpenFiles } from '../../shell/use-open-files.ts';
+import { EditSource } from '../../shell/add/edit-source.tsx';
+import { useAdd } from '../../shell/add/use-add.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { useProject } from '../../state/use-workspace.ts';
@@ -22,7 +22,7 @@ import { WarehouseDialogs } from './warehouse/warehouse-dialogs.tsx';
 /** The project's tables, the way to more, and what is predicted. */
 export function Sources(props: { onReading: () => void }) {
   const project = useProject();
-  const openFiles = useOpenFiles();
+  const openAdd = useAdd((state) => state.open);
   const { act } = useActions();
   const clear = useSelection((state) => state.clear);
   const w = words.data;
@@ -52,7 +52,8 @@ export function Sources(props: { onReading: () => void }) {
             ) : (
               <IconButton icon={IconAdjustments} label={w.read.button} onClick={props.onReading} />
             )}
-            <Button tone="quiet" size="s" icon={IconPlus} onClick={() => void chooseFile().then(openFiles)}>
+            {active && <EditSource dataset={active} />}
+            <Button tone="quiet" size="s" icon={IconPlus} onClick={() => openAdd('files')}>
               {w.addSource}
             </Button>
             {active && <MakeMenu active={active.id} />}

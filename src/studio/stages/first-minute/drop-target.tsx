@@ -1,21 +1,28 @@
-import { IconClipboardText, IconFolder, IconFolderOpen, IconLink } from '@tabler/icons-react';
-import { useState } from 'react';
+import {
+  IconClipboardText,
+  IconDots,
+  IconFolder,
+  IconFolderOpen,
+  IconLink,
+  IconMicrophone,
+} from '@tabler/icons-react';
 import { Button } from '../../atoms/button.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { Progress } from '../../atoms/progress.tsx';
+import { useAdd } from '../../shell/add/use-add.ts';
 import { chooseFile, chooseFolder } from '../../shell/choose-file.ts';
 import { tableTextOf } from '../../shell/pasted-text.ts';
-import { UrlDialog } from '../../shell/url-dialog.tsx';
 import type { Chosen } from '../../state/folder.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { useOpening } from '../../state/use-opening.ts';
+import { addTools } from '../../words/add-tools.ts';
 import { words } from '../../words/index.ts';
 
 /** The one thing to do: drop, choose or paste; then how far the reading is. */
 export function DropTarget({ onFiles }: { onFiles: (files: readonly Chosen[]) => void }) {
   const now = useOpening((state) => state.now);
   const problem = useOpening((state) => state.problem);
-  const [asking, setAsking] = useState(false);
+  const openAdd = useAdd((state) => state.open);
   const w = words.first;
   const paste = async () => {
     const text = await navigator.clipboard.readText().catch(() => '');
@@ -75,10 +82,15 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly Chosen[]) =>
           <Button size="l" icon={IconClipboardText} keys="Ctrl V" onClick={() => void paste()}>
             {w.paste}
           </Button>
-          <Button size="l" icon={IconLink} onClick={() => setAsking(true)}>
+          <Button size="l" icon={IconLink} onClick={() => openAdd('url')}>
             {w.url}
           </Button>
-          <UrlDialog open={asking} onClose={() => setAsking(false)} onFiles={onFiles} />
+          <Button size="l" icon={IconMicrophone} onClick={() => openAdd('microphone')}>
+            {addTools.record}
+          </Button>
+          <Button size="l" icon={IconDots} onClick={() => openAdd('generate')}>
+            {addTools.more}
+          </Button>
         </div>
       )}
       <p className="micro muted" style={{ marginTop: 16 }}>

@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { Button } from '../../atoms/button.tsx';
 import { Panel } from '../../atoms/panel.tsx';
 import { HeaderHistogram } from '../../charts/header-histogram.tsx';
+import { useAdd } from '../../shell/add/use-add.ts';
 import { fetchSample } from '../../state/open-files.ts';
 import { useOpening } from '../../state/use-opening.ts';
+import { addTools } from '../../words/add-tools.ts';
 import { formatCount } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { type Sample, samples } from './samples.ts';
@@ -12,6 +14,7 @@ import { type Sample, samples } from './samples.ts';
 export function SampleList({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const busy = useOpening((state) => state.now !== null);
   const setOpening = useOpening((state) => state.set);
+  const openAdd = useAdd((state) => state.open);
   const [fetching, setFetching] = useState<string | null>(null);
   const w = words.first;
   const open = async (sample: Sample) => {
@@ -27,7 +30,16 @@ export function SampleList({ onFiles }: { onFiles: (files: readonly File[]) => v
     }
   };
   return (
-    <Panel title={w.samples} sub={w.samplesNote} flush>
+    <Panel
+      title={w.samples}
+      sub={w.samplesNote}
+      flush
+      actions={
+        <button type="button" className="linkish" onClick={() => openAdd('samples')}>
+          {addTools.all}
+        </button>
+      }
+    >
       <table className="plain-table">
         <tbody>
           {samples.map((sample) => (

@@ -3,11 +3,14 @@ import { samples as bundled } from '../../../pipeline/data/samples.ts';
 import { samples } from './samples.ts';
 
 describe('samples on the first screen', () => {
-  it('are those that are bundled, described alike', () => {
-    expect(
-      samples.map(({ file, rows, columns, target, pitfall }) => ({ file, rows, columns, target, pitfall })),
-    ).toEqual(
-      bundled.map(({ file, rows, columns, target, pitfall }) => ({ file, rows, columns, target, pitfall })),
-    );
+  it('are among those that are bundled, described alike', () => {
+    for (const { file, rows, columns, target, pitfall } of samples) {
+      expect(bundled.find((sample) => sample.file === file)).toMatchObject({
+        rows,
+        columns,
+        target,
+        pitfall,
+      });
+    }
   });
 });

@@ -39,4 +39,23 @@ export const samples: readonly Sample[] = [
     pitfall: 'Few rows and noisy: even good models explain about half; sex is coded as 1 and 2.',
     shape: [9, 37, 48, 46, 36, 30, 32, 26, 34, 28, 20, 16, 19, 25, 18, 11, 3, 4],
   },
+  {
+    file: 'machine-failures.csv',
+    rows: 3000,
+    columns: 10,
+    task: 'classify',
+    target: 'failed',
+    pitfall:
+      'Downtime is known only after a failure: with it the score is perfect, and worthless. One row in thirteen fails.',
+    shape: [7, 18, 37, 92, 176, 259, 390, 441, 469, 429, 320, 192, 99, 43, 17, 9, 1, 1],
+  },
+  {
+    file: 'gapminder.csv',
+    rows: 682,
+    columns: 6,
+    task: 'predict',
+    target: 'life_expectancy',
+    pitfall: 'Rows of one country resemble each other: split by country, or the test has seen its answers.',
+    shape: [1, 0, 0, 1, 7, 19, 20, 18, 35, 27, 38, 54, 61, 86, 117, 101, 74, 23],
+  },
 ];
