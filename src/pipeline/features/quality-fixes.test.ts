@@ -158,6 +158,42 @@ describe('the fixes of a broken file', () => {
   it('each remove their finding', async () => {
     expect(await everyFixRemoves(await file)).toEqual([]);
   });
+
+  it('give the values that were meant', async () => {
+    const of = await file;
+    const { findings } = await report(of.table, of.target);
+    const valuesAfter = async (id: string, name: string) => {
+      const found = findings.find((finding) => finding.id === id) as Finding;
+      const made = found.fixes.filter(({ kind }) => kind !== 'retype');
+      return Promise.all(
+        made.map(async (fix) => {
+          const column = columnOf((await fixed(of, fix)).table, name);
+          return 'values' in column ? [...column.values].slice(0, 240) : [];
+        }),
+      );
+    };
+    const rows = Array.from({ length: 240 }, (_, i) => i);
+    const kilos = (i: number) => 50 + ((i * 37) % 41);
+    const weights = rows.map((i) =>
+      i % 6 === 0 ? Number((kilos(i) * 2.2).toFixed(1)) * 0.45359237 : kilos(i),
+    );
+    const measured = await valuesAfter('mixed-units:weight', 'weight');
+    expect(measured).toHaveLength(2);
+    for (const values of measured) for (const i of rows) expect(values[i]).toBeCloseTo(weights[i], 9);
+
+    const noted = rows.map((i) => {
+      const date = new Date(Date.UTC(2024, 0, 1 + i));
+      const [day, month] = [date.getUTCDate(), date.getUTCMonth()];
+      if (i % 40 === 7) return Date.UTC(2024, month, Math.max(day, 13));
+      return i % 3 === 0 ? date.getTime() : Date.UTC(2024, month, Math.min(day + 9, 28));
+    });
+    for (const values of await valuesAfter('mixed-dates:noted', 'noted'))
+      expect(rows.filter((i) => values[i] !== noted[i])).toEqual([]);
+
+    const [when] = await valuesAfter('swapped-dates:when', 'when');
+    for (const i of [35, 64, 96]) expect(when[i]).toBe(Date.UTC(2024, 0, 1 + i));
+    expect(when.filter((value, i) => value !== Date.UTC(2024, 0, 1 + i))).toHaveLength(40);
+  });
 });
 
 const shared = path.resolve(import.meta.dirname, '../../../../shared/data');

@@ -80,6 +80,7 @@ export const quality = {
     complete: 'nothing missing',
     pattern: 'Missing columns',
     together: 'Missing together',
+    togetherUnit: 'in per cent',
     togetherText: 'Of the rows in which the column on the left is missing: how many lack the one above too.',
     cell: (left: string, above: string, share: number) =>
       `Where ${left} is missing, ${above} is missing in ${formatShare(share)}`,

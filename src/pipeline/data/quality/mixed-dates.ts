@@ -17,8 +17,7 @@ function writtenAs(text: string): Written | null {
   const asDay = !Number.isNaN(readTime(trimmed, 'day-first'));
   if (!asMonth && !asDay) return null;
   const match = numeric.exec(trimmed);
-  if (!match)
-    return { form: trimmed.replace(/\d+/g, '9').replace(/[A-Za-z]+/g, 'a'), order: null, sign: null };
+  if (!match) return { form: shapeOf(trimmed), order: null, sign: null };
   const order = asMonth && asDay ? null : asDay ? 'day-first' : 'month-first';
   return {
     form: `9${match[2]}9${match[2]}9`,
@@ -54,8 +53,7 @@ function mixtureOf(words: WordCounts): Mixture | null {
     forms.set(written.form, (forms.get(written.form) ?? 0) + rows);
     if (written.order) orders[written.order] += rows;
     if (written.sign) signs.add(written.sign);
-    else if (written.form.startsWith('9') && /^9([-/.])9\1/.test(written.form) && numericForm(written.form))
-      more = true;
+    else if (numeric.test(word.trim())) more = true;
   }
   if (dates < 10 || dates < 0.8 * (dates + odd)) return null;
   const order =
@@ -70,9 +68,12 @@ function mixtureOf(words: WordCounts): Mixture | null {
   return { form, order, forms, against, odd, dates, signs, more };
 }
 
-/** Forms of day, month and year as numbers, the year last. */
-function numericForm(form: string): boolean {
-  return form.length === 5;
+/** Signs stay, years of four digits become y, other numbers 9, words a. */
+function shapeOf(text: string): string {
+  return text
+    .replace(/[A-Za-z]+/g, 'a')
+    .replace(/\d{4}/g, 'y')
+    .replace(/\d+/g, '9');
 }
 
 /** Dates written in several ways, or now with the day and now with the month first, in a column of words. */
@@ -126,7 +127,11 @@ function isOdd(word: string, form: string, order: Order | null): boolean {
   return written.order !== null && written.order !== order;
 }
 
-function fixesFor(name: string, { order, signs, more }: Mixture, target: string | null): readonly Fix[] {
+function fixesFor(
+  name: string,
+  { order, signs, more, against }: Mixture,
+  target: string | null,
+): readonly Fix[] {
   const params = order === null ? {} : { dayFirst: order };
   const step: Fix = { kind: 'step', step: 'parse-date', columns: [name], params };
   const cell = `trim(${columnInFormula(name)})`;
@@ -137,7 +142,8 @@ function fixesFor(name: string, { order, signs, more }: Mixture, target: string 
   const derived =
     more && order === 'day-first' ? [] : deriveFix(name, `coalesce(${readings.join(', ')})`, 'Read as dates');
   return [
-    ...(name === target ? [] : [step]),
+    // The step reads one order only; dates with the other would be missing after it.
+    ...(name === target || (against > 0 && derived.length > 0) ? [] : [step]),
     ...derived,
     { kind: 'retype', to: 'time', columns: [name], label: 'Read as dates, others missing' },
   ];

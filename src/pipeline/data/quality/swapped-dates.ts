@@ -1,8 +1,8 @@
-import type { Finding } from '../quality.ts';
-import { columnOf, isoTime } from '../table.ts';
+import type { Finding, Fix } from '../quality.ts';
+import { type Column, cellOf, columnOf, isoTime, type Table, type TimeColumn } from '../table.ts';
 import { type Check, cellPoints, counted } from './check.ts';
 import { deriveFix } from './fixes.ts';
-import { columnInFormula, dayInFormula } from './formula-text.ts';
+import { columnInFormula, dayInFormula, numberInFormula, textInFormula } from './formula-text.ts';
 
 /** Dates that stand out of order, but fit between their neighbours with day and month exchanged. */
 export const swappedDates: Check = {
@@ -24,7 +24,7 @@ export const swappedDates: Check = {
           rows: swapped.length,
           message: `${column.name}: ${counted(swapped.length, 'date stands', 'dates stand')} out of order but would fit with day and month exchanged, such as ${isoTime(first)} for ${isoTime(exchanged(first))}.`,
           deduction: cellPoints(table, swapped.length),
-          fixes: fixFor(column.name, column.values, swapped),
+          fixes: fixFor(table, column, swapped),
           detail: {},
         },
       ];
@@ -100,14 +100,42 @@ function findSwapped(values: Float64Array): number[] {
   return found;
 }
 
-function fixFor(name: string, values: Float64Array, swapped: readonly number[]) {
-  const wrong = new Set(swapped.map((row) => values[row]));
-  const kept = new Set(swapped);
-  const written = [...wrong].map(dayInFormula);
-  // A date that also stands where it belongs cannot be told apart by its value.
-  const clear = values.every((value, row) => kept.has(row) || !wrong.has(value));
-  if (!clear || written.includes(null) || written.length > 200) return [];
-  const cell = columnInFormula(name);
-  const formula = `if(${cell} in (${written.join(', ')}), date(year(${cell}), day(${cell}), month(${cell})), ${cell})`;
-  return deriveFix(name, formula, 'Exchange day and month');
+/** Most rows that are named one by one in a formula. */
+const mostNamed = 200;
+
+/** The dates exchanged in the rows told by their date, or, where it also stands where it belongs, by another column. */
+function fixFor(table: Table, column: TimeColumn, swapped: readonly number[]): Fix[] {
+  const { values } = column;
+  if (swapped.length > mostNamed || swapped.some((row) => dayInFormula(values[row]) === null)) return [];
+  const cell = columnInFormula(column.name);
+  for (const by of [column, ...table.columns]) {
+    const names = namesOf(by, swapped, table.rows);
+    if (names === null) continue;
+    const told = `${columnInFormula(by.name)} in (${names.join(', ')})`;
+    const formula = `if(${told}, date(year(${cell}), day(${cell}), month(${cell})), ${cell})`;
+    return deriveFix(column.name, formula, 'Exchange day and month');
+  }
+  return [];
+}
+
+/** What stands in these rows of a column, as a formula writes it; null if it stands in other rows too. */
+function namesOf(column: Column, rows: readonly number[], all: number): string[] | null {
+  if (
+    column.kind === 'boolean' ||
+    column.kind === 'vector' ||
+    column.kind === 'image' ||
+    column.kind === 'audio'
+  )
+    return null;
+  const cells = new Set(rows.map((row) => cellOf(column, row)));
+  const chosen = new Set(rows);
+  if (cells.has(null)) return null;
+  for (let row = 0; row < all; row++) if (!chosen.has(row) && cells.has(cellOf(column, row))) return null;
+  if (column.kind === 'time') {
+    const days = rows.map((row) => dayInFormula(column.values[row]));
+    return days.includes(null) ? null : [...new Set(days.filter((day) => day !== null))];
+  }
+  return [...cells].map((cell) =>
+    typeof cell === 'number' ? numberInFormula(cell) : textInFormula(String(cell)),
+  );
 }

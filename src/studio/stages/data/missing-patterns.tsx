@@ -7,7 +7,7 @@ import { ShareBars } from '../../charts/share-bars.tsx';
 import { useClient } from '../../state/context.tsx';
 import { showToast } from '../../state/toast-store.ts';
 import { useSelection } from '../../state/use-selection.ts';
-import { formatShare, plural } from '../../words/format.ts';
+import { plural } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import type { TableView } from './view-state.ts';
 
@@ -111,6 +111,7 @@ function Together({ missing }: { missing: Missing }) {
   return (
     <HeatGrid
       title={w.together}
+      sub={w.togetherUnit}
       summary={w.togetherText}
       frame="section"
       rows={names.map((name, at) => `${at + 1} ${name}`)}
@@ -121,7 +122,7 @@ function Together({ missing }: { missing: Missing }) {
         return {
           value: share,
           depth: share,
-          text: formatShare(share, 0),
+          text: Math.round(100 * share),
           title: w.cell(names[row] ?? '', names[column] ?? '', share),
         };
       }}

@@ -12,6 +12,7 @@ import { newId } from '../../state/new-id.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useCards } from '../../state/use-cards.ts';
+import { useSelection } from '../../state/use-selection.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 
@@ -58,6 +59,8 @@ export function useFixes(table: TableRef, dataset: DatasetRef): Fixes {
       const derived = derivedDataset(name, { operation, inputs: [dataset.id] }, made);
       const added = dataset.rules ? { ...derived, rules: dataset.rules } : derived;
       tables.put(added, made);
+      // Rows chosen in one table mean nothing in another.
+      useSelection.getState().clear();
       actAndTell(addDataset(added), w.made(name));
     } catch (error) {
       const problem = toProblem(error);
