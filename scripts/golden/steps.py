@@ -266,6 +266,77 @@ def reduction_cases(out):
         write_group(out, f"reduced-{name}", frame, split, NUMBERS, cases)
 
 
+def selection_cases(out):
+    from sklearn import feature_selection as fs
+
+    for name, (frame, target, split) in class_tables().items():
+        if name == "few":
+            continue
+        frame = frame.assign(flat=2.5)
+        x, y = frame.to_numpy(float), target.to_list()
+        a, b, ya = x[:split], x[split:], y[:split]
+        cases = []
+
+        def add(step, params, fit, targets):
+            only = [name for name, kept in zip(frame, fit.get_support()) if kept]
+            cases.append(case(step, params, fit.transform(a), fit.transform(b), target=targets, only=only))
+
+        amounts = [float(value) for value in x[:, 0] * 0.5 + x[:, 1] ** 2]
+        add("select-variance", {}, fs.VarianceThreshold().fit(a), y)
+        add("select-variance", {"threshold": 0.02}, fs.VarianceThreshold(0.02).fit(a), y)
+        for k in (1, 3):
+            add("select-k-best", {"k": k, "score": "f-classif"}, fs.SelectKBest(fs.f_classif, k=k).fit(a, ya), y)
+            add("select-k-best", {"k": k}, fs.SelectKBest(fs.f_regression, k=k).fit(a, amounts[:split]), amounts)
+            # A constant column makes scikit-learn's correlation infinite.
+            fit = fs.SelectKBest(fs.r_regression, k=k).fit(a[:, :-1], amounts[:split])
+            only = [name for name, kept in zip(frame, fit.get_support()) if kept]
+            after = fit.transform(a[:, :-1]), fit.transform(b[:, :-1])
+            cases.append(case("select-k-best", {"k": k, "score": "r-regression"}, *after, target=amounts, only=only, on=list(frame)[:-1]))
+            add("select-k-best", {"k": k, "score": "chi2"}, fs.SelectKBest(fs.chi2, k=k).fit(a, ya), y)
+        for share in (25, 55):
+            add("select-percentile", {"percentile": share, "score": "f-classif"}, fs.SelectPercentile(fs.f_classif, percentile=share).fit(a, ya), y)
+            add("select-percentile", {"percentile": share, "score": "f-regression"}, fs.SelectPercentile(fs.f_regression, percentile=share).fit(a, amounts[:split]), amounts)
+        model_cases(add, a, ya, amounts[:split], y, amounts)
+        write_group(out, f"selected-{name}", frame, split, NUMBERS, cases)
+
+
+def model_cases(add, a, classes, amounts, y, z):
+    pass
+
+
+def score_oracle(out):
+    """Scores and p-values of every scorer, dense and sparse."""
+    from scipy import sparse
+    from sklearn import feature_selection as fs
+
+    random = np.random.default_rng(5)
+    classes = random.integers(0, 3, 90)
+    amounts = random.normal(size=90) + classes
+    x = np.column_stack([random.poisson(1 + classes), random.normal(3, 1, 90).round(4) + amounts, random.exponential(2, 90), random.integers(0, 2, 90) * (classes == 1), np.full(90, 1.5)])
+    x[:, 1] = np.abs(x[:, 1])
+    cases = []
+    for scorer in ("f-classif", "chi2", "f-regression", "r-regression", "mutual-info-classif", "mutual-info-regression"):
+        score = getattr(fs, scorer.replace("-", "_"))
+        y = amounts if scorer.endswith("regression") else classes
+        for form in (False, True):
+            if form and scorer == "mutual-info-regression":
+                continue
+            options = {"random_state": 0} if scorer.startswith("mutual") else {}
+            made = score(sparse.csr_matrix(x) if form else x, y, **options)
+            scores, p = made if isinstance(made, tuple) else (made, None)
+            if scorer == "f-classif":
+                # A constant column has no F; rounding gives scikit-learn one.
+                scores[4], p[4] = nan, nan
+            if scorer in ("f-regression", "r-regression"):
+                # The same of its correlation.
+                scores[4] = 0
+            if scorer == "f-regression":
+                p[4] = 1
+            cases.append({"scorer": scorer, "sparse": form, "scores": scores, "p": p})
+    columns = {f"c{i}": x[:, i] for i in range(5)}
+    write_json(out / "oracle-scores.json", {"columns": columns, "classes": [f"k{g}" for g in classes], "amounts": amounts, "cases": cases})
+
+
 def isolation_oracle(out):
     """Scores of isolation forests, averaged over ten random streams."""
     wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[:400:2, [1, 3, 6, 10]].to_numpy(float)
@@ -285,6 +356,8 @@ def write(out_dir):
         window_cases(out)
         iterative_cases(out)
         reduction_cases(out)
+        selection_cases(out)
+        score_oracle(out)
         isolation_oracle(out)
 
 

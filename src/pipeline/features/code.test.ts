@@ -253,6 +253,12 @@ const entries: readonly Entry[] = [
     ['truncated-svd', ['chlorides', 'free', 'total', 'density'], { nComponents: 3, keepColumns: true }],
     ['lda-projection', ['alcohol', 'pH', 'sulphates', 'PC1'], { nComponents: 2 }],
   ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['select-variance', { all: true }, { threshold: 0.001 }],
+    ['select-correlation', { all: true }, { threshold: 0.6, method: 'spearman' }],
+    ['select-k-best', { all: true }, { k: 6 }],
+    ['select-percentile', { all: true }, { percentile: 60, score: 'f-regression' }],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],

@@ -94,6 +94,16 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   ],
   'truncated-svd': [{ nComponents: 1, keepColumns: true }],
   'lda-projection': [{ nComponents: 1, keepColumns: true }],
+  'select-variance': [{ threshold: 4 }],
+  'select-k-best': [
+    { k: 1, score: 'mutual-info-classif' },
+    { k: 1, score: 'f-regression' },
+  ],
+  'select-percentile': [
+    { percentile: 50, score: 'mutual-info-regression' },
+    { percentile: 50, score: 'r-regression' },
+  ],
+  'select-correlation': [{ threshold: 0, method: 'spearman' }],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };

@@ -44,3 +44,7 @@ export { outliersIsolationForest } from './steps/outliers-isolation-forest.ts';
 export { pca } from './steps/pca.ts';
 export { truncatedSvd } from './steps/truncated-svd.ts';
 export { ldaProjection } from './steps/lda-projection.ts';
+export { selectVariance } from './steps/select-variance.ts';
+export { selectKBest } from './steps/select-k-best.ts';
+export { selectPercentile } from './steps/select-percentile.ts';
+export { selectCorrelation } from './steps/select-correlation.ts';

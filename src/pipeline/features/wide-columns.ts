@@ -12,7 +12,13 @@ export type WideColumns = {
   readonly parts: readonly WidePart[];
 };
 export type WidePart =
-  | { readonly column: string; readonly from: number; readonly values: Float64Array }
+  | {
+      readonly column: string;
+      readonly from: number;
+      readonly values: Float64Array;
+      /** Counts as classes where it matters: true/false. */
+      readonly discrete: boolean;
+    }
   | { readonly column: string; readonly from: number; readonly vector: VectorColumn };
 
 /** The columns of a table as one wide matrix; `fit` refuses infinite values. */
@@ -26,7 +32,8 @@ export function wideColumns(table: Table, columns: readonly string[], fit: boole
       parts.push({ column: name, from: width, vector: column });
       width += column.labels.length;
     } else {
-      parts.push({ column: name, from: width, values: fit ? finiteNumbersOf(column) : numbersOf(column) });
+      const values = fit ? finiteNumbersOf(column) : numbersOf(column);
+      parts.push({ column: name, from: width, values, discrete: column.kind === 'boolean' });
       width++;
     }
   }

@@ -1,0 +1,183 @@
+import { allocate } from '../base/plain.ts';
+import { Problem } from '../base/problem.ts';
+import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
+import type { FeatureScores, Scorer } from './feature-scores.ts';
+import { toPlainNumber } from './plain-number.ts';
+import { pythonOf } from './python-text.ts';
+import { reshape } from './reshape.ts';
+import type { StateLine } from './step.ts';
+import { type WideColumns, wideNames } from './wide-columns.ts';
+import { countWords, formatNumber, listWords } from './wording.ts';
+
+/** What stays of a column: all of it or nothing, or some entries of a vector. */
+export type Kept = {
+  readonly column: string;
+  readonly kept: boolean;
+  readonly entries: readonly number[] | null;
+};
+export type Ranked = {
+  readonly name: string;
+  readonly score: number | null | string;
+  readonly p: number | null | string;
+};
+
+export const scoreParams = {
+  score: {
+    type: 'choice',
+    default: 'auto',
+    options: [
+      { value: 'auto', label: 'As the target asks', help: 'An F test for classes or for amounts.' },
+      { value: 'f-classif', label: 'Classes: F test', help: 'Do the means of the classes differ?' },
+      { value: 'chi2', label: 'Classes: chi-square', help: 'For counts and 0/1 columns, not below 0.' },
+      {
+        value: 'mutual-info-classif',
+        label: 'Classes: mutual information',
+        help: 'Finds any dependence; slower.',
+      },
+      { value: 'f-regression', label: 'Amounts: F test', help: 'How close to a straight line?' },
+      {
+        value: 'r-regression',
+        label: 'Amounts: correlation',
+        help: 'The highest, not the strongest, come first.',
+      },
+      {
+        value: 'mutual-info-regression',
+        label: 'Amounts: mutual information',
+        help: 'Finds any dependence; slower.',
+      },
+    ],
+    help: 'How columns are compared with the target. Rows without a value do not count for that column.',
+  },
+  nNeighbors: {
+    type: 'integer',
+    default: 3,
+    min: 1,
+    max: 50,
+    label: 'Neighbours',
+    help: 'For mutual information: more are steadier but blur.',
+    when: { param: 'score', is: ['mutual-info-classif', 'mutual-info-regression'] },
+    advanced: true,
+  },
+} as const;
+
+/** Flags for features as what stays of each column. */
+export function keptOf({ parts }: WideColumns, mask: ArrayLike<number>): Kept[] {
+  return parts.map((part): Kept => {
+    if ('values' in part) return { column: part.column, kept: mask[part.from] === 1, entries: null };
+    const entries = part.vector.labels.flatMap((_, f) => (mask[part.from + f] === 1 ? [f] : []));
+    return { column: part.column, kept: entries.length > 0, entries };
+  });
+}
+
+/** The table without what was not kept; kept columns are not changed. */
+export function applyKept(table: Table, kept: readonly Kept[]): Table {
+  const replace = new Map<string, readonly Column[]>();
+  for (const one of kept) {
+    const column = columnOf(table, one.column);
+    if (!one.kept) replace.set(one.column, []);
+    else if (column.kind === 'vector' && one.entries !== null) {
+      replace.set(one.column, [someEntries(column, one.entries)]);
+    }
+  }
+  return reshape(table, replace);
+}
+
+function someEntries(column: VectorColumn, entries: readonly number[]): VectorColumn {
+  const place = new Int32Array(column.labels.length).fill(-1);
+  entries.forEach((from, to) => {
+    place[from] = to;
+  });
+  const starts = allocate(Uint32Array, column.starts.length);
+  for (let row = 0; row + 1 < starts.length; row++) {
+    let count = 0;
+    for (let e = column.starts[row]; e < column.starts[row + 1]; e++)
+      if (place[column.indices[e]] >= 0) count++;
+    starts[row + 1] = starts[row] + count;
+  }
+  const indices = allocate(Uint32Array, starts[starts.length - 1]);
+  const values = allocate(Float64Array, indices.length);
+  let at = 0;
+  for (let e = 0; e < column.indices.length; e++) {
+    const to = place[column.indices[e]];
+    if (to < 0) continue;
+    indices[at] = to;
+    values[at++] = column.values[e];
+  }
+  return { ...column, labels: entries.map((from) => column.labels[from]), starts, indices, values };
+}
+
+/** The features by score, best first, for the state; at most 200. */
+export function rankedOf(wide: WideColumns, { scores, p }: FeatureScores): Ranked[] {
+  const names = wideNames(wide);
+  const order = names.map((_, f) => f).sort((a, b) => cleaned(scores[b]) - cleaned(scores[a]));
+  return order.slice(0, 200).map((f) => ({
+    name: names[f],
+    score: toPlainNumber(scores[f]),
+    p: p === null ? null : toPlainNumber(p[f]),
+  }));
+}
+
+function cleaned(score: number): number {
+  return Number.isNaN(score) ? -Number.MAX_VALUE : score;
+}
+
+/** 1 for the k features with the highest scores; of equals the later ones (scikit-learn's rule). */
+export function bestMask(scores: ArrayLike<number>, k: number): Uint8Array {
+  const order = Array.from(scores, (_, f) => f).sort(
+    (a, b) => cleaned(scores[a]) - cleaned(scores[b]) || a - b,
+  );
+  const mask = new Uint8Array(scores.length);
+  for (const f of order.slice(Math.max(0, order.length - k))) mask[f] = 1;
+  return mask;
+}
+
+export function describeKept(
+  width: number,
+  kept: readonly Kept[],
+  ranked: readonly Ranked[],
+  what: string,
+  rows: number,
+): StateLine[] {
+  const count = kept.reduce((sum, one) => sum + (one.entries?.length ?? (one.kept ? 1 : 0)), 0);
+  return [
+    {
+      label: 'columns kept',
+      value: `${count.toLocaleString('en')} of ${width.toLocaleString('en')}`,
+      note: `${listWords(kept.filter((one) => one.kept).map(({ column }) => column))}; learnt on ${countWords(rows, 'row')}`,
+    },
+    ...ranked.slice(0, 30).map(({ name, score, p }) => ({
+      label: `${what} of ${name}`,
+      value: score === null ? 'none: it is constant' : formatNumber(Number(score), 4),
+      ...(p === null ? {} : { note: `p ${Number(p) < 1e-4 ? 'below 0.0001' : formatNumber(Number(p), 3)}` }),
+    })),
+  ];
+}
+
+export function nothingKept(columns: readonly string[], hint: string): Problem {
+  return new Problem(
+    'nothing-selected',
+    `The step keeps none of the ${countWords(columns.length, 'column')}.`,
+    hint,
+    columns.length > 0 ? { column: columns[0] } : {},
+  );
+}
+
+/** A scorer in Python: what to import, and the expression. */
+export function pythonScorer(
+  scorer: Scorer,
+  discrete: readonly boolean[],
+  neighbours: number,
+): { imports: string[]; text: string } {
+  const name = scorer.replaceAll('-', '_');
+  const imports = [`from sklearn.feature_selection import ${name}`];
+  if (!scorer.startsWith('mutual')) return { imports, text: name };
+  const given = [
+    ...(neighbours === 3 ? [] : [`n_neighbors=${neighbours}`]),
+    ...(discrete.includes(true) ? [`discrete_features=${pythonOf(discrete)}`] : []),
+    'random_state=0',
+  ];
+  return {
+    imports: [...imports, 'from functools import partial'],
+    text: `partial(${name}, ${given.join(', ')})`,
+  };
+}
