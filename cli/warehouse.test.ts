@@ -5,6 +5,7 @@ import { Cancelled } from '../src/pipeline/base/problem.ts';
 import { sql } from '../src/pipeline/data/operations/sql.ts';
 import { bytesSource } from '../src/pipeline/data/reader.ts';
 import { arrow } from '../src/pipeline/data/readers/arrow.ts';
+import { parquet } from '../src/pipeline/data/readers/parquet.ts';
 import {
   booleanColumn,
   categoryColumn,
@@ -110,8 +111,11 @@ describe('SQL over tables', () => {
     expect((await ask('FROM t')).rows).toBe(4);
   });
 
-  it('a table written as Arrow is read back the same', async () => {
-    for (const [format, reader] of [['arrow', arrow]] as const) {
+  it('a table written as Arrow and as Parquet is read back the same', async () => {
+    for (const [format, reader] of [
+      ['arrow', arrow],
+      ['parquet', parquet],
+    ] as const) {
       const bytes = await writeTable(table, format);
       const source = bytesSource(`t.${format}`, bytes);
       const { table: back } = await reader.read(source, parseParams(reader.card, {}), {}, silentJob);
