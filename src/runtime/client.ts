@@ -8,6 +8,7 @@ import { createEndpoint } from './endpoint.ts';
 import { type Limits, type Spawn, usualLimits } from './engine-worker.ts';
 import { createJobs, type JobControl } from './jobs.ts';
 import type { Ledger } from './ledger.ts';
+import { mediaCalls } from './media-calls.ts';
 import { createPool, poolWidth, type Task } from './pool.ts';
 import { runEvaluation } from './run-evaluation.ts';
 import { runSearchJob } from './run-search.ts';
@@ -250,25 +251,7 @@ export function createClient(options: ClientOptions): Client {
         tables: [table.key, ...Object.values(others)],
       });
     },
-    media: (table, column, rows) =>
-      quick({
-        role: 'ingest',
-        verb: 'media',
-        input: { table: table.key, column, rows },
-        tables: [table.key],
-      }),
-    spectrogram: (samples, rate) => quick({ role: 'compute', verb: 'spectrogram', input: { samples, rate } }),
-    pack: (input, given) =>
-      job({ label: `Gather ${input.name}`, stage: 'data', where: 'Reading thread' }, given, (control) =>
-        pool.run({
-          role: 'ingest',
-          verb: 'pack',
-          input,
-          interactive: true,
-          signal: control.signal,
-          onProgress: control.report,
-        }),
-      ),
+    ...mediaCalls(pool, jobs),
     page: (table, from, to, view) =>
       quick({
         role: 'ingest',

@@ -20,6 +20,7 @@ import { useShortcuts } from './shell/use-shortcuts.ts';
 import { FirstMinute } from './stages/first-minute/screen.tsx';
 import { stages } from './stages/index.ts';
 import { type Studio, StudioProvider, useStudio } from './state/context.tsx';
+import { useFrameQuestion } from './state/frame-question.ts';
 import type { StageId } from './state/stage-ids.ts';
 import { StagesAvailable } from './state/stages-available.ts';
 import { useActions } from './state/use-actions.ts';
@@ -32,6 +33,9 @@ const ShortcutsSheet = lazy(() =>
 );
 const AddDialog = lazy(() =>
   import('./shell/add/add-dialog.tsx').then((part) => ({ default: part.AddDialog })),
+);
+const FrameDialog = lazy(() =>
+  import('./shell/frame-dialog.tsx').then((part) => ({ default: part.FrameDialog })),
 );
 const DamageScreen = lazy(() =>
   import('./shell/damage-screen.tsx').then((part) => ({ default: part.DamageScreen })),
@@ -86,6 +90,7 @@ function Frame() {
   useCommands('shell', commands);
   useCommands('add', addCommands);
   const adding = useAdd((state) => state.tool !== null);
+  const asking = useFrameQuestion((state) => state.asked !== null);
   useShortcuts();
 
   if (damaged && !goneOn) {
@@ -118,6 +123,7 @@ function Frame() {
       <DropZone onFiles={openFiles} />
       {floating === 'palette' && <Palette onClose={close} />}
       <Suspense>{adding && <AddDialog />}</Suspense>
+      <Suspense>{asking && <FrameDialog />}</Suspense>
       <Suspense>{floating === 'shortcuts' && <ShortcutsSheet open onClose={close} />}</Suspense>
     </div>
   );

@@ -1,4 +1,4 @@
-import './media.css';
+import './spectrogram.css';
 import { useEffect, useRef } from 'react';
 import type { Spectrogram } from '../../pipeline/calc/spectrogram.ts';
 import { formatCount, formatNumber } from '../words/format.ts';

@@ -2,7 +2,8 @@ import { Cancelled } from '../../pipeline/base/problem.ts';
 import type { Client } from '../../runtime/contract.ts';
 import { media } from '../words/media.ts';
 import { type Chosen, type Folder, isFolder } from './folder.ts';
-import { isVideoFile, takeFrames, usualFrames } from './video-frames.ts';
+import { askFrames } from './frame-question.ts';
+import { isVideoFile, takeFrames } from './video-frames.ts';
 
 type Report = (note: string, fraction: number, cancel: () => void) => void;
 
@@ -14,10 +15,11 @@ export async function prepareFile(
 ): Promise<File> {
   if (isFolder(chosen)) return packed(client, chosen, `${chosen.name}.zip`, report);
   if (!isVideoFile(chosen)) return chosen;
+  const options = await askFrames(chosen);
   const stop = new AbortController();
   const tell = (fraction: number) => report(media.video.taking(chosen.name), fraction, () => stop.abort());
   tell(0);
-  const files = await takeFrames(chosen, usualFrames, tell, stop.signal);
+  const files = await takeFrames(chosen, options, tell, stop.signal);
   const bare = chosen.name.replace(/\.[^.]+$/, '');
   return packed(client, { name: bare, files }, `${bare}.frames.zip`, report);
 }

@@ -24,7 +24,7 @@ export type MediaKind = {
 export async function readFiles(
   source: Source,
   media: MediaKind,
-  options: FolderOptions & { readonly maxRows: number | null },
+  options: FolderOptions & { readonly maxRows: number | null; readonly withoutPath?: boolean },
   types: Types,
   job: Job,
 ): Promise<ReadResult> {
@@ -39,7 +39,14 @@ export async function readFiles(
     as: 'values' as const,
   }));
   const paths = files.map(({ name }) => name);
-  const result = await folderTable({ paths, media: column, more }, options, [], types, partOf(job, 0.8, 1));
+  const { withoutPath = false } = options;
+  const result = await folderTable(
+    { paths, media: column, more, withoutPath },
+    options,
+    [],
+    types,
+    partOf(job, 0.8, 1),
+  );
   return { ...result, oddities: oddities(members, looked, paths, media.words, result.oddities) };
 }
 

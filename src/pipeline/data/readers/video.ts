@@ -41,7 +41,7 @@ export const video = defineReader({
           return info && [frameSeconds(name), info.width, info.height];
         },
       },
-      { label: 'none', pattern: '', maxRows },
+      { label: 'none', pattern: '', maxRows, withoutPath: true },
       types,
       job,
     );

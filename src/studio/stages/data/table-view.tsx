@@ -6,9 +6,9 @@ import { DataGrid, type GridCell, type GridColumn } from '../../atoms/data-grid/
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { widthOf } from '../../charts/column-shape.ts';
-import { MediaDialog } from '../../charts/media-dialog.tsx';
-import { SoundCell } from '../../charts/sound-cell.tsx';
-import { Thumbnail } from '../../charts/thumbnail.tsx';
+import { MediaDialog } from '../../shell/media/media-dialog.tsx';
+import { SoundCell } from '../../shell/media/sound-cell.tsx';
+import { Thumbnail } from '../../shell/media/thumbnail.tsx';
 import { type Selection, useSelection } from '../../state/use-selection.ts';
 import { useTablePages } from '../../state/use-table-pages.ts';
 import { useProject } from '../../state/use-workspace.ts';

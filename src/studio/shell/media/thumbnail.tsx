@@ -1,8 +1,8 @@
 import './media.css';
-import type { TableRef } from '../../runtime/contract.ts';
-import { useMedia } from '../state/use-media.ts';
-import { words } from '../words/index.ts';
-import { media as w } from '../words/media.ts';
+import type { TableRef } from '../../../runtime/contract.ts';
+import { useMedia } from '../../state/use-media.ts';
+import { words } from '../../words/index.ts';
+import { media as w } from '../../words/media.ts';
 
 /** A picture of a row, small; a click shows it large. Focus stays where the rows are. */
 export function Thumbnail(props: {

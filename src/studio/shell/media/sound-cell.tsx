@@ -1,14 +1,14 @@
 import './media.css';
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { TableRef } from '../../runtime/contract.ts';
-import { IconButton } from '../atoms/icon-button.tsx';
-import { outlineOf } from '../state/decode-sound.ts';
-import type { HeldMedia } from '../state/media-cache.ts';
-import { toggleSound, usePlayer } from '../state/player.ts';
-import { useMedia } from '../state/use-media.ts';
-import { words } from '../words/index.ts';
-import { media as w } from '../words/media.ts';
+import type { TableRef } from '../../../runtime/contract.ts';
+import { IconButton } from '../../atoms/icon-button.tsx';
+import { outlineOf } from '../../state/decode-sound.ts';
+import type { HeldMedia } from '../../state/media-cache.ts';
+import { toggleSound, usePlayer } from '../../state/player.ts';
+import { useMedia } from '../../state/use-media.ts';
+import { words } from '../../words/index.ts';
+import { media as w } from '../../words/media.ts';
 
 const parts = 40;
 /** Longer sounds are not decoded only to draw their outline in a cell. */
