@@ -76,7 +76,7 @@ describe('orrery', () => {
     },
   );
 
-  it('profiles a file: schema, statistics, quality', () => {
+  it('profiles a file: schema, statistics, quality, suggested rules', () => {
     const run = orrery('profile', path.join(folder, 'rows.csv'));
     expect(run.code, run.err).toBe(0);
     const report = JSON.parse(run.out) as { [key: string]: unknown };
@@ -90,6 +90,9 @@ describe('orrery', () => {
       ],
     });
     expect(report.quality).toHaveProperty('score');
+    expect(report.rules).toContainEqual(
+      expect.objectContaining({ rule: 'not-null', columns: ['x'], from: 'CompleteIfComplete', share: 1 }),
+    );
   });
 
   it('profiles a file as it is told to read it', () => {

@@ -1,6 +1,7 @@
 import type { Job } from '../src/pipeline/base/job.ts';
 import { profileTable } from '../src/pipeline/data/profile.ts';
 import { qualityOf } from '../src/pipeline/data/quality.ts';
+import { suggestRules } from '../src/pipeline/data/rules/suggest-rules.ts';
 import { schemaOf } from '../src/pipeline/data/table.ts';
 import { openSource } from '../src/pipeline/search/open-source.ts';
 import { type ReadingWish, readingOf } from './reading.ts';
@@ -15,6 +16,8 @@ export async function profileFile(
   const reading = await readingOf(file, bytes, wish);
   const source = await openSource({ file, ...reading }, bytes, job);
   const { target } = wish;
+  const statistics = await profileTable(source.table, { target }, job);
+  const suggested = await suggestRules(source.table, statistics, {}, job);
   return {
     file,
     reader: source.reader,
@@ -24,8 +27,14 @@ export async function profileFile(
     types: source.types,
     decisions: source.decisions,
     oddities: source.oddities,
-    statistics: await profileTable(source.table, { target }, job),
+    statistics,
     quality: await qualityOf(source.table, target === null ? {} : { target }, job),
+    rules: suggested.map(({ rule, from, result }) => ({
+      ...rule,
+      text: result.text,
+      from,
+      share: result.share,
+    })),
     receipt: { data: source.hash },
   };
 }

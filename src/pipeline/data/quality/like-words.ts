@@ -49,7 +49,7 @@ function isSlip(usual: string, rare: string, usualRows: number, rareRows: number
 }
 
 /** Letters to change, add, leave out or swap with their neighbour to make one word of another; null above `most`. */
-export function editsBetween(a: string, b: string, most: number): number | null {
+function editsBetween(a: string, b: string, most: number): number | null {
   if (Math.abs(a.length - b.length) > most) return null;
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);

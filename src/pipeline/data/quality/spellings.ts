@@ -6,7 +6,7 @@ import { likeWords } from './like-words.ts';
 import { wordsOf } from './words-of.ts';
 
 /** Words that differ only in case, blanks or accents fold to the same key. */
-export function foldSpelling(text: string): string {
+function foldSpelling(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 

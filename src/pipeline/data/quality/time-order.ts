@@ -131,7 +131,7 @@ function unevenRows(values: Float64Array, step: number): number[] {
 }
 
 /** "1 day", "15 minutes". */
-export function spanText(span: number): string {
+function spanText(span: number): string {
   const units = [
     [365.25 * day, 'year'],
     [day, 'day'],

@@ -43,7 +43,8 @@ export async function suggestRules(
     proposals.push(
       ...completeness(column),
       ...retainType(column),
-      ...(listed.length > 0 ? listed : limits(column)),
+      ...listed,
+      ...(listed.some(({ from }) => from === 'CategoricalRange') ? [] : limits(column)),
       ...uniqueness(column),
       ...texts(table, column),
       ...dates(columnOf(table, column.name), column),
