@@ -5,7 +5,19 @@ import { type FlatTable, flatTable } from './flat-buffer.ts';
 export type Checked = {
   /** Rows of each record batch. */
   readonly batches: readonly number[];
+  readonly dictionaries: readonly DictionaryPart[];
 };
+/** The words of a dictionary as one message has them. */
+export type DictionaryPart = {
+  readonly entries: number;
+  /** Arrow's number of the type of its words; undefined if no column uses it. */
+  readonly type: number | undefined;
+  /** Its buffers in the file, perhaps packed. */
+  readonly buffers: readonly { readonly from: number; readonly to: number }[];
+  /** 0 = LZ4, 1 = Zstandard, null = not packed. */
+  readonly codec: number | null;
+};
+type Types = Map<number, number>;
 
 const magic = 'ARROW1';
 const mostFields = 20_000;
@@ -63,16 +75,19 @@ export function damaged(file: string, cause: unknown): Problem {
 
 function checkStream(file: string, bytes: Uint8Array): Checked {
   const batches: number[] = [];
+  const dictionaries: DictionaryPart[] = [];
+  const types: Types = new Map();
   let schema = false;
   for (let at = 0; at < bytes.length; ) {
-    const message = checkMessage(file, bytes, at);
+    const message = checkMessage(file, bytes, at, types);
     if (message === null) break;
     schema ||= message.type === 1;
     if (message.type === 3) batches.push(message.rows);
+    if (message.dictionary) dictionaries.push(message.dictionary);
     at = message.end;
   }
   if (!schema) throw new Error('it has no schema');
-  return { batches };
+  return { batches, dictionaries };
 }
 
 function checkFile(file: string, bytes: Uint8Array): Checked {
@@ -84,16 +99,17 @@ function checkFile(file: string, bytes: Uint8Array): Checked {
   const footer = flatTable(bytes.subarray(end - length, end), 0);
   const schema = footer.table(6);
   if (schema === null) throw new Error('it has no schema');
-  checkSchema(file, schema);
+  const types: Types = new Map();
+  checkSchema(file, schema, types);
   footer.tables(12);
-  const rowsAt = (slot: number, type: number) =>
+  const messagesAt = (slot: number, type: number) =>
     footer.longs(slot, 24, 0).map((at) => {
-      const message = checkMessage(file, bytes, at);
+      const message = checkMessage(file, bytes, at, types);
       if (message?.type !== type) throw new Error('its table of contents names a wrong place');
-      return message.rows;
+      return message;
     });
-  rowsAt(8, 2);
-  return { batches: rowsAt(10, 3) };
+  const dictionaries = messagesAt(8, 2).flatMap(({ dictionary }) => dictionary ?? []);
+  return { batches: messagesAt(10, 3).map(({ rows }) => rows), dictionaries };
 }
 
 function messageStart(
@@ -113,7 +129,13 @@ function checkMessage(
   file: string,
   bytes: Uint8Array,
   at: number,
-): { readonly type: number; readonly rows: number; readonly end: number } | null {
+  types: Types,
+): {
+  readonly type: number;
+  readonly rows: number;
+  readonly end: number;
+  readonly dictionary?: DictionaryPart;
+} | null {
   const start = messageStart(bytes, at);
   if (start === null) return null;
   const body = start.from + start.bytes;
@@ -127,12 +149,13 @@ function checkMessage(
   const end = body + length;
   switch (type) {
     case 1:
-      checkSchema(file, header);
+      checkSchema(file, header, types);
       return { type, rows: 0, end };
     case 2: {
       const data = header.table(6);
       if (data === null) throw new Error('a dictionary has no content');
-      return { type, rows: checkBatch(data, length), end };
+      const rows = checkBatch(data, length);
+      return { type, rows, end, dictionary: dictionaryPart(header, data, body, types) };
     }
     case 3:
       return { type, rows: checkBatch(header, length), end };
@@ -144,6 +167,20 @@ function checkMessage(
         { file },
       );
   }
+}
+
+function dictionaryPart(header: FlatTable, data: FlatTable, body: number, types: Types): DictionaryPart {
+  const offsets = data.longs(8, 16, 0);
+  const packing = data.table(10);
+  const buffers = data
+    .longs(8, 16, 8)
+    .map((size, i) => ({ from: body + offsets[i], to: body + offsets[i] + size }));
+  return {
+    entries: data.longs(6, 16, 0)[0] ?? 0,
+    type: types.get(header.int64(4)),
+    buffers,
+    codec: packing === null ? null : packing.byte(4, 0),
+  };
 }
 
 function checkBatch(batch: FlatTable, body: number): number {
@@ -161,7 +198,7 @@ function checkBatch(batch: FlatTable, body: number): number {
   return rows;
 }
 
-function checkSchema(file: string, schema: FlatTable): void {
+function checkSchema(file: string, schema: FlatTable, types: Types): void {
   if (schema.int16(4, 0) !== 0) {
     throw new Problem(
       'unreadable-file',
@@ -178,6 +215,8 @@ function checkSchema(file: string, schema: FlatTable): void {
     if (field.byte(8, 0) === decimalType && Math.abs(field.table(10)?.int32(6) ?? 0) > mostScale)
       throw new Error('a decimal has an impossible scale');
     if (field.byte(8, 0) === unionType) field.table(10)?.count(6, 4);
+    const dictionary = field.table(12);
+    if (dictionary !== null) types.set(dictionary.int64(4), field.byte(8, 0));
     for (const child of field.tables(14)) check(child, depth + 1);
   };
   schema.tables(8);

@@ -12,10 +12,10 @@ import { besides, makeNestedColumn, type NestedOptions } from '../typed/nested-c
 import { resultOf } from '../typed/result-of.ts';
 import { refuseCells } from '../typed/too-large.ts';
 import { wholeFile } from '../typed/whole-file.ts';
-import { sizedZstd } from '../typed/zstd-frame.ts';
 import { checkColumn } from './check-column.ts';
-import { checkMessages, damaged } from './check-messages.ts';
-import { readLz4Frame } from './lz4-frame.ts';
+import { checkDictionary } from './check-dictionary.ts';
+import { type Checked, checkMessages, damaged } from './check-messages.ts';
+import { openUnpackers } from './unpack.ts';
 import { declaredBy } from './values.ts';
 
 export type ArrowOptions = NestedOptions & {
@@ -40,12 +40,12 @@ export async function readArrow(
   job: Job,
 ): Promise<ReadResult> {
   const bytes = aligned(await wholeFile(source, mostBytes, partOf(job, 0, 0.2)));
-  const { batches } = checkMessages(source.name, bytes);
-  const all = batches.reduce((sum, rows) => sum + rows, 0);
+  const checked = checkMessages(source.name, bytes);
+  const all = checked.batches.reduce((sum, rows) => sum + rows, 0);
   const rows = Math.min(all, options.maxRows ?? all);
   if (rows === 0) throw noRows(source);
   refuseCells(all, 1, source);
-  const table = await decode(bytes, source, all);
+  const table = await decode(bytes, source, checked, all);
   const fields = table.schema.fields;
   checkWidth(fields.length, source);
   const { places, decisions } = chooseColumns(
@@ -70,28 +70,15 @@ function aligned(bytes: Uint8Array): Uint8Array {
   return bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
 }
 
-async function decode(bytes: Uint8Array, source: Source, rows: number): Promise<Table> {
+async function decode(bytes: Uint8Array, source: Source, checked: Checked, rows: number): Promise<Table> {
   const { setCompressionCodec, tableFromIPC } = await import('@uwdata/flechette');
-  const { compressors } = await import('hyparquet-compressors');
   const most = (source.memory ?? usualMemory) / 2;
-  let total = 0;
-  const bounded = (read: (packed: Uint8Array, length: number) => Uint8Array | undefined) => ({
-    encode: (plain: Uint8Array) => plain,
-    decode(packed: Uint8Array, length: number) {
-      total += length;
-      if (!Number.isSafeInteger(length) || length < 0 || total > most)
-        throw new Error('it unpacks to more than fits into memory');
-      const unpacked = read(packed, length);
-      if (unpacked?.length !== length) throw new Error('a part unpacks to another length than it says');
-      return unpacked.byteOffset % 8 === 0 ? unpacked : unpacked.slice();
-    },
-  });
-  setCompressionCodec(0, bounded(readLz4Frame));
-  setCompressionCodec(
-    1,
-    bounded((packed, length) => compressors.ZSTD?.(sizedZstd(packed, length), length)),
-  );
   try {
+    const unpackers = await openUnpackers(most);
+    for (const dictionary of checked.dictionaries) checkDictionary(bytes, dictionary, unpackers);
+    const none = (plain: Uint8Array) => plain;
+    setCompressionCodec(0, { encode: none, decode: unpackers[0] });
+    setCompressionCodec(1, { encode: none, decode: unpackers[1] });
     const table = tableFromIPC(bytes, {
       useBigInt: true,
       useDecimalInt: true,
