@@ -8,7 +8,7 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from sklearn import decomposition, discriminant_analysis, ensemble, impute, pipeline, preprocessing
+from sklearn import decomposition, discriminant_analysis, ensemble, impute, linear_model, pipeline, preprocessing
 from sklearn.experimental import enable_iterative_imputer  # noqa: F401
 
 from features import DATA, case, cells, nan, write_json
@@ -278,8 +278,7 @@ def selection_cases(out):
         cases = []
 
         def add(step, params, fit, targets):
-            only = [name for name, kept in zip(frame, fit.get_support()) if kept]
-            cases.append(case(step, params, fit.transform(a), fit.transform(b), target=targets, only=only))
+            cases.append(case(step, params, fit.transform(a), fit.transform(b), target=targets))
 
         amounts = [float(value) for value in x[:, 0] * 0.5 + x[:, 1] ** 2]
         add("select-variance", {}, fs.VarianceThreshold().fit(a), y)
@@ -289,9 +288,8 @@ def selection_cases(out):
             add("select-k-best", {"k": k}, fs.SelectKBest(fs.f_regression, k=k).fit(a, amounts[:split]), amounts)
             # A constant column makes scikit-learn's correlation infinite.
             fit = fs.SelectKBest(fs.r_regression, k=k).fit(a[:, :-1], amounts[:split])
-            only = [name for name, kept in zip(frame, fit.get_support()) if kept]
             after = fit.transform(a[:, :-1]), fit.transform(b[:, :-1])
-            cases.append(case("select-k-best", {"k": k, "score": "r-regression"}, *after, target=amounts, only=only, on=list(frame)[:-1]))
+            cases.append(case("select-k-best", {"k": k, "score": "r-regression"}, *after, target=amounts, on=list(frame)[:-1]))
             add("select-k-best", {"k": k, "score": "chi2"}, fs.SelectKBest(fs.chi2, k=k).fit(a, ya), y)
         for share in (25, 55):
             add("select-percentile", {"percentile": share, "score": "f-classif"}, fs.SelectPercentile(fs.f_classif, percentile=share).fit(a, ya), y)
@@ -301,7 +299,29 @@ def selection_cases(out):
 
 
 def model_cases(add, a, classes, amounts, y, z):
-    pass
+    from sklearn import feature_selection as fs
+
+    def scaled(model):
+        return pipeline.make_pipeline(preprocessing.StandardScaler(), model), f"named_steps.{type(model).__name__.lower()}.coef_"
+
+    logistic = lambda c=1.0: linear_model.LogisticRegression(C=c, tol=1e-9, max_iter=20_000)
+    for model, target, whole, more in (
+        (logistic(), classes, y, {}),
+        (logistic(0.1), classes, y, {"penalty": 10}),
+        (linear_model.Ridge(), amounts, z, {}),
+        (linear_model.Lasso(2.0, tol=1e-9), amounts, z, {"estimator": "lasso", "penalty": 2}),
+    ):
+        estimator, getter = scaled(model)
+        for threshold in ("mean", "1.3*median"):
+            params = {"threshold": "mean"} if threshold == "mean" else {"threshold": "median", "factor": 1.3}
+            fit = fs.SelectFromModel(estimator, threshold=threshold, importance_getter=getter).fit(a, target)
+            if fit.get_support().any():
+                add("select-from-model", {**params, **more}, fit, whole)
+        add("select-from-model", {"threshold": "none", "maxFeatures": 2, **more}, fs.SelectFromModel(estimator, threshold=-np.inf, max_features=2, importance_getter=getter).fit(a, target), whole)
+        for count, step in ((2, 1), (1, 2)):
+            add("rfe", {"nFeatures": count, "step": step, **more}, fs.RFE(estimator, n_features_to_select=count, step=step, importance_getter=getter).fit(a, target), whole)
+    raw = fs.SelectFromModel(linear_model.Ridge(3.0)).fit(a, amounts)
+    add("select-from-model", {"standardize": False, "penalty": 3}, raw, z)
 
 
 def score_oracle(out):
@@ -337,6 +357,18 @@ def score_oracle(out):
     write_json(out / "oracle-scores.json", {"columns": columns, "classes": [f"k{g}" for g in classes], "amounts": amounts, "cases": cases})
 
 
+def importance_oracle(out):
+    """Importances of extra trees, averaged over ten random streams."""
+    frame, species, _ = class_tables()["penguins"]
+    x, classes = frame.to_numpy(float), np.unique(species, return_inverse=True)[1]
+    amounts = x[:, 0] + 3 * x[:, 1] ** 2 + np.random.default_rng(1).normal(size=len(x))
+    cases = []
+    for kind, y in ((ensemble.ExtraTreesClassifier, classes), (ensemble.ExtraTreesRegressor, amounts)):
+        forests = [kind(200, random_state=seed).fit(x, y).feature_importances_ for seed in range(10)]
+        cases.append({"y": y, "classes": 3 if y is classes else 0, "importances": np.mean(forests, axis=0)})
+    write_json(out / "oracle-importances.json", {"columns": x.T, "cases": cases})
+
+
 def isolation_oracle(out):
     """Scores of isolation forests, averaged over ten random streams."""
     wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[:400:2, [1, 3, 6, 10]].to_numpy(float)
@@ -358,6 +390,7 @@ def write(out_dir):
         reduction_cases(out)
         selection_cases(out)
         score_oracle(out)
+        importance_oracle(out)
         isolation_oracle(out)
 
 

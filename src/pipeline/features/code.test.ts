@@ -259,6 +259,18 @@ const entries: readonly Entry[] = [
     ['select-k-best', { all: true }, { k: 6 }],
     ['select-percentile', { all: true }, { percentile: 60, score: 'f-regression' }],
   ]),
+  entry('penguins.csv', { species: 'target' }, [
+    ['impute-median', { kind: 'number' }],
+    ['polynomial', { kind: 'number' }],
+    ['encode-one-hot', { kind: 'category' }],
+    ['rfe', { all: true }, { nFeatures: 12, step: 2 }],
+    ['select-from-model', { all: true }, { threshold: 'median', factor: 1.1, maxFeatures: 5 }],
+  ]),
+  entry('california-housing.csv', { median_house_value: 'target', ocean_proximity: 'ignore' }, [
+    ['impute-median', ['total_bedrooms']],
+    ['select-from-model', { all: true }, { estimator: 'lasso', threshold: 'zero', penalty: 2000 }],
+    ['rfe', { all: true }, { nFeatures: 0.5, penalty: 10 }],
+  ]),
   entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms']],
     ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],

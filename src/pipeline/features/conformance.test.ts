@@ -104,6 +104,14 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { percentile: 50, score: 'r-regression' },
   ],
   'select-correlation': [{ threshold: 0, method: 'spearman' }],
+  'select-from-model': [
+    { estimator: 'forest', trees: 5 },
+    { maxFeatures: 1, threshold: 'none', standardize: false },
+  ],
+  rfe: [
+    { estimator: 'forest', trees: 5 },
+    { nFeatures: 1, step: 0.5 },
+  ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };

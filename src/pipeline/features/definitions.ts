@@ -48,3 +48,5 @@ export { selectVariance } from './steps/select-variance.ts';
 export { selectKBest } from './steps/select-k-best.ts';
 export { selectPercentile } from './steps/select-percentile.ts';
 export { selectCorrelation } from './steps/select-correlation.ts';
+export { selectFromModel } from './steps/select-from-model.ts';
+export { rfe } from './steps/rfe.ts';
