@@ -1,9 +1,10 @@
 import { Problem } from '../../base/problem.ts';
 import { defineOperation } from '../operation.ts';
 import { orderRows } from '../order.ts';
-import { aggregate, aggregateIds, firstRows, groupsBy, reorder } from '../relate/aggregate.ts';
+import { aggregate, aggregateIds, rowCounts } from '../relate/aggregate.ts';
 import { entriesOf } from '../relate/entries.ts';
-import { type Column, columnOf, numberColumn, takeTable } from '../table.ts';
+import { firstRows, groupsBy, reorder } from '../relate/grouping.ts';
+import { type Column, columnOf, takeTable } from '../table.ts';
 
 export const groupBy = defineOperation({
   card: {
@@ -62,10 +63,11 @@ export const groupBy = defineOperation({
         : Uint32Array.from({ length: keyTable.rows }, (_, g) => g);
     groups = reorder(groups, order);
     const columns: Column[] = [...takeTable(keyTable, order).columns];
-    const rows = numberColumn('rows', new Float64Array(table.rows));
     const figures = wanted.length > 0 ? wanted : [{ id: 'rows' as const, column: '', name: 'rows' }];
     for (const { id, column, name } of figures) {
-      columns.push({ ...aggregate(id === 'rows' ? rows : columnOf(table, column), id, groups), name });
+      columns.push(
+        id === 'rows' ? rowCounts(name, groups) : { ...aggregate(columnOf(table, column), id, groups), name },
+      );
       job.report(columns.length / (keys.length + figures.length));
       await job.checkpoint();
     }

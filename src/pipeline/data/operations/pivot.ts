@@ -1,8 +1,9 @@
 import { Problem } from '../../base/problem.ts';
 import { defineOperation } from '../operation.ts';
 import { orderRows } from '../order.ts';
-import { aggregate, aggregateIds, aggregateLabels, firstRows, groupsBy } from '../relate/aggregate.ts';
+import { aggregate, aggregateIds, aggregateLabels } from '../relate/aggregate.ts';
 import { freeName } from '../relate/free-name.ts';
+import { firstRows, groupsBy } from '../relate/grouping.ts';
 import { keyCodes } from '../relate/keys.ts';
 import { type Column, cellOf, columnOf, numberColumn, takeRows, takeTable } from '../table.ts';
 

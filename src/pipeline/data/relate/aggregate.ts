@@ -9,7 +9,10 @@ import {
   takeRows,
   vectorCells,
 } from '../table.ts';
-import { type Groups, groupRows, keyCodes } from './keys.ts';
+import { figureOf, type SpreadId } from './figure.ts';
+import type { Grouping } from './grouping.ts';
+import { keyCodes } from './keys.ts';
+import { sumsOf, variancesOf } from './streamed.ts';
 
 export const aggregateIds = [
   'rows',
@@ -58,29 +61,32 @@ const none = 0xffffffff;
  * `nunique`). Numbers and true/false (as 1 and 0) have sums and moments (n − 1, two passes; sums after Neumaier);
  * times have means and quantiles; quantiles are linear (type 7); `first`, `last`, `min`, `max`, `mode` (ties: the
  * earlier row) keep the kind, words being ordered by character code. Throws `wrong-kind`. Agrees with pandas 1.5.
+ * O(rows), but for quantiles and the most frequent value.
  */
-export function aggregate(column: Column, id: AggregateId, groups: Groups): Column {
+export function aggregate(column: Column, id: AggregateId, groups: Grouping): Column {
+  const { name } = column;
   switch (id) {
     case 'rows':
-      return numberColumn(column.name, sizes(groups));
+      return rowCounts(name, groups);
     case 'count':
-      return numberColumn(column.name, presentCounts(column, groups));
+      return numberColumn(name, presentCounts(column, groups));
     case 'share': {
       const total = sizes(groups);
       const present = presentCounts(column, groups);
       return numberColumn(
-        column.name,
+        name,
         present.map((count, g) => (total[g] === 0 ? Number.NaN : count / total[g])),
       );
     }
     case 'nunique':
-      return numberColumn(column.name, distinctCounts(column, groups));
+      return numberColumn(name, distinctCounts(column, groups));
     case 'first':
     case 'last':
     case 'min':
     case 'max':
-    case 'mode':
       return takeRows(column, chosenRows(column, id, groups));
+    case 'mode':
+      return takeRows(column, frequentRows(column, groups));
     case 'sum':
     case 'mean':
     case 'median':
@@ -92,19 +98,26 @@ export function aggregate(column: Column, id: AggregateId, groups: Groups): Colu
   }
 }
 
-function sizes({ starts }: Groups): Float64Array {
-  return Float64Array.from({ length: starts.length - 1 }, (_, g) => starts[g + 1] - starts[g]);
+/** How many rows each group has. */
+export function rowCounts(name: string, groups: Grouping): Column {
+  return numberColumn(name, sizes(groups));
 }
 
-function presentCounts(column: Column, { starts, rows }: Groups): Float64Array {
-  return Float64Array.from({ length: starts.length - 1 }, (_, g) => {
-    let count = 0;
-    for (let k = starts[g]; k < starts[g + 1]; k++) if (!isMissing(column, rows[k])) count++;
-    return count;
-  });
+function sizes({ codes, size }: Grouping): Float64Array {
+  const counts = new Float64Array(size);
+  for (let row = 0; row < codes.length; row++) if (codes[row] >= 0) counts[codes[row]]++;
+  return counts;
 }
 
-function distinctCounts(column: Column, { starts, rows }: Groups): Float64Array {
+function presentCounts(column: Column, { codes, size }: Grouping): Float64Array {
+  const counts = new Float64Array(size);
+  for (let row = 0; row < codes.length; row++)
+    if (codes[row] >= 0 && !isMissing(column, row)) counts[codes[row]]++;
+  return counts;
+}
+
+function distinctCounts(column: Column, groups: Grouping): Float64Array {
+  const { starts, rows } = groups.sorted();
   const { codes, size } = keyCodes([[column]], [lengthOf(column)], 'never');
   const seen = new Int32Array(size).fill(-1);
   return Float64Array.from({ length: starts.length - 1 }, (_, g) => {
@@ -119,36 +132,39 @@ function distinctCounts(column: Column, { starts, rows }: Groups): Float64Array 
   });
 }
 
+/** The row of each group whose value is the first, last, smallest or largest present; of equal ones the earlier. */
 function chosenRows(
   column: Column,
-  id: 'first' | 'last' | 'min' | 'max' | 'mode',
-  groups: Groups,
+  id: 'first' | 'last' | 'min' | 'max',
+  { codes, size }: Grouping,
 ): Uint32Array {
-  const { starts, rows } = groups;
-  const better = id === 'mode' ? moreFrequent(column, groups) : comparer(column, id);
-  return Uint32Array.from({ length: starts.length - 1 }, (_, g) => {
-    let best = none;
-    for (let k = starts[g]; k < starts[g + 1]; k++) {
-      const row = rows[k];
-      if (!isMissing(column, row) && (best === none || better(row, best))) best = row;
+  const best = new Uint32Array(size).fill(none);
+  if (id === 'first' || id === 'last') {
+    for (let row = 0; row < codes.length; row++) {
+      const g = codes[row];
+      if (g >= 0 && (id === 'last' || best[g] === none) && !isMissing(column, row)) best[g] = row;
     }
     return best;
-  });
-}
-
-/** Whether a later row is to be taken instead of the best one so far. */
-function comparer(
-  column: Column,
-  id: 'first' | 'last' | 'min' | 'max',
-): (row: number, best: number) => boolean {
-  if (id === 'first') return () => false;
-  if (id === 'last') return () => true;
+  }
   const rank = ranks(column);
-  return id === 'min' ? (row, best) => rank[row] < rank[best] : (row, best) => rank[row] > rank[best];
+  const sign = id === 'max' ? 1 : -1;
+  const held = new Float64Array(size);
+  for (let row = 0; row < codes.length; row++) {
+    const g = codes[row];
+    const value = sign * rank[row];
+    // Nothing is larger than NaN, nor NaN than anything.
+    if (g < 0 || !(best[g] === none ? !Number.isNaN(value) : value > held[g])) continue;
+    best[g] = row;
+    held[g] = value;
+  }
+  return best;
 }
 
-function ranks(column: Column): ArrayLike<number> {
-  if (column.kind === 'number' || column.kind === 'time' || column.kind === 'boolean') return column.values;
+/** Numbers that are ordered as the cells are; NaN where they are missing. */
+function ranks(column: Column): Float64Array {
+  if (column.kind === 'number' || column.kind === 'time') return column.values;
+  if (column.kind === 'boolean')
+    return Float64Array.from(column.values, (value) => (value === 255 ? Number.NaN : value));
   if (column.kind === 'image' || column.kind === 'audio') return ranks(fileNames(column));
   if (column.kind === 'vector') throw vectorCells(column);
   const texts: string[] = [];
@@ -169,26 +185,29 @@ function ranks(column: Column): ArrayLike<number> {
   order.forEach((i, k) => {
     place[i] = k;
   });
-  return codes.map((code) => (code < 0 ? -1 : place[code]));
+  return Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : place[code]));
 }
 
-function moreFrequent(column: Column, { starts, rows }: Groups): (row: number, best: number) => boolean {
+function frequentRows(column: Column, groups: Grouping): Uint32Array {
+  const { starts, rows } = groups.sorted();
   const { codes, size } = keyCodes([[column]], [lengthOf(column)], 'never');
-  const times = new Uint32Array(lengthOf(column));
   const counts = new Uint32Array(size);
-  for (let g = 0; g + 1 < starts.length; g++) {
+  return Uint32Array.from({ length: starts.length - 1 }, (_, g) => {
+    let best = none;
     for (let k = starts[g]; k < starts[g + 1]; k++) if (codes[0][rows[k]] >= 0) counts[codes[0][rows[k]]]++;
-    for (let k = starts[g]; k < starts[g + 1]; k++)
-      if (codes[0][rows[k]] >= 0) times[rows[k]] = counts[codes[0][rows[k]]];
+    for (let k = starts[g]; k < starts[g + 1]; k++) {
+      const code = codes[0][rows[k]];
+      if (code >= 0 && (best === none || counts[code] > counts[codes[0][best]])) best = rows[k];
+    }
     for (let k = starts[g]; k < starts[g + 1]; k++) if (codes[0][rows[k]] >= 0) counts[codes[0][rows[k]]] = 0;
-  }
-  return (row, best) => times[row] > times[best];
+    return best;
+  });
 }
 
 function moments(
   column: Column,
-  id: 'sum' | 'mean' | 'median' | 'q1' | 'q3' | 'sd' | 'variance',
-  { starts, rows }: Groups,
+  id: 'sum' | 'mean' | 'sd' | 'variance' | SpreadId,
+  groups: Grouping,
 ): Column {
   const time = column.kind === 'time';
   if (
@@ -196,76 +215,54 @@ function moments(
     (time && (id === 'sum' || id === 'sd' || id === 'variance'))
   )
     throw wrongKind(column, id);
-  const source = column.values;
-  const result = allocate(Float64Array, starts.length - 1);
-  let buffer = new Float64Array(64);
-  for (let g = 0; g < result.length; g++) {
-    const begin = starts[g];
-    if (starts[g + 1] - begin > buffer.length) buffer = new Float64Array(starts[g + 1] - begin);
-    let n = 0;
-    for (let k = begin; k < starts[g + 1]; k++)
-      if (!isMissing(column, rows[k])) buffer[n++] = source[rows[k]];
-    result[g] = n === 0 ? Number.NaN : figureOf(id, buffer.subarray(0, n));
-  }
+  const values = ranks(column);
+  const result = allocate(Float64Array, groups.size);
+  result.set(figures(values, id, groups));
   return time
     ? { kind: 'time', name: column.name, values: result }
     : { kind: 'number', name: column.name, values: result };
 }
 
-function figureOf(
-  id: 'sum' | 'mean' | 'median' | 'q1' | 'q3' | 'sd' | 'variance',
+function figures(
   values: Float64Array,
-): number {
+  id: 'sum' | 'mean' | 'sd' | 'variance' | SpreadId,
+  groups: Grouping,
+): Float64Array {
   switch (id) {
-    case 'sum':
-      return sum(values);
-    case 'mean':
-      return sum(values) / values.length;
-    case 'median':
-      return quantile(values, 0.5);
-    case 'q1':
-      return quantile(values, 0.25);
-    case 'q3':
-      return quantile(values, 0.75);
+    case 'sum': {
+      const { sums, counts } = sumsOf(values, groups);
+      return sums.map((sum, g) => (counts[g] === 0 ? Number.NaN : sum));
+    }
+    case 'mean': {
+      const { sums, counts } = sumsOf(values, groups);
+      return sums.map((sum, g) => sum / counts[g]);
+    }
     case 'variance':
-      return variance(values);
+      return variancesOf(values, groups);
     case 'sd':
-      return Math.sqrt(variance(values));
+      return variancesOf(values, groups).map(Math.sqrt);
+    case 'median':
+    case 'q1':
+    case 'q3':
+      return quantiles(values, id, groups);
   }
 }
 
-/** Neumaier 1974. */
-function sum(values: Float64Array): number {
-  let total = 0;
-  let lost = 0;
-  for (let i = 0; i < values.length; i++) {
-    const next = total + values[i];
-    lost += Math.abs(total) >= Math.abs(values[i]) ? total - next + values[i] : values[i] - next + total;
-    total = next;
+function quantiles(values: Float64Array, id: SpreadId, groups: Grouping): Float64Array {
+  const { starts, rows } = groups.sorted();
+  const result = new Float64Array(groups.size);
+  let buffer = new Float64Array(64);
+  for (let g = 0; g < result.length; g++) {
+    const begin = starts[g];
+    if (starts[g + 1] - begin > buffer.length) buffer = new Float64Array(starts[g + 1] - begin);
+    let n = 0;
+    for (let k = begin; k < starts[g + 1]; k++) {
+      const value = values[rows[k]];
+      if (!Number.isNaN(value)) buffer[n++] = value;
+    }
+    result[g] = n === 0 ? Number.NaN : figureOf(id, buffer.subarray(0, n));
   }
-  return Number.isFinite(total) ? total + lost : total;
-}
-
-function variance(values: Float64Array): number {
-  if (values.length < 2) return Number.NaN;
-  const mean = sum(values) / values.length;
-  let squares = 0;
-  let rest = 0;
-  for (let i = 0; i < values.length; i++) {
-    const gap = values[i] - mean;
-    squares += gap * gap;
-    rest += gap;
-  }
-  return (squares - (rest * rest) / values.length) / (values.length - 1);
-}
-
-/** Sorts its argument. */
-function quantile(values: Float64Array, share: number): number {
-  values.sort();
-  const place = share * (values.length - 1);
-  const low = Math.floor(place);
-  const high = Math.ceil(place);
-  return low === high ? values[low] : values[low] + (values[high] - values[low]) * (place - low);
+  return result;
 }
 
 function wrongKind(column: Column, id: AggregateId): Problem {
@@ -275,32 +272,4 @@ function wrongKind(column: Column, id: AggregateId): Problem {
     'Use count, first, last, min, max, mode or nunique, or retype the column.',
     { column: column.name },
   );
-}
-
-/** Groups of equal keys in the order of the sorted keys, or of first appearance, with one row of each. */
-export function firstRows({ starts, rows }: Groups): Uint32Array {
-  return Uint32Array.from({ length: starts.length - 1 }, (_, g) => rows[starts[g]]);
-}
-
-/** The groups of a table by some columns that have any rows, in order of first appearance. */
-export function groupsBy(columns: readonly Column[], rows: number, missing: 'never' | 'match'): Groups {
-  const { codes, size } = keyCodes([columns], [rows], missing);
-  const place = new Int32Array(size).fill(-1);
-  let used = 0;
-  const dense = codes[0].map((code) => {
-    if (code < 0) return -1;
-    if (place[code] < 0) place[code] = used++;
-    return place[code];
-  });
-  return groupRows(dense, used);
-}
-
-/** The groups in another order. */
-export function reorder({ starts, rows }: Groups, order: Uint32Array): Groups {
-  const next = { starts: new Uint32Array(starts.length), rows: new Uint32Array(rows.length) };
-  order.forEach((g, k) => {
-    next.rows.set(rows.subarray(starts[g], starts[g + 1]), next.starts[k]);
-    next.starts[k + 1] = next.starts[k] + starts[g + 1] - starts[g];
-  });
-  return next;
 }

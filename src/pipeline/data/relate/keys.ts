@@ -65,16 +65,45 @@ function columnCodes(columns: readonly Column[]): { codes: Int32Array[]; size: n
       size: 2,
     };
   }
+  const lists = columns.map((column) =>
+    column.kind === 'number' || column.kind === 'time' ? column.values : new Float64Array(lengthOf(column)),
+  );
+  const close = closeNumbers(lists);
+  if (close) return close;
   const numbers = makeNumberCodes();
-  const codes = columns.map((column) => {
-    const part = new Int32Array(lengthOf(column));
-    if (column.kind !== 'number' && column.kind !== 'time') return part;
-    const { values } = column;
+  const codes = lists.map((values) => {
+    const part = new Int32Array(values.length);
     for (let row = 0; row < part.length; row++)
       part[row] = Number.isNaN(values[row]) ? -1 : numbers.code(values[row]);
     return part;
   });
   return { codes, size: numbers.size() };
+}
+
+/** Whole numbers that lie close together are their own codes, counted from the least; null if they are not so. */
+function closeNumbers(lists: readonly Float64Array[]): { codes: Int32Array[]; size: number } | null {
+  let [least, most, rows] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0];
+  for (const values of lists) {
+    rows += values.length;
+    for (let row = 0; row < values.length; row++) {
+      const value = values[row];
+      if (Number.isNaN(value)) continue;
+      if (Math.floor(value) !== value) return null;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+  }
+  const size = most - least + 1;
+  if (!(size <= 2 * rows + 1024) || Math.abs(least) > Number.MAX_SAFE_INTEGER) return null;
+  const codes = lists.map((values) => {
+    const part = new Int32Array(values.length);
+    for (let row = 0; row < part.length; row++) {
+      const value = values[row];
+      part[row] = Number.isNaN(value) ? -1 : value - least;
+    }
+    return part;
+  });
+  return { codes, size };
 }
 
 function flags(column: Column): Uint8Array {
@@ -90,7 +119,10 @@ function levelCodes(columns: readonly Column[]): { codes: Int32Array[]; size: nu
       known.set(level, code);
       return code;
     });
-    return column.codes.map((code) => (code < 0 ? -1 : place[code]));
+    const part = new Int32Array(column.codes.length);
+    for (let row = 0; row < part.length; row++)
+      part[row] = column.codes[row] < 0 ? -1 : place[column.codes[row]];
+    return part;
   });
   return { codes, size: known.size };
 }
