@@ -17,7 +17,7 @@ import { correlationRatio } from './correlation-ratio.ts';
 import { correlationTest } from './correlation-test.ts';
 import { cramersV } from './cramers-v.ts';
 import { kendall } from './kendall.ts';
-import { pearsonMatrix } from './pearson-matrix.ts';
+import { type Frame, frameOf, pearsonMatrix } from './pearson-matrix.ts';
 import { rankColumn } from './rank-columns.ts';
 import { spearmanMatrix } from './spearman-matrix.ts';
 
@@ -40,6 +40,7 @@ const measures: readonly AssociationMeasure[] = [
 type Side = {
   readonly column: Column;
   readonly numbers: Float64Array | null;
+  readonly frame: Frame;
   readonly codes: { readonly codes: ArrayLike<number>; readonly levels: number } | null;
 };
 
@@ -78,7 +79,13 @@ export async function associate(table: Table, options: AssociationOptions, job: 
     const numbers = numbersOf(taken);
     if (!codes && !numbers)
       left.push({ column: column.name, why: `more than ${mostLevels} different values` });
-    else sides.push({ column, numbers, codes: codes && { codes: codes.codes, levels: codes.labels.length } });
+    else
+      sides.push({
+        column,
+        numbers,
+        frame: numbers ? frameOf(numbers) : [0, 1],
+        codes: codes && { codes: codes.codes, levels: codes.labels.length },
+      });
     job.report((0.1 * i) / able.length, column.name);
     await job.checkpoint();
   }
@@ -206,6 +213,7 @@ function compareCoded(
     number.numbers as Float64Array,
     (category.codes as NonNullable<Side['codes']>).codes,
     (category.codes as NonNullable<Side['codes']>).levels,
+    number.frame,
   );
   return { measure: 'correlation-ratio', value: eta, pairs, p };
 }

@@ -1,5 +1,5 @@
 import { incompleteBeta } from '../../calc/special.ts';
-import { frameOf } from './pearson-matrix.ts';
+import { type Frame, frameOf } from './pearson-matrix.ts';
 
 export type CorrelationRatio = {
   /** 0…1; NaN if the numbers do not vary or there is one level only. */
@@ -11,15 +11,15 @@ export type CorrelationRatio = {
 
 /**
  * Correlation ratio η of numbers given levels: √(between / total sum of squares), over rows where the number is finite
- * and the code not negative. p is that of F = (between/(k−1)) / (within/(n−k)); NaN without rows to spare.
+ * and the code not negative. `frame`: that of the values, where it is known. p is that of F = (between/(k−1)) / (within/(n−k)); NaN without rows to spare.
  * Source: Pearson 1905; p as scipy.stats.f_oneway.
  */
 export function correlationRatio(
   values: Float64Array,
   codes: ArrayLike<number>,
   levels: number,
+  [centre, scale]: Frame = frameOf(values),
 ): CorrelationRatio {
-  const [centre, scale] = frameOf(values);
   const counts = new Float64Array(levels);
   const sums = new Float64Array(levels);
   let squares = 0;

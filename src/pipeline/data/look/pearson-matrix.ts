@@ -125,7 +125,9 @@ export function ratio(n: number, sx: number, sy: number, sxx: number, syy: numbe
 }
 
 /** Where a column is and how wide: its mean, and one over its largest deviation from it. */
-export function frameOf(values: Float64Array): readonly [centre: number, scale: number] {
+export type Frame = readonly [centre: number, scale: number];
+
+export function frameOf(values: Float64Array): Frame {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let sum = 0;
