@@ -8,6 +8,7 @@ import { createEndpoint } from './endpoint.ts';
 import { type Limits, type Spawn, usualLimits } from './engine-worker.ts';
 import { createJobs, type JobControl } from './jobs.ts';
 import type { Ledger } from './ledger.ts';
+import { lookCalls } from './look-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { createPool, poolWidth, type Task } from './pool.ts';
 import { runEvaluation } from './run-evaluation.ts';
@@ -203,6 +204,7 @@ export function createClient(options: ClientOptions): Client {
           signal: control.signal,
         }),
       ),
+    ...lookCalls(kept, quick),
     profile: (table, target, given) =>
       kept({ label: 'Profile the table', stage: 'data' }, given, `profile ${table.key} ${target}`, {
         role: 'compute',

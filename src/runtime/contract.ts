@@ -4,6 +4,8 @@ import type { ProblemData } from '../pipeline/base/problem.ts';
 import type { Spectrogram } from '../pipeline/calc/spectrogram.ts';
 import type { FormulaCheck } from '../pipeline/data/formula/check.ts';
 import type { GeneratorCard } from '../pipeline/data/generator.ts';
+import type { AssociationOptions, Associations } from '../pipeline/data/look/association.ts';
+import type { ChartData, ChartPick, ChartSpec } from '../pipeline/data/look/chart-spec.ts';
 import type { MediaFile } from '../pipeline/data/media/media-file.ts';
 import type { OperationCard } from '../pipeline/data/operation.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
@@ -278,6 +280,12 @@ export type Client = {
   formulaCheck(table: TableRef, formula: string, rows: number): Promise<FormulaCheck>;
   /** The whole table as a file of that format. */
   tableFile(table: TableRef, format: TableFormat, job?: JobOptions): JobHandle<Uint8Array>;
+  /** How strongly every pair of columns goes together. */
+  associations(table: TableRef, options: AssociationOptions, job?: JobOptions): JobHandle<Associations>;
+  /** What a chart draws: never more than a few thousand numbers. */
+  chart(table: TableRef, spec: ChartSpec, job?: JobOptions): JobHandle<ChartData>;
+  /** The rows behind parts of a chart. */
+  chartRows(table: TableRef, spec: ChartSpec, picks: readonly ChartPick[]): Promise<Uint32Array>;
   profile(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Profile>;
   quality(
     table: TableRef,

@@ -1,6 +1,8 @@
 import type { PlainObject } from '../pipeline/base/plain.ts';
 import type { Spectrogram } from '../pipeline/calc/spectrogram.ts';
 import type { FormulaCheck } from '../pipeline/data/formula/check.ts';
+import type { AssociationOptions, Associations } from '../pipeline/data/look/association.ts';
+import type { ChartData, ChartPick, ChartSpec } from '../pipeline/data/look/chart-spec.ts';
 import type { MediaFile } from '../pipeline/data/media/media-file.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
@@ -117,6 +119,9 @@ export type Verbs = {
   /** Takes a table from a port and keeps it; gives its bytes. */
   borrow: [{ readonly key: string; readonly port: MessagePort }, number];
   drop: [{ readonly key: string }, null];
+  associations: [Tables & { readonly options: AssociationOptions }, Associations];
+  chart: [Tables & { readonly spec: ChartSpec }, ChartData];
+  chartRows: [Tables & { readonly spec: ChartSpec; readonly picks: readonly ChartPick[] }, Uint32Array];
   profile: [Tables & { readonly target: string | null }, Profile];
   quality: [Tables & RulesTask & { readonly target: string | null }, QualityReport];
   findingRows: [Tables & Omit<RulesTask, 'rules'> & { readonly finding: Finding }, Uint32Array];
