@@ -90,7 +90,7 @@ export const add = {
     addressHelp:
       'A file, or an API that answers with JSON. The address is kept with the project; keys belong into headers.',
     consent: (origin: string) =>
-      `Fetching tells ${origin} your network address and what is in the address above, nothing else. It is asked only when you press the button.`,
+      `Fetching tells ${origin} your network address and what is in the address above, nothing else. Every request is listed under On this device.`,
     fetch: 'Fetch',
     fetchFrom: (origin: string) => `Fetch from ${origin}`,
     fetching: 'Fetching',

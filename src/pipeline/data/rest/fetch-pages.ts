@@ -45,6 +45,7 @@ export async function fetchPages(
   let bytes = 0;
   let asked: string | null = firstUrl(url, paging);
   let first: PageAnswer | null = null;
+  let firstBody: unknown = null;
   const done = (end: PagesEnd, status = 200): FetchedPages => ({
     pages: bodies.length,
     end,
@@ -62,10 +63,11 @@ export async function fetchPages(
     const text = new TextDecoder().decode(answer.bytes);
     const body = jsonOf(text);
     if (body === undefined) return done('not-json', answer.status);
-    if (bodies.length > 0 && isEmptyPage(body)) return done('empty-page');
+    if (bodies.length > 0 && isEmptyPage(body, firstBody)) return done('empty-page');
     if (bodies.length > 0 && text === bodies[bodies.length - 1]) return done('same-page');
     bytes += answer.bytes.length;
     if (bytes > mostBytes) return done('too-large');
+    if (bodies.length === 0) firstBody = body;
     bodies.push(text);
     onPage(bodies.length);
     asked = nextUrl(paging, url, { index: bodies.length - 1, asked, body, link: answer.link });

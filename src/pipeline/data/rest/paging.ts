@@ -111,14 +111,34 @@ export function nextOfLink(header: string, base: string): string | null {
   return null;
 }
 
-/** Whether a page brings nothing more: there are lists where records could be, and all are empty. */
-export function isEmptyPage(body: unknown): boolean {
-  const lists = listsIn(body, 3);
-  return lists.length > 0 && lists.every((list) => list.length === 0);
+/**
+ * Whether a page brings nothing more than `first` did: where that one has lists of objects, this one has empty lists or
+ * none. Without such lists: all lists there are, are empty.
+ */
+export function isEmptyPage(body: unknown, first: unknown): boolean {
+  const places = listsIn(first, '', 3).filter(({ list }) => list.some(isObject));
+  if (places.length > 0) {
+    return places.every(({ path }) => {
+      const list = valueAt(body, path);
+      return list === undefined || list === null || (Array.isArray(list) && list.length === 0);
+    });
+  }
+  const lists = listsIn(body, '', 3);
+  return lists.length > 0 && lists.every(({ list }) => list.length === 0);
 }
 
-function listsIn(value: unknown, depth: number): readonly (readonly unknown[])[] {
-  if (Array.isArray(value)) return [value];
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function listsIn(
+  value: unknown,
+  path: string,
+  depth: number,
+): readonly { readonly path: string; readonly list: readonly unknown[] }[] {
+  if (Array.isArray(value)) return [{ path, list: value }];
   if (typeof value !== 'object' || value === null || depth === 0) return [];
-  return Object.values(value).flatMap((member) => listsIn(member, depth - 1));
+  return Object.entries(value).flatMap(([key, member]) =>
+    key.includes('.') ? [] : listsIn(member, path === '' ? key : `${path}.${key}`, depth - 1),
+  );
 }

@@ -109,8 +109,18 @@ describe('paging', () => {
   });
 
   it('empty pages, broken settings', () => {
-    expect([[], { data: [] }, { a: { b: [] }, n: 1 }].map(isEmptyPage)).toEqual([true, true, true]);
-    expect([{}, { n: 1 }, [1], { a: [], b: [1] }].map(isEmptyPage)).toEqual([false, false, false, false]);
+    const first = { tags: ['x'], data: { items: [{ id: 1 }] } };
+    const empty = [{ tags: ['x'], data: { items: [] } }, { data: {} }, {}, { data: { items: null } }];
+    for (const body of empty) expect(isEmptyPage(body, first)).toBe(true);
+    expect(isEmptyPage({ data: { items: [{ id: 2 }] } }, first)).toBe(false);
+    expect([[], { data: [] }].map((body) => isEmptyPage(body, [1, 2]))).toEqual([true, true]);
+    expect([{}, { n: 1 }, [1], { a: [], b: [1] }].map((body) => isEmptyPage(body, { n: 0 }))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect([isEmptyPage([], [{ a: 1 }]), isEmptyPage([{ a: 2 }], [{ a: 1 }])]).toEqual([true, false]);
     for (const value of [{}, { kind: 'page' }, { kind: 'offset', param: 'o', size: 0 }, { kind: 'other' }])
       expect(pagingOf(value)).toBe(null);
     const page = { index: 0, asked: url, body: { __proto__: null, next: {} }, link: null };

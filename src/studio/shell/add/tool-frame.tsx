@@ -12,7 +12,9 @@ export function ToolFrame(props: {
 }) {
   return (
     <>
-      <div className={props.flush ? 'tool-body flush' : 'tool-body'}>{props.children}</div>
+      <div className={props.flush ? 'tool-body flush' : 'tool-body'} tabIndex={props.flush ? undefined : 0}>
+        {props.children}
+      </div>
       {props.problem && (
         <div style={{ padding: '0 16px 12px' }}>
           <ProblemNote problem={props.problem} />

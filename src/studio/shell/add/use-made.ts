@@ -6,6 +6,7 @@ import { replaceContent } from '../../state/open-files.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { add } from '../../words/add.ts';
 import { useOpenMade } from '../use-open-files.ts';
+import { dropDraft } from './use-undo.ts';
 
 export type MadeTable = {
   readonly name: string;
@@ -29,6 +30,7 @@ export function useMade(dataset: DatasetRef | null, onDone: () => void) {
     try {
       if (dataset === null) {
         onDone();
+        dropDraft(tool);
         await openMade(blob, { reader, origin });
         return;
       }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 type History<T> = { readonly past: readonly T[]; readonly now: T; readonly future: readonly T[] };
 export type Undo<T> = {
@@ -14,14 +14,29 @@ export type Undo<T> = {
 };
 
 const most = 200;
+const drafts = new Map<string, History<unknown>>();
 
-/** A value with its past, inside a window: what is undone here is not in the document yet. */
-export function useUndo<T>(start: T | (() => T)): Undo<T> {
-  const [history, setHistory] = useState<History<T>>(() => ({
-    past: [],
-    now: typeof start === 'function' ? (start as () => T)() : start,
-    future: [],
-  }));
+/** Forgets a draft: it was kept in the project. */
+export function dropDraft(draft: string): void {
+  drafts.delete(draft);
+}
+
+/**
+ * A value with its past, inside a window: what is undone here is not in the document yet. `draft`: its name, under
+ * which it waits while the window is closed; null = it does not.
+ */
+export function useUndo<T>(start: () => T, draft: string | null): Undo<T> {
+  const [history, setHistory] = useState<History<T>>(
+    () =>
+      (draft === null ? undefined : (drafts.get(draft) as History<T> | undefined)) ?? {
+        past: [],
+        now: start(),
+        future: [],
+      },
+  );
+  useEffect(() => {
+    if (draft !== null && history.past.length + history.future.length > 0) drafts.set(draft, history);
+  }, [draft, history]);
   const put = useCallback((change: (now: T) => T, merge = false) => {
     setHistory(({ past, now }) => {
       const next = change(now);

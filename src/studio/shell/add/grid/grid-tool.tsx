@@ -40,7 +40,15 @@ export function GridTool({ dataset: edited, onDone }: ToolProps) {
   const w = add.grid;
   const dataset = useWorkspace(({ project }) => project?.datasets.find((held) => held.id === edited) ?? null);
   const { workspace } = useStudio();
-  const { now: sheet, put, undo, redo, reset, canUndo, canRedo } = useUndo(() => emptySheet(w.columnName));
+  const {
+    now: sheet,
+    put,
+    undo,
+    redo,
+    reset,
+    canUndo,
+    canRedo,
+  } = useUndo(() => emptySheet(w.columnName), edited === null ? 'grid' : null);
   const [name, setName] = useState<string>(w.name);
   const [loading, setLoading] = useState(dataset !== null);
   const [problem, setProblem] = useState<ProblemData | null>(null);

@@ -66,10 +66,10 @@ export function PaintTool({ dataset: edited, onDone }: ToolProps) {
     reset,
     canUndo,
     canRedo,
-  } = useUndo<Painting>({
-    classes: [w.className(0), w.className(1)],
-    points: [],
-  });
+  } = useUndo<Painting>(
+    () => ({ classes: [w.className(0), w.className(1)], points: [] }),
+    edited === null ? 'paint' : null,
+  );
   const [tool, setTool] = useState<Tool>('brush');
   const [current, setCurrent] = useState(0);
   const [radius, setRadius] = useState(0.08);
