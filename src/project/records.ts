@@ -1,4 +1,5 @@
 import type { PlainObject } from '../pipeline/base/plain.ts';
+import type { ChartSpec } from '../pipeline/data/look/chart-spec.ts';
 import type { Rule } from '../pipeline/data/rules/rule.ts';
 import type { ColumnKind } from '../pipeline/data/table.ts';
 import type { Recipe, Roles } from '../pipeline/features/recipe-types.ts';
@@ -50,6 +51,13 @@ export type CandidateEntry = {
   readonly origin: 'suggested' | 'chosen' | 'baseline' | 'search';
   readonly why: string;
 };
+/** A chart of a dataset that was kept. */
+export type KeptChart = {
+  readonly id: string;
+  readonly dataset: string;
+  readonly name: string;
+  readonly spec: ChartSpec;
+};
 export type Note = { readonly id: string; readonly on: string; readonly text: string };
 /** Rows set aside before anything is learnt; seen once, when a model is measured. */
 export type HoldoutChoice = { readonly fraction: number; readonly seed: number };
@@ -79,4 +87,5 @@ export type Project = {
   readonly deployments: readonly Deployment[];
   readonly monitors: readonly Monitor[];
   readonly notes: readonly Note[];
+  readonly charts?: readonly KeptChart[];
 };

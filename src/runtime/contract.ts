@@ -285,6 +285,8 @@ export type Client = {
   /** What a chart draws: never more than a few thousand numbers. */
   chart(table: TableRef, spec: ChartSpec, job?: JobOptions): JobHandle<ChartData>;
   /** The rows behind parts of a chart. */
+  /** How many of the rows are in each part of a chart; null where parts are not counts. */
+  chartMarked(table: TableRef, spec: ChartSpec, rows: Uint32Array): Promise<Float64Array[][] | null>;
   chartRows(table: TableRef, spec: ChartSpec, picks: readonly ChartPick[]): Promise<Uint32Array>;
   profile(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Profile>;
   quality(

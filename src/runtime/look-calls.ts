@@ -12,7 +12,10 @@ type Kept = <V extends Verb>(
 type Quick = <V extends Verb>(task: Omit<Task<V>, 'interactive'>) => Promise<OutputOf<V>>;
 
 /** Charts and associations of a table: results are kept, because neither changes. */
-export function lookCalls(kept: Kept, quick: Quick): Pick<Client, 'associations' | 'chart' | 'chartRows'> {
+export function lookCalls(
+  kept: Kept,
+  quick: Quick,
+): Pick<Client, 'associations' | 'chart' | 'chartMarked' | 'chartRows'> {
   return {
     associations: (table, options, given) =>
       kept(
@@ -33,6 +36,13 @@ export function lookCalls(kept: Kept, quick: Quick): Pick<Client, 'associations'
         `chart ${table.key} ${canonical(spec as PlainObject)}`,
         { role: 'compute', verb: 'chart', input: { table: table.key, spec }, tables: [table.key] },
       ),
+    chartMarked: (table, spec, rows) =>
+      quick({
+        role: 'compute',
+        verb: 'chartMarked',
+        input: { table: table.key, spec, rows },
+        tables: [table.key],
+      }),
     chartRows: (table, spec, picks) =>
       quick({
         role: 'compute',

@@ -121,6 +121,7 @@ export type Verbs = {
   drop: [{ readonly key: string }, null];
   associations: [Tables & { readonly options: AssociationOptions }, Associations];
   chart: [Tables & { readonly spec: ChartSpec }, ChartData];
+  chartMarked: [Tables & { readonly spec: ChartSpec; readonly rows: Uint32Array }, Float64Array[][] | null];
   chartRows: [Tables & { readonly spec: ChartSpec; readonly picks: readonly ChartPick[] }, Uint32Array];
   profile: [Tables & { readonly target: string | null }, Profile];
   quality: [Tables & RulesTask & { readonly target: string | null }, QualityReport];

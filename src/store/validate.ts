@@ -75,6 +75,28 @@ const project = z.object({
   deployments: z.array(named),
   monitors: z.array(named),
   notes: z.array(z.object({ id: text, on: text, text })),
+  charts: z.optional(
+    z.array(
+      z.object({
+        id: text,
+        dataset: text,
+        name: text,
+        spec: z.object({
+          kind: z.nullable(text),
+          x: z.nullable(text),
+          y: z.nullable(text),
+          colour: z.nullable(text),
+          size: z.nullable(text),
+          facet: z.nullable(text),
+          measure: z.enum(['count', 'mean', 'median', 'sum']),
+          step: z.nullable(text),
+          bins: z.nullable(z.number().check(z.gte(1), z.lte(500))),
+          xLog: z.boolean(),
+          yLog: z.boolean(),
+        }),
+      }),
+    ),
+  ),
 });
 
 const fact = z.object({

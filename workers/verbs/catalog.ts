@@ -16,6 +16,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   drop: async () => (await import('./drop.ts')).drop,
   associations: async () => (await import('./associations.ts')).associations,
   chart: async () => (await import('./chart.ts')).chart,
+  chartMarked: async () => (await import('./chart.ts')).chartMarked,
   chartRows: async () => (await import('./chart.ts')).chartRows,
   profile: async () => (await import('./profile.ts')).profile,
   quality: async () => (await import('./quality.ts')).quality,

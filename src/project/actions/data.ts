@@ -19,6 +19,7 @@ export function removeDataset(id: string): Action {
     const datasets = project.datasets.filter((dataset) => !gone.has(dataset.id));
     return {
       ...project,
+      ...(project.charts ? { charts: project.charts.filter(({ dataset }) => !gone.has(dataset)) } : {}),
       datasets,
       active:
         project.active !== null && gone.has(project.active) ? (datasets[0]?.id ?? null) : project.active,

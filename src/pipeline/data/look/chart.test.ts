@@ -9,7 +9,7 @@ import { bytesSource } from '../reader.ts';
 import { csv } from '../readers/csv.ts';
 import { booleanColumn, categoryColumn, numberColumn, type Table, textColumn } from '../table.ts';
 import { stepEdges, stepFor } from './calendar.ts';
-import { chartOf } from './chart.ts';
+import { chartOf, countMarked } from './chart.ts';
 import { chartRows } from './chart-rows.ts';
 import type { ChartData, ChartKind, ChartPick, ChartSpec } from './chart-spec.ts';
 import { kernelDensity, scottBandwidth } from './kernel-density.ts';
@@ -201,6 +201,32 @@ describe('charts', () => {
     expect([...chartRows(mixed, spec, [{ lasso }])]).toEqual([0, 1, 2]);
     const logged = { ...spec, xLog: true };
     expect([...chartRows(mixed, logged, [{ lasso: { ...lasso, x: [0.5, 5, 5, 0.5] } }])]).toEqual([0, 1, 2]);
+  });
+
+  it('count marked rows in the same parts', async () => {
+    const rows = Uint32Array.from([0, 2, 4, 7]);
+    const bars = { ...blank, x: 'c', colour: 'b' };
+    expect(countMarked(mixed, bars, rows)?.[0].map(sum)).toEqual([0, 3, 1]);
+    for (const spec of [bars, { ...blank, x: 'n', facet: 'b' }, { ...blank, x: 'c', y: 'b' }]) {
+      const data = await draw(mixed, spec);
+      const whole = countMarked(
+        mixed,
+        spec,
+        Uint32Array.from({ length: 8 }, (_, row) => row),
+      );
+      data.panels.forEach(({ marks: held }, panel) => {
+        const counts =
+          held.kind === 'bins'
+            ? held.counts
+            : held.kind === 'bars'
+              ? held.rows
+              : held.kind === 'cells'
+                ? [held.counts]
+                : [];
+        expect(whole?.[panel]).toEqual(counts);
+      });
+    }
+    expect(countMarked(mixed, { ...blank, x: 'n', kind: 'density' }, rows)).toBeNull();
   });
 
   it('stay upright with nothing to draw', async () => {

@@ -60,8 +60,26 @@ export async function chartOf(table: Table, spec: ChartSpec, job: Job): Promise<
   };
 }
 
+/**
+ * How many of `rows` are in each part of a chart drawn with `spec`: per panel and group the counts of its bins, bars or
+ * (one list) cells; null for kinds whose parts are not counts. Row numbers may come in any order.
+ */
+export function countMarked(table: Table, spec: ChartSpec, rows: Uint32Array): Float64Array[][] | null {
+  const whole = layOut(table, spec);
+  if (!['histogram', 'bar', 'mosaic', 'heat'].includes(whole.kind)) return null;
+  const sides = sidesOf(whole, spec);
+  const slots = new Int32Array(table.rows).fill(-1);
+  for (const row of rows) if (row < table.rows) slots[row] = whole.slots[row];
+  const { marks } = marksOf({ ...whole, slots, value: null }, { ...spec, measure: 'count' }, sides);
+  return marks.map((own) => {
+    if (own.kind === 'bins') return [...own.counts];
+    if (own.kind === 'bars') return [...own.rows];
+    return own.kind === 'cells' ? [own.counts] : [];
+  });
+}
+
 /** The bins along the axes: the same for drawing and for finding rows again. */
-export function sidesOf(layout: Layout, spec: ChartSpec): Sides {
+function sidesOf(layout: Layout, spec: ChartSpec): Sides {
   const binned = (part: Part | null, usual: number | null): Binned | null =>
     part?.on !== 'numbers'
       ? null
