@@ -3,6 +3,7 @@ import { chromiumBench } from './chromium.ts';
 import { csvBenches } from './csv.ts';
 import { forestBench } from './forest.ts';
 import { type Bench, writeResult } from './rounds.ts';
+import { tablesBenches } from './tables.ts';
 
 const benches: readonly Bench[] = [
   forestBench(20_000, 15),
@@ -10,6 +11,7 @@ const benches: readonly Bench[] = [
   boostingBench(100_000, 2),
   chromiumBench,
   ...csvBenches,
+  ...tablesBenches,
 ];
 
 /** `npm run bench` lists the benches; `npm run bench -- forest-20k [rounds]` runs one and writes bench/results. */

@@ -53,16 +53,16 @@ export const groupBy = defineOperation({
     );
     checkNames([...params.by, ...wanted.map(({ name }) => name)]);
     let groups = groupsBy(keys, table.rows, params.missingGroups === 'keep' ? 'match' : 'never');
-    const keyTable = takeTable({ rows: table.rows, columns: keys }, firstRows(groups));
-    const order =
-      params.order === 'sorted'
-        ? orderRows(
-            keyTable,
-            params.by.map((column) => ({ column, descending: false })),
-          )
-        : Uint32Array.from({ length: keyTable.rows }, (_, g) => g);
-    groups = reorder(groups, order);
-    const columns: Column[] = [...takeTable(keyTable, order).columns];
+    let own = takeTable({ rows: table.rows, columns: keys }, firstRows(groups));
+    if (params.order === 'sorted') {
+      const order = orderRows(
+        own,
+        params.by.map((column) => ({ column, descending: false })),
+      );
+      groups = reorder(groups, order);
+      own = takeTable(own, order);
+    }
+    const columns: Column[] = [...own.columns];
     const figures = wanted.length > 0 ? wanted : [{ id: 'rows' as const, column: '', name: 'rows' }];
     for (const { id, column, name } of figures) {
       columns.push(
@@ -71,7 +71,7 @@ export const groupBy = defineOperation({
       job.report(columns.length / (keys.length + figures.length));
       await job.checkpoint();
     }
-    return { rows: order.length, columns };
+    return { rows: own.rows, columns };
   },
 });
 
