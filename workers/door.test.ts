@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '../src/pipeline/base/problem.ts';
-import { fetchThroughDoor } from './door.ts';
+import { fetchThroughDoor, pagesThroughDoor } from './door.ts';
 
 const url = 'https://data.test/a.csv';
 const consent = { origin: 'https://data.test', granted: true };
@@ -96,5 +96,50 @@ describe('the network door', () => {
     vi.stubGlobal('fetch', (_: URL, init: RequestInit) => real(`http://127.0.0.1:${port}/`, init));
     expect((await problemOf(fetchThroughDoor({ url }, consent))).code).toBe('door-unreachable');
     server.close();
+  });
+});
+
+describe('pages through the door', () => {
+  const paging = { kind: 'link', path: 'next' } as const;
+  const page = (body: object, init?: ResponseInit) => new Response(JSON.stringify(body), init);
+
+  it('fetches page after page with its headers, and lists every request', async () => {
+    const asked = network(({ pathname }) =>
+      page(pathname === '/a' ? { items: [{ id: 1 }], next: '/b' } : { items: [{ id: 2 }] }),
+    );
+    const seen: number[] = [];
+    const request = { url: 'https://data.test/a', headers: { 'X-Key': 'k' }, paging, maxPages: 9 };
+    const answer = await pagesThroughDoor(request, consent, (pages) => seen.push(pages));
+    expect(answer).toMatchObject({ pages: 2, end: 'last-page', json: true });
+    expect(answer.entries.map((entry) => entry.url)).toEqual(['https://data.test/a', 'https://data.test/b']);
+    expect(seen).toEqual([1, 2]);
+    for (const { init } of asked) expect(new Headers(init.headers).get('X-Key')).toBe('k');
+  });
+
+  it('does not follow a next page to a site that was not agreed to', async () => {
+    const asked = network(() => page({ items: [{ id: 1 }], next: 'https://other.test/b' }));
+    const request = { url: 'https://data.test/a', paging, maxPages: 9 };
+    expect((await problemOf(pagesThroughDoor(request, consent, () => {}))).code).toBe('no-consent');
+    expect(asked.length).toBe(1);
+  });
+
+  it('sends no header that a page may not set', async () => {
+    const asked = network(() => page({}));
+    for (const name of ['Cookie', 'Sec-Fetch-Mode', 'Referer', 'bad name', 'Host']) {
+      const request = { url, headers: { [name]: 'x' } };
+      expect((await problemOf(fetchThroughDoor(request, consent))).code).toBe('bad-header');
+    }
+    expect(asked.length).toBe(0);
+  });
+
+  it('reaches this computer without encryption, and says when it is offline', async () => {
+    network(() => page({ ok: true }));
+    const here = { origin: 'http://localhost:8080', granted: true };
+    expect((await fetchThroughDoor({ url: 'http://localhost:8080/x' }, here)).status).toBe(200);
+    const live = { origin: 'wss://data.test', granted: true };
+    expect((await problemOf(fetchThroughDoor({ url: 'wss://data.test/x' }, live))).code).toBe('bad-address');
+    vi.stubGlobal('navigator', { onLine: false });
+    network(() => Promise.reject(new TypeError('Failed to fetch')));
+    expect((await problemOf(fetchThroughDoor({ url }, consent))).code).toBe('door-offline');
   });
 });

@@ -15,14 +15,16 @@ const usualMs = 60_000;
  */
 export async function fetchThroughDoor(request: DoorRequest, consent: Consent): ReturnType<Door['fetch']> {
   const url = checked(request.url, consent);
+  if (!url.protocol.startsWith('http')) throw badAddress(request.url);
   const limit = request.bytes ?? usualBytes;
   const timeout = AbortSignal.timeout(request.milliseconds ?? usualMs);
+  const headers = headersOf(request);
   let response: Response;
   try {
     response = await fetch(url, {
       method: request.body === undefined ? 'GET' : 'POST',
       ...(request.body !== undefined && { body: request.body }),
-      headers: headersOf(request),
+      headers,
       mode: 'cors',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
@@ -105,17 +107,21 @@ function headersOf({ headers = {}, contentType }: DoorRequest): Headers {
 export function checked(address: string, consent: Consent): URL {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || !isAllowed(url) || url.username !== '' || url.password !== '') {
-    throw new Problem(
-      'bad-address',
-      `"${address}" cannot be fetched.`,
-      'Give a full https:// or wss:// address without a user name or password.',
-    );
+    throw badAddress(address);
   }
   if (consent.origin === url.origin && consent.granted) return url;
   throw new Problem(
     'no-consent',
     `Reaching ${url.origin} was not agreed to.`,
     'Agree to it when asked; the consent holds for this address only.',
+  );
+}
+
+function badAddress(address: string): Problem {
+  return new Problem(
+    'bad-address',
+    `"${address}" cannot be fetched.`,
+    'Give a full https:// address (wss:// for a WebSocket) without a user name or password.',
   );
 }
 
