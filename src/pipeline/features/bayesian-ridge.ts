@@ -14,9 +14,9 @@ const tolerance = 1e-3;
 export function bayesianRidge(x: readonly Float64Array[], y: Float64Array): LinearFit {
   const [p, n] = [x.length, y.length];
   const means = Float64Array.from(x, meanOf);
-  const centred = x.map((values, j) => values.map((value) => value - means[j]));
+  const centred = x.map((values, j) => less(values, means[j]));
   const middle = meanOf(y);
-  const target = y.map((value) => value - middle);
+  const target = less(y, middle);
   const { values, vectors } = symmetricEigen(gramOf(centred), p);
   const rank = Math.min(n, p);
   const eigen = values.map((value, k) => (k < rank ? Math.max(0, value) : 0));
@@ -42,6 +42,12 @@ export function bayesianRidge(x: readonly Float64Array[], y: Float64Array): Line
   let intercept = middle;
   for (let j = 0; j < p; j++) intercept -= coefficients[j] * means[j];
   return { coefficients, intercept };
+}
+
+function less(values: Float64Array, mean: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = values[i] - mean;
+  return out;
 }
 
 function meanOf(values: Float64Array): number {

@@ -65,7 +65,13 @@ function columnFrom(name: string, texts: readonly (string | null)[]): Column {
   return categoryColumn(name, texts);
 }
 
-type Entry = { readonly file: string; readonly roles: Roles; readonly recipe: Recipe };
+type Entry = {
+  readonly file: string;
+  readonly roles: Roles;
+  readonly recipe: Recipe;
+  /** Another random stream decides: only rows and names are compared. */
+  readonly loose?: true;
+};
 
 function entry(
   file: string,
@@ -259,6 +265,24 @@ const entries: readonly Entry[] = [
     ['select-k-best', { all: true }, { k: 6 }],
     ['select-percentile', { all: true }, { percentile: 60, score: 'f-regression' }],
   ]),
+  {
+    ...entry('winequality-red.csv', { quality: 'target' }, [
+      ['outliers-isolation-forest', ['alcohol', 'pH'], { action: 'cap', contamination: 0.02 }],
+      ['outliers-isolation-forest', ['sugar', 'density', 'fixed'], { nEstimators: 50 }],
+      ['outliers-isolation-forest', ['free', 'total'], { action: 'set-missing', maxSamples: 64 }],
+      ['impute-mean', ['free', 'total']],
+      ['select-k-best', { all: true }, { k: 99, score: 'mutual-info-classif', nNeighbors: 4 }],
+      ['select-from-model', { all: true }, { estimator: 'forest', trees: 20, threshold: 'none' }],
+    ]),
+    loose: true,
+  },
+  {
+    ...entry('winequality-red.csv', { quality: 'target' }, [
+      ['outliers-isolation-forest', { all: true }, { action: 'remove', contamination: 0.05 }],
+      ['pca', ['alcohol', 'pH'], { keepColumns: true }],
+    ]),
+    loose: true,
+  },
   entry('penguins.csv', { species: 'target' }, [
     ['impute-median', { kind: 'number' }],
     ['polynomial', { kind: 'number' }],
@@ -347,6 +371,7 @@ describe.skipIf(!here)(
       expect(codes[i].names.map(({ python: name }) => name).sort()).toEqual(
         Object.keys(answers[i].columns).sort(),
       );
+      if (entries[i].loose) return;
       codes[i].names.forEach(({ name, python: theirs }, f) => {
         answers[i].columns[theirs].forEach((want, row) => {
           const got = x.values[row * width + f];

@@ -3,11 +3,12 @@ import { Problem } from '../base/problem.ts';
 import type { Random } from '../base/random.ts';
 import type { Column } from '../data/table.ts';
 import { numbersOf } from './access.ts';
+import { pickRows } from './filling.ts';
 import { forestWeights } from './forest-weights.ts';
 import { lassoWeights, logisticWeights, prepared, ridgeWeights, type Weights } from './linear-weights.ts';
 import { pythonCall } from './python-text.ts';
 import { classesOf, isClasses } from './target-classes.ts';
-import { requireWhole, type WideColumns, wholeRows } from './wide-columns.ts';
+import { countWhole, requireWhole, type WideColumns, wholeRows } from './wide-columns.ts';
 
 /**
  * The models that rank columns live here, below the estimators of `learn`, because a stage imports only stages above
@@ -79,11 +80,12 @@ export function rankInput(wide: WideColumns, target: Column, columns: readonly s
       ? numbersOf(target)
       : Float64Array.from(known.codes, (code) => (code < 0 ? Number.NaN : code));
   const whole = wholeRows(wide).map((flag, row) => (flag === 1 && !Number.isNaN(y[row]) ? 1 : 0));
-  const count = requireWhole(whole, columns);
+  const count = countWhole(whole);
+  requireWhole(count, columns);
   if (count * wide.width > mostCells) throw tooWide(wide.width);
   const rows = Uint32Array.from({ length: wide.rows }, (_, row) => row).filter((row) => whole[row] === 1);
   const dense = wide.parts.flatMap((part) => {
-    if ('values' in part) return [Float64Array.from(rows, (row) => part.values[row])];
+    if ('values' in part) return [pickRows(part.values, rows)];
     const { labels, starts, indices, values } = part.vector;
     const made = labels.map(() => new Float64Array(count));
     rows.forEach((row, i) => {

@@ -1,5 +1,6 @@
 import type { Job } from '../base/job.ts';
 import { bayesianRidge } from './bayesian-ridge.ts';
+import { pickRows } from './filling.ts';
 
 export type FillOrder = 'ascending' | 'descending' | 'roman' | 'arabic' | 'random';
 export type FillRules = {
@@ -19,7 +20,7 @@ export type FillModel = {
 /**
  * Fills gaps round by round: each column in turn is predicted from all others (sklearn.impute.IterativeImputer 1.2.1
  * with BayesianRidge). `filled` has first guesses in the gaps and is changed in place; `gaps[c]` are the rows of column
- * c without a value. Stops after `maxIter` rounds or when no row changes by more than tol × the largest value.
+ * c without a value, ascending. Stops after `maxIter` rounds or when no row changes by more than tol × the largest value.
  */
 export async function learnFilling(
   filled: readonly Float64Array[],
@@ -30,15 +31,15 @@ export async function learnFilling(
 ): Promise<{ models: FillModel[]; rounds: number; settled: boolean }> {
   const models: FillModel[] = [];
   const rows = filled[0]?.length ?? 0;
-  const missing = gaps.map((own) => new Set(own));
+  const present = gaps.map((own) => othersThan(own, rows));
   let largest = 0;
   filled.forEach((values, c) => {
-    for (let i = 0; i < rows; i++) if (!missing[c].has(i)) largest = Math.max(largest, Math.abs(values[i]));
+    for (const i of present[c] ?? values.keys()) largest = Math.max(largest, Math.abs(values[i]));
   });
   for (let round = 1; round <= rules.maxIter; round++) {
     const before = filled.map((values, c) => (gaps[c].length === 0 ? values : Float64Array.from(values)));
     for (const feature of orderOf(round)) {
-      const model = fitOne(filled, missing[feature], feature);
+      const model = fitOne(filled, present[feature], feature);
       models.push(model);
       fillOne(filled, gaps[feature], model, rules);
       await job.checkpoint();
@@ -60,13 +61,21 @@ export function fillGaps(
   for (const model of models) fillOne(filled, gaps[model.feature], model, rules);
 }
 
-function fitOne(filled: readonly Float64Array[], missing: ReadonlySet<number>, feature: number): FillModel {
-  const rows: number[] = [];
-  for (let i = 0; i < filled[feature].length; i++) if (!missing.has(i)) rows.push(i);
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(rows, (row) => values[row]);
+/** The rows not among some; null if these are none. */
+function othersThan(some: Uint32Array, rows: number): Uint32Array | null {
+  if (some.length === 0) return null;
+  const out = new Uint32Array(rows - some.length);
+  for (let row = 0, at = 0, next = 0; row < rows; row++) {
+    if (some[next] === row) next++;
+    else out[at++] = row;
+  }
+  return out;
+}
+
+function fitOne(filled: readonly Float64Array[], rows: Uint32Array | null, feature: number): FillModel {
   const { coefficients, intercept } = bayesianRidge(
-    filled.filter((_, c) => c !== feature).map(pick),
-    pick(filled[feature]),
+    filled.filter((_, c) => c !== feature).map((values) => pickRows(values, rows)),
+    pickRows(filled[feature], rows),
   );
   return { feature, coefficients: [...coefficients], intercept };
 }

@@ -67,11 +67,21 @@ export function sourcesOf(table: Table, columns: readonly string[]): Float64Arra
   return columns.map((name) => numbersOf(columnOf(table, name)));
 }
 
-/** The rows in which nothing is missing, column by column. */
-export function completeRows(sources: readonly Float64Array[], rows: number): Uint32Array {
-  return Uint32Array.from({ length: rows }, (_, row) => row).filter((row) =>
-    sources.every((values) => !Number.isNaN(values[row])),
-  );
+/** The rows in which nothing is missing; null if that is all of them. */
+export function completeRows(sources: readonly Float64Array[], rows: number): Uint32Array | null {
+  const whole = new Uint8Array(rows).fill(1);
+  let left = rows;
+  for (const values of sources) {
+    for (let row = 0; row < rows; row++) {
+      if (!Number.isNaN(values[row]) || whole[row] === 0) continue;
+      whole[row] = 0;
+      left--;
+    }
+  }
+  if (left === rows) return null;
+  const kept = new Uint32Array(left);
+  for (let row = 0, at = 0; row < rows; row++) if (whole[row] === 1) kept[at++] = row;
+  return kept;
 }
 
 /** −1 where the entry of largest size of a vector is negative, else 1 (scikit-learn's svd_flip). */

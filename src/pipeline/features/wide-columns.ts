@@ -64,16 +64,21 @@ export function wholeRows({ rows, parts }: WideColumns): Uint8Array {
   return whole;
 }
 
-/** Throws `no-complete-rows` if no row can be learnt from. */
-export function requireWhole(whole: Uint8Array, columns: readonly string[]): number {
-  const count = whole.reduce((sum, flag) => sum + flag, 0);
-  if (count > 0) return count;
+/** Throws `no-complete-rows` if there is no row to learn from. */
+export function requireWhole(count: number, columns: readonly string[]): void {
+  if (count > 0) return;
   throw new Problem(
     'no-complete-rows',
     `No training row has a value in all ${columns.length.toLocaleString('en')} columns of the step.`,
     'Fill missing values first, or leave out the columns that are mostly missing.',
     columns.length > 0 ? { column: columns[0] } : {},
   );
+}
+
+export function countWhole(whole: Uint8Array): number {
+  let count = 0;
+  for (const flag of whole) count += flag;
+  return count;
 }
 
 /** X·V for V of width × k (row-major), rows × k; rows with a missing number are NaN. O(entries × k). */

@@ -2,6 +2,7 @@ import { Problem } from '../../base/problem.ts';
 import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
 import { type Column, columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
+import { pickRows } from '../filling.ts';
 import {
   completeRows,
   describeComponents,
@@ -49,12 +50,10 @@ export const ldaProjection = defineStep({
     if (!isClasses(outcome)) throw notClasses(outcome.name);
     const { codes, labels } = classesOf(outcome);
     const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
-    const rows = completeRows(sources, table.rows).filter((row) => codes[row] >= 0);
-    requireWhole(
-      Uint8Array.from(rows, () => 1),
-      columns,
-    );
-    const own = sources.map((values) => Float64Array.from(rows, (row) => values[row]));
+    const whole = completeRows(sources, table.rows) ?? Uint32Array.from({ length: table.rows }, (_, i) => i);
+    const rows = whole.filter((row) => codes[row] >= 0);
+    requireWhole(rows.length, columns);
+    const own = sources.map((values) => pickRows(values, rows));
     const found = discriminants(
       own,
       Int32Array.from(rows, (row) => codes[row]),

@@ -2,6 +2,7 @@ import { Problem } from '../../base/problem.ts';
 import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
+import { pickRows } from '../filling.ts';
 import {
   completeRows,
   describeComponents,
@@ -66,22 +67,20 @@ export const pca = defineStep({
     }
     const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
     const rows = completeRows(sources, table.rows);
-    requireWhole(
-      Uint8Array.from(rows, () => 1),
-      columns,
-    );
-    const own = sources.map((values) => Float64Array.from(rows, (row) => values[row]));
+    const used = rows?.length ?? table.rows;
+    requireWhole(used, columns);
+    const own = sources.map((values) => pickRows(values, rows));
     const moments = own.map(momentsOf);
     const means = moments.map(({ mean }) => mean);
     const scales = moments.map(({ variance }) => (params.scale && variance > 0 ? Math.sqrt(variance) : 1));
-    const centred = own.map((values, j) => values.map((value) => (value - means[j]) / scales[j]));
-    const found = principal(centred, rows.length);
+    const centred = own.map((values, j) => centre(values, means[j], scales[j]));
+    const found = principal(centred, used);
     const total = found.variances.reduce((sum, variance) => sum + variance, 0);
     const shares = found.variances.map((variance) => (total > 0 ? variance / total : 0));
     const count = componentCount(shares, params.nComponents);
     return {
       rows: table.rows,
-      used: rows.length,
+      used,
       columns: [...columns],
       means,
       scales,
@@ -151,6 +150,12 @@ type State = {
   readonly variances: readonly number[];
 };
 
+function centre(values: Float64Array, mean: number, scale: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = (values[i] - mean) / scale;
+  return out;
+}
+
 /** Directions of centred columns by variance (divided by n − 1), signed as scikit-learn's svd_flip; at most min(n, p). */
 function principal(
   centred: readonly Float64Array[],
@@ -171,9 +176,10 @@ function principal(
     const own = eigen.vectors.subarray(k * basis.length, (k + 1) * basis.length);
     const direction = wide ? turn(centred, own, Math.sqrt(value)) : Float64Array.from(own);
     const scores = new Float64Array(n);
-    centred.forEach((values, j) => {
-      for (let i = 0; i < n; i++) scores[i] += values[i] * direction[j];
-    });
+    for (let j = 0; j < p; j++) {
+      const [values, weight] = [centred[j], direction[j]];
+      for (let i = 0; i < n; i++) scores[i] += values[i] * weight;
+    }
     const sign = signOf(scores);
     variances.push(value / degrees);
     vectors.push(Array.from(direction, (entry) => sign * entry));

@@ -11,6 +11,7 @@ import { momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { truncatedSvd as decompose } from '../truncated-svd.ts';
 import {
+  countWhole,
   requireWhole,
   timesWide,
   wholeRows,
@@ -49,7 +50,8 @@ export const truncatedSvd = defineStep({
   async fit({ table, columns, params, random, job }) {
     const wide = wideColumns(table, columns, true);
     const whole = wholeRows(wide);
-    const used = requireWhole(whole, columns);
+    const used = countWhole(whole);
+    requireWhole(used, columns);
     const count = Math.min(params.nComponents, wide.width, used);
     const { values, vectors } = await decompose(wide, whole, count, random.fork('start'), () =>
       job.checkpoint(),
