@@ -1,16 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { silentJob } from '../base/job.ts';
 import { defaults, parseParams } from '../base/param.ts';
 import { readers } from './catalog.ts';
 import { bytesSource } from './reader.ts';
-import { samples } from './samples.ts';
 import { rankReaders, sniffReader } from './sniff.ts';
-import { columnOf } from './table.ts';
 
 const encoder = new TextEncoder();
-const bundled = path.resolve(import.meta.dirname, '../../../public/samples');
 const code = import.meta.dirname;
 
 describe('readers', () => {
@@ -51,19 +47,4 @@ describe('readers', () => {
       message: expect.stringContaining('PNG'),
     });
   });
-});
-
-describe('samples', () => {
-  it.each(samples.map((sample) => [sample.id, sample] as const))(
-    '%s is as its entry says',
-    async (_, sample) => {
-      const source = bytesSource(sample.file, new Uint8Array(readFileSync(path.join(bundled, sample.file))));
-      const reader = await sniffReader(source);
-      const { table, oddities } = await reader.read(source, parseParams(reader.card), {}, silentJob);
-      expect([table.rows, table.columns.length]).toEqual([sample.rows, sample.columns]);
-      expect(columnOf(table, sample.target).kind).toBe(sample.task === 'regression' ? 'number' : 'category');
-      expect(oddities).toEqual([]);
-      expect(readFileSync(path.join(bundled, 'README.md'), 'utf8')).toContain(sample.file);
-    },
-  );
 });

@@ -121,7 +121,10 @@ const trainingRecipe = `class TrainingRecipe(BaseEstimator, TransformerMixin):
 
     def fit_rows(self, X, y=None):
         for _, step in self.steps:
-            X = step.fit_transform(X, None if y is None else y[X.index]) if hasattr(step, "fit") else step(X)
+            if hasattr(step, "fit"):
+                X = step.fit_transform(X, None if y is None else y[X.index])
+            else:
+                X = step(X, y[X.index]) if getattr(step, "uses_target", False) else step(X)
         return X
 
     def fit(self, X, y=None):

@@ -5,7 +5,6 @@ import {
   type ColumnKind,
   columnOf,
   isMissing,
-  lengthOf,
   numberColumn,
   type Table,
   textColumn,

@@ -81,7 +81,8 @@ export async function previewRecipe(
         if (event.kept !== null) current = event.kept.map((row) => current[row]);
       },
     });
-    features = fitted.features.map((feature, i) => ({ ...feature, kind: training.columns[i].kind }));
+    const kinds = new Map(training.columns.map(({ name, kind }) => [name, kind]));
+    features = fitted.features.map((feature) => ({ ...feature, kind: kinds.get(feature.name) ?? 'vector' }));
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     problem = toProblem(error).data();

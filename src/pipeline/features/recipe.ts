@@ -20,7 +20,7 @@ export type StepEvent = {
   readonly milliseconds: number;
   readonly before: Table;
   readonly after: Table;
-  /** Rows of `before` that `after` has, in order; null if all. */
+  /** The row of `before` that each row of `after` is or was made from; null if all, in order. */
   readonly kept: Uint32Array | null;
   readonly fitted: FittedStep;
 };
@@ -35,7 +35,7 @@ export type FittedResult = {
   readonly fitted: FittedRecipe;
   /** Feature columns of the training rows after all steps. */
   readonly training: Table;
-  /** Rows of the original table that `training` has, in order. */
+  /** The row of the original table that each row of `training` is or was made from. */
   readonly keptRows: Uint32Array;
 };
 
@@ -142,6 +142,10 @@ async function fitStep(
   const state = columns.length === 0 ? {} : await step.fit(input);
   const fitted = { id: recipeStep.id, step: recipeStep.step, columns, params, state };
   if (columns.length === 0) return { step, fitted, after: table, kept: null };
+  if (step.resample) {
+    const { table: after, kept } = await step.resample(input);
+    return { step, fitted, after, kept };
+  }
   const kept = step.keep?.(table, columns, state, params) ?? null;
   const reached = kept === null ? table : takeTable(table, kept);
   const after =

@@ -8,6 +8,7 @@ import type { Column, ColumnKind, Table } from '../data/table.ts';
 export type StepCard = Card & {
   readonly group:
     | 'clean'
+    | 'balance'
     | 'missing'
     | 'outliers'
     | 'scale'
@@ -37,7 +38,7 @@ export type PythonStep = {
   readonly also?: readonly string[];
   /** Classes that the expressions use. */
   readonly helpers?: readonly string[];
-  /** An expression: a function from a frame to the rows that stay in training. */
+  /** An expression: a function from a frame (and the target, if it says `uses_target`) to the rows of training. */
   readonly rows?: string;
   /** What scikit-learn calls the new columns. */
   readonly names?: readonly { readonly name: string; readonly python: string }[];
@@ -73,6 +74,11 @@ export type StepDefinition<P extends Params = Params, S extends PlainObject = Pl
   apply(table: Table, columns: readonly string[], state: S, params: ValuesOf<P>): Table;
   /** Training only: the rows to keep, or null for all. Never called when scoring. */
   keep?(table: Table, columns: readonly string[], state: S, params: ValuesOf<P>): Uint32Array | null;
+  /**
+   * Training only, in place of `apply`: the rows to learn from. `kept[i]` is the row of the table that row i is, or was
+   * made from: its target and weight are those of that row. Rows to be scored go through `apply`.
+   */
+  resample?(input: FitInput<ValuesOf<P>>): Promise<{ readonly table: Table; readonly kept: Uint32Array }>;
   /** Where columns with new names came from; unnamed ones are taken to come from the first column. */
   origins?(columns: readonly string[], state: S, params: ValuesOf<P>): readonly Origin[];
   /** What the training rows become, where that differs from `apply` (cross-fitted encoders). */
@@ -86,6 +92,7 @@ export type Step = {
   fit(input: FitInput<Values>): Promise<PlainObject> | PlainObject;
   apply(table: Table, columns: readonly string[], state: PlainObject, params: Values): Table;
   keep?(table: Table, columns: readonly string[], state: PlainObject, params: Values): Uint32Array | null;
+  resample?(input: FitInput<Values>): Promise<{ readonly table: Table; readonly kept: Uint32Array }>;
   origins?(columns: readonly string[], state: PlainObject, params: Values): readonly Origin[];
   applyTraining?(input: FitInput<Values>, state: PlainObject): Promise<Table> | Table;
   describe(state: PlainObject, params: Values): readonly StateLine[];

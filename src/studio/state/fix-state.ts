@@ -43,6 +43,7 @@ const groups: readonly StepCard['group'][] = [
   'encode',
   'scale',
   'reduce',
+  'balance',
 ];
 
 /** Where a new step belongs: after the steps that come before its group in the usual order. */

@@ -153,6 +153,7 @@ export const features = {
       reduce: 'Reduce columns',
       text: 'Text',
       media: 'Pictures and sound',
+      balance: 'Balance classes',
     },
     command: (name: string) => `Add step: ${name}`,
   },

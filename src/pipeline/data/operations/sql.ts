@@ -26,7 +26,7 @@ export const sql = defineOperation({
       names: {
         type: 'texts',
         default: [],
-        help: 'What the tables are called in the query, in their order; default: table, table2, …',
+        help: 'What the tables are called in the query, in their order; by default table, table2 and so on.',
       },
     },
     source: 'DuckDB 1.4.3 without extensions',

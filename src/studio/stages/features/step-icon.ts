@@ -6,6 +6,7 @@ import {
   IconChartDots,
   IconDropletHalf2,
   IconPhoto,
+  IconScale,
   IconSparkles,
   IconTypography,
   IconWand,
@@ -15,6 +16,7 @@ import type { Icon } from '../../atoms/glyph.tsx';
 
 const icons: { readonly [G in StepCard['group']]: Icon } = {
   clean: IconBrush,
+  balance: IconScale,
   missing: IconDropletHalf2,
   outliers: IconChartDots,
   scale: IconAdjustments,

@@ -34,4 +34,5 @@ export const groupOrder: readonly StepCard['group'][] = [
   'reduce',
   'text',
   'media',
+  'balance',
 ];

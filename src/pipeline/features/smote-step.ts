@@ -1,0 +1,55 @@
+import type { ColumnKind } from '../data/table.ts';
+import { balanceState, describeBalance, membersOf, ratioParam, wantedRows } from './balance.ts';
+import { pythonBalance, smoteFunction } from './balance-python.ts';
+import { smote } from './smote.ts';
+import { defineStep, type Step } from './step.ts';
+
+/** SMOTE over numbers alone, or over numbers and words. */
+export function smoteStep(
+  id: 'smote' | 'smote-nc',
+  label: string,
+  summary: string,
+  accepts: readonly ColumnKind[],
+): Step {
+  return defineStep({
+    card: {
+      id,
+      label,
+      summary,
+      group: 'balance',
+      accepts,
+      supervised: true,
+      params: {
+        ratio: ratioParam,
+        kNeighbors: {
+          type: 'integer',
+          default: 5,
+          min: 1,
+          max: 100,
+          label: 'Neighbours',
+          help: 'A new row lies between a row and one of so many nearest rows of its class.',
+        },
+      },
+      source: 'Chawla, Bowyer, Hall & Kegelmeyer 2002; imbalanced-learn (definition)',
+      synonyms: ['imbalanced', 'synthetic minority', 'oversampling', 'class balance'],
+    },
+    fit({ target, params }) {
+      const members = membersOf(target);
+      const wanted = wantedRows(members, params.ratio);
+      return balanceState(members, (rows) => Math.max(rows, wanted));
+    },
+    apply: (table) => table,
+    resample({ table, columns, target, params, random, job }) {
+      const members = membersOf(target);
+      const wanted = wantedRows(members, params.ratio);
+      return smote(table, columns, members, wanted, params.kNeighbors, random, job);
+    },
+    describe: describeBalance,
+    python: ({ columns, params }) =>
+      pythonBalance('smote', smoteFunction, {
+        columns: [...columns],
+        ratio: params.ratio,
+        neighbors: params.kNeighbors,
+      }),
+  });
+}
