@@ -235,6 +235,9 @@ test('pictures and sounds are recorded into classes', async ({ studio, page }) =
   await add.dialog.getByRole('button', { name: 'Remove left, 1' }).focus();
   await page.keyboard.press('Enter');
   await expect(recorded).toHaveText(`${count - 1} recorded`);
+  await add.choose('Paste');
+  await add.choose('Camera');
+  await expect(recorded).toHaveText(`${count - 1} recorded`);
   await add.add();
   await expect(data.head).toContainText(`${count - 1} rows`);
   await expect(data.header('label')).toBeVisible();

@@ -8,6 +8,9 @@ import { useOpenFiles } from '../use-open-files.ts';
 import type { ToolProps } from './add-dialog.tsx';
 import { ToolFrame } from './tool-frame.tsx';
 
+/** Readers of what the other ways make. */
+const madeHere = new Set(['clipboard', 'manual', 'sample', 'rest', 'stream']);
+
 /** Files of this device, and what kinds can be opened. */
 export function FilesTool({ onDone }: ToolProps) {
   const { readers } = useCards();
@@ -47,15 +50,17 @@ export function FilesTool({ onDone }: ToolProps) {
           </tr>
         </thead>
         <tbody>
-          {readers.map(({ id, label, extensions, summary }) => (
-            <tr key={id}>
-              <td className="md">{label}</td>
-              <td className="mono">{extensions.slice(0, 6).join(', ')}</td>
-              <td className="ink2" style={{ whiteSpace: 'normal' }}>
-                {summary}
-              </td>
-            </tr>
-          ))}
+          {readers
+            .filter(({ id }) => !madeHere.has(id))
+            .map(({ id, label, extensions, summary }) => (
+              <tr key={id}>
+                <td className="md">{label}</td>
+                <td className="mono">{extensions.slice(0, 6).join(', ')}</td>
+                <td className="ink2" style={{ whiteSpace: 'normal' }}>
+                  {summary}
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </ToolFrame>
