@@ -1,0 +1,260 @@
+import type { Recipe, Roles } from '../recipe-types.ts';
+
+/** A recipe for a file of the shared data, to be run here and in Python. */
+export type CodeEntry = {
+  readonly file: string;
+  readonly roles: Roles;
+  readonly recipe: Recipe;
+  /** Another random stream decides: only rows and names are compared. */
+  readonly loose?: true;
+};
+
+function entry(
+  file: string,
+  roles: Roles,
+  steps: readonly (readonly [string, Recipe['steps'][number]['columns'], object?])[],
+): CodeEntry {
+  return {
+    file,
+    roles,
+    recipe: {
+      steps: steps.map(([step, columns, params], i) => ({
+        id: `${step}-${i}`,
+        step,
+        columns,
+        params: { ...params },
+      })),
+    },
+  };
+}
+
+const titanic: Roles = {
+  survived: 'target',
+  alive: 'ignore',
+  who: 'ignore',
+  deck: 'ignore',
+  class: 'ignore',
+  embark_town: 'ignore',
+};
+const mpg: Roles = { mpg: 'target', name: 'ignore' };
+export const codeEntries: readonly CodeEntry[] = [
+  entry('titanic.csv', titanic, [
+    ['impute-median', ['age'], { addIndicator: true }],
+    ['impute-mode', ['embarked']],
+    ['encode-one-hot', { kind: 'category' }, { drop: 'if-binary' }],
+    ['scale-standard', { kind: 'number' }],
+  ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['impute-mean', { kind: 'number' }, { within: 'sex' }],
+    ['encode-one-hot', ['deck', 'embarked'], { minFrequency: 20, handleUnknown: 'infrequent' }],
+    ['encode-ordinal', ['sex']],
+    ['scale-min-max', ['age', 'deck=B', 'sex'], { featureRange: [-1, 1] }],
+  ]),
+  entry('titanic.csv', titanic, [
+    ['drop-missing', ['age', 'embarked']],
+    ['outliers-iqr', ['fare'], { action: 'remove', factor: 3 }],
+    ['encode-one-hot', { kind: ['category', 'boolean'] }, { drop: 'first' }],
+    ['impute-constant', { kind: 'number' }, { fillValue: -1 }],
+    ['scale-standard', ['age', 'fare']],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['missing-indicator', { all: true }],
+    ['impute-median', { kind: 'number' }],
+    ['outliers-iqr', ['horsepower', 'acceleration'], { action: 'cap', method: 'tukey' }],
+    ['encode-one-hot', ['origin', 'cylinders']],
+    ['scale-standard', { kind: 'number' }, { withMean: false }],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['outliers-iqr', ['horsepower', 'weight'], { action: 'flag', side: 'upper' }],
+    ['impute-mode', ['horsepower']],
+    ['encode-ordinal', ['origin'], { order: 'frequency' }],
+  ]),
+  entry('penguins.csv', { species: 'target' }, [
+    ['drop-missing', { all: true }, { how: 'all' }],
+    ['impute-median', { kind: 'number' }, { within: 'island', addIndicator: true }],
+    ['encode-one-hot', { kind: 'category' }, { maxCategories: 3 }],
+    ['scale-min-max', { all: true }],
+  ]),
+  entry('penguins.csv', { species: 'target', island: 'ignore' }, [
+    ['impute-constant', { all: true }],
+    ['encode-one-hot', ['sex']],
+    ['outliers-iqr', { kind: 'number' }, { action: 'set-missing', factor: 0.5 }],
+    ['impute-mean', { kind: 'number' }],
+  ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['rare-to-other', ['deck'], { minFrequency: 20 }],
+    [
+      'map-values',
+      ['embarked'],
+      {
+        map: [
+          ['S', 'Southampton'],
+          ['Q', null],
+        ],
+      },
+    ],
+    ['clean-text', ['embarked', 'sex'], { case: 'upper', find: 'm', replace: 'w' }],
+    ['encode-frequency', ['deck', 'sex']],
+    ['encode-one-hot', ['embarked']],
+    ['cast', ['adult_male', 'alone'], { to: 'number' }],
+    ['impute-mean', { all: true }],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['impute-forward-fill', ['horsepower'], { sortBy: 'weight', within: 'origin', limit: 1 }],
+    ['impute-backward-fill', ['horsepower', 'displacement']],
+    ['outliers-zscore', ['acceleration', 'weight'], { threshold: 2 }],
+    ['encode-ordinal', ['origin']],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['impute-interpolate', ['horsepower'], { method: 'index', sortBy: 'weight', limitDirection: 'both' }],
+    ['outliers-zscore', ['acceleration'], { threshold: 3.5, method: 'modified', action: 'remove' }],
+    ['encode-one-hot', ['origin']],
+  ]),
+  entry('penguins.csv', { species: 'target', island: 'ignore', sex: 'ignore' }, [
+    ['scale-standard', { all: true }],
+    ['impute-knn', { all: true }, { nNeighbors: 3, addIndicator: true }],
+  ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['transform-power', { all: true }],
+    ['clip', { all: true }, { lower: -3, upper: 3 }],
+    ['normalize-rows', { all: true }, { norm: 'l1' }],
+  ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['transform-log', ['alcohol', 'sulphates'], { function: 'log', offset: 1 }],
+    ['scale-robust', ['pH', 'density'], { unitVariance: true }],
+    ['discretize', ['alcohol', 'citric'], { nBins: 4 }],
+    ['transform-quantile', ['chlorides'], { nQuantiles: 50, outputDistribution: 'normal' }],
+    ['scale-max-abs', { all: true }],
+  ]),
+  entry('made.csv', { weight: 'ignore', town: 'ignore', shop: 'ignore' }, [
+    ['parse-date', ['day'], { timeZone: 'Europe/Berlin' }],
+    ['parse-date', ['stamp']],
+    ['date-parts', ['day'], { cyclical: 'both', timeZone: 'Europe/Berlin', keepColumn: true }],
+    ['date-parts', ['stamp'], { parts: ['elapsed', 'week', 'day-of-year', 'is-month-end'] }],
+  ]),
+  entry('made.csv', { day: 'ignore', stamp: 'ignore' }, [
+    ['split-unit', ['weight'], { keepUnit: true, unit: 'kg' }],
+    ['fix-typos', ['town'], { method: 'levenshtein' }],
+    ['encode-one-hot', ['town', 'weight unit', 'shop']],
+  ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['scale-standard', ['alcohol', 'pH', 'density']],
+    ['polynomial', ['alcohol', 'pH'], { degree: 3 }],
+    ['interactions', ['density', 'pH'], { operations: ['divide', 'subtract'], with: 'alcohol' }],
+    ['interactions', ['free', 'total'], { operations: ['multiply', 'add'] }],
+    ['spline', ['sugar', 'density'], { extrapolation: 'linear', includeBias: false }],
+  ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['lag', ['fare'], { lags: [1, 3], give: 'difference', within: 'embarked' }],
+    ['lag', ['age', 'sibsp'], { sortBy: 'fare' }],
+    ['lag', ['parch'], { give: 'ratio' }],
+    [
+      'rolling',
+      ['age', 'fare'],
+      { window: 4, minPeriods: 2, functions: ['mean', 'sd', 'count'], within: 'sex' },
+    ],
+    ['rolling', ['sibsp'], { window: null, functions: ['median', 'max'], current: false }],
+    ['group-aggregate', ['age', 'fare'], { by: 'deck', functions: ['median', 'q3', 'count', 'nunique'] }],
+    ['group-aggregate', ['fare'], { by: 'pclass', give: 'ratio' }],
+    ['group-aggregate', ['parch'], { functions: ['sd'], give: 'difference' }],
+    ['encode-one-hot', { kind: 'category' }],
+  ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['formula', { all: true }, { name: 'per head', formula: 'round(fare / (1 + sibsp + parch), 1) ^ 2' }],
+    [
+      'formula',
+      { all: true },
+      { formula: 'if(age < 16, "child", sex = "male", "man", "woman")', name: 'kind' },
+    ],
+    ['formula', ['age', 'fare', 'alone'], { name: 'old', formula: '(age > 40 or fare > 50) and not alone' }],
+    ['formula', ['deck', 'embarked'], { formula: 'coalesce(deck & "-" & embarked, embarked)', drop: true }],
+    ['formula', ['age', 'fare'], { formula: 'coalesce(ln(fare), -1) + max(age % 10, 3)' }],
+    ['encode-one-hot', { kind: ['category', 'boolean'] }],
+  ]),
+  entry('made.csv', { weight: 'ignore', shop: 'ignore' }, [
+    ['parse-date', ['day']],
+    [
+      'formula',
+      ['day'],
+      { name: 'days', formula: 'days_between(date(2020, 2, 29), day) + weekday(day) / 10 + week(day)' },
+    ],
+    ['formula', ['town'], { name: 'short', formula: 'upper(left(trim(town), 3)) & to_text(length(town))' }],
+    [
+      'formula',
+      ['town', 'sold'],
+      { name: 'some', formula: 'sold in (3, 5, 8) or contains(town, "burg")', drop: true },
+    ],
+    ['encode-one-hot', ['short', 'some']],
+  ]),
+  entry('titanic.csv', titanic, [
+    ['impute-iterative', ['age', 'fare', 'sibsp', 'parch', 'pclass'], { addIndicator: true }],
+    ['encode-one-hot', { kind: 'category' }],
+  ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['pca', ['fixed', 'volatile', 'citric', 'sugar'], { scale: true, nComponents: 0.8 }],
+    ['truncated-svd', ['chlorides', 'free', 'total', 'density'], { nComponents: 3, keepColumns: true }],
+    ['lda-projection', ['alcohol', 'pH', 'sulphates', 'PC1'], { nComponents: 2 }],
+  ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
+    ['select-variance', { all: true }, { threshold: 0.001 }],
+    ['select-correlation', { all: true }, { threshold: 0.6, method: 'spearman' }],
+    ['select-k-best', { all: true }, { k: 6 }],
+    ['select-percentile', { all: true }, { percentile: 60, score: 'f-regression' }],
+  ]),
+  {
+    ...entry('winequality-red.csv', { quality: 'target' }, [
+      ['outliers-isolation-forest', ['alcohol', 'pH'], { action: 'cap', contamination: 0.02 }],
+      ['outliers-isolation-forest', ['sugar', 'density', 'fixed'], { nEstimators: 50 }],
+      ['outliers-isolation-forest', ['free', 'total'], { action: 'set-missing', maxSamples: 64 }],
+      ['impute-mean', ['free', 'total']],
+      ['select-k-best', { all: true }, { k: 99, score: 'mutual-info-classif', nNeighbors: 4 }],
+      ['select-from-model', { all: true }, { estimator: 'forest', trees: 20, threshold: 'none' }],
+    ]),
+    loose: true,
+  },
+  {
+    ...entry('winequality-red.csv', { quality: 'target' }, [
+      ['outliers-isolation-forest', { all: true }, { action: 'remove', contamination: 0.05 }],
+      ['pca', ['alcohol', 'pH'], { keepColumns: true }],
+    ]),
+    loose: true,
+  },
+  entry('penguins.csv', { species: 'target' }, [
+    ['impute-median', { kind: 'number' }],
+    ['polynomial', { kind: 'number' }],
+    ['encode-one-hot', { kind: 'category' }],
+    ['rfe', { all: true }, { nFeatures: 12, step: 2 }],
+    ['select-from-model', { all: true }, { threshold: 'median', factor: 1.1, maxFeatures: 5 }],
+  ]),
+  entry('california-housing.csv', { median_house_value: 'target', ocean_proximity: 'ignore' }, [
+    ['impute-median', ['total_bedrooms']],
+    ['select-from-model', { all: true }, { estimator: 'lasso', threshold: 'zero', penalty: 2000 }],
+    ['rfe', { all: true }, { nFeatures: 0.5, penalty: 10 }],
+  ]),
+  entry('california-housing.csv', { median_house_value: 'target' }, [
+    ['impute-median', ['total_bedrooms']],
+    ['encode-one-hot', ['ocean_proximity'], { minFrequency: 0.01 }],
+    ['transform-log', ['total_rooms', 'population']],
+    ['discretize', ['housing_median_age'], { nBins: 6, strategy: 'uniform', encode: 'ordinal' }],
+    ['scale-standard', { all: true }],
+  ]),
+];
+
+/** A table with dates, quantities and misspelt words. */
+export const made = [
+  'day,stamp,weight,town,shop,sold',
+  '31/12/2024 23:30,1700000000,12 kg,Berlin,a,3',
+  '01/02/2023 08:15,1710050400,1.5 lb,berlin,b,5',
+  '15/08/2022 12:00,1711843200,800 g,Berlin ,a,',
+  ',1725000000,,Hamburg,b,2',
+  '29/02/2024 00:00,1730000000,2 lb 3 oz,Hamborg,a,8',
+  '27/10/2024 02:30,1720000000,7,Hamburg,b,13',
+  '07/07/2021 19:45,1600000000,0.5 t,München,a,1',
+  '30/06/2020 06:05,1690000000,3kg,Munchen,,4',
+].join('\n');
+
+/** Files without a header, and the names of their columns. */
+export const heads: { readonly [file: string]: string } = {
+  'winequality-red.csv':
+    'fixed,volatile,citric,sugar,chlorides,free,total,density,pH,sulphates,alcohol,quality',
+};
