@@ -191,6 +191,7 @@ export const data = {
     sub: 'What was decided, and why. Change it and the file is read again.',
     decided: 'decided',
     again: 'Read again',
+    automatic: 'Automatic',
     oddities: 'Noticed while reading',
     options: 'Options',
     reopened: 'The file was read again.',

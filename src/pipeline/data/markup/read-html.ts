@@ -87,15 +87,15 @@ function tableRows(tables: readonly FoundTable[], options: HtmlOptions, source: 
   const chosen = options.table === null ? largestTable(tables) : tableNamed(tables, options.table);
   const choices = tables.map(tableLabel);
   if (chosen === null) throw noTable(choices, options.table, source);
-  const { names, rows, why, header, repeated } = splitHeader(chosen.grid, options.header);
+  const { names, rows, why: headerWhy, header, repeated } = splitHeader(chosen.grid, options.header);
   const columns = columnsOf(names, rows, options.links);
   const decisions: Decision[] = [];
-  if (options.table === null) {
-    const reason =
-      tables.length === 1 ? 'It is the only table.' : `It has the most cells of ${tables.length} tables.`;
-    decisions.push({ param: 'table', value: tableLabel(chosen), why: reason, choices });
-  }
-  if (options.header === null) decisions.push({ param: 'header', value: header ? 'yes' : 'no', why });
+  const reason =
+    tables.length === 1 ? 'It is the only table.' : `It has the most cells of ${tables.length} tables.`;
+  const why = options.table === null ? reason : 'You chose it.';
+  decisions.push({ param: 'table', value: tableLabel(chosen), why, choices });
+  if (options.header === null)
+    decisions.push({ param: 'header', value: header ? 'yes' : 'no', why: headerWhy });
   const message = `${repeated === 1 ? '1 row repeats' : `${repeated} rows repeat`} the header and ${repeated === 1 ? 'is' : 'are'} left out.`;
   const oddities = repeated === 0 ? [] : [{ code: 'repeated-header', message, rows: repeated }];
   return {

@@ -17,6 +17,7 @@ import { useActions } from '../../state/use-actions.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { formatCount } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
+import { withChoices } from './reading-choices.ts';
 
 /** What was decided while reading, why, and another way to read. */
 export function ReadingOptions(props: {
@@ -35,6 +36,7 @@ export function ReadingOptions(props: {
   const card = cards.readers.find((held) => held.id === dataset.reader);
   const w = words.data.read;
   if (!card) return null;
+  const shown = withChoices(card.params, opened?.decisions ?? [], params);
   const labelOf = (key: string) => {
     const param = card.params[key];
     return param ? nameOf(key, param) : key;
@@ -95,7 +97,7 @@ export function ReadingOptions(props: {
         )}
         <div>
           <h3 className="h">{w.options}</h3>
-          <ParamForm params={card.params} values={params} onChange={setParams} disabled={busy} />
+          <ParamForm params={shown} values={params} onChange={setParams} disabled={busy} />
         </div>
       </div>
     </Dialog>
