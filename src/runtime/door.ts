@@ -1,15 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import { Problem, toProblem } from '../pipeline/base/problem.ts';
-import type {
-  Consent,
-  Door,
-  DoorAnswer,
-  DoorRequest,
-  FeedEvent,
-  FeedRequest,
-  PagesAnswer,
-  PagesRequest,
-} from './door-api.ts';
+import type { Consent, Door, FeedEvent, FeedRequest, PagesAnswer, PagesRequest } from './door-api.ts';
 import type { Ledger } from './ledger.ts';
 import { installTransferHandlers } from './transfer.ts';
 
@@ -17,30 +8,17 @@ import { installTransferHandlers } from './transfer.ts';
 const unsent = new Set(['bad-address', 'bad-header', 'no-consent', 'door-closed']);
 
 /**
- * Fetches an address outside this app, after the person agreed to reach its origin. Goes through a worker of its
- * own, the only script whose policy lets it out; every request, failed ones too, is written to the ledger.
+ * Fetches an address outside this app, page after page if it has several, after the person agreed to reach its origin.
+ * Goes through a worker of its own, the only script whose policy lets it out; every request, failed ones too, is written
+ * to the ledger. `onPage` hears how many pages there are.
  */
-export async function fetchThroughDoor(
-  request: DoorRequest,
-  consent: Consent,
-  ledger: Ledger,
-): Promise<DoorAnswer> {
-  const sent = request.body === undefined ? 0 : new TextEncoder().encode(request.body).length;
-  return inDoor(request.url, sent, ledger, async (door) => {
-    const answer = await door.fetch(request, consent);
-    ledger.record('door', [answer.entry]);
-    return answer;
-  });
-}
-
-/** The same for an address that is asked for page after page; `onPage` hears how many there are. */
 export async function pagesThroughDoor(
   request: PagesRequest,
   consent: Consent,
   ledger: Ledger,
   onPage: (pages: number) => void,
 ): Promise<PagesAnswer> {
-  return inDoor(request.url, 0, ledger, async (door) => {
+  return inDoor(request.url, ledger, async (door) => {
     const answer = await door.pages(request, consent, proxy(onPage));
     ledger.record('door', answer.entries);
     return answer;
@@ -84,18 +62,13 @@ function openDoor(): { door: Remote<Door>; worker: Worker; failed: Promise<never
   return { door: wrap<Door>(worker), worker, failed };
 }
 
-async function inDoor<T>(
-  url: string,
-  sent: number,
-  ledger: Ledger,
-  use: (door: Remote<Door>) => Promise<T>,
-): Promise<T> {
+async function inDoor<T>(url: string, ledger: Ledger, use: (door: Remote<Door>) => Promise<T>): Promise<T> {
   const { door, worker, failed } = openDoor();
   try {
     return await Promise.race([use(door), failed]);
   } catch (error) {
     const problem = toProblem(error);
-    if (!unsent.has(problem.code)) ledger.record('door', [{ url, kind: 'door', sent, received: 0 }]);
+    if (!unsent.has(problem.code)) ledger.record('door', [{ url, kind: 'door', sent: 0, received: 0 }]);
     throw problem;
   } finally {
     worker.terminate();
