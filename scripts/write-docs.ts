@@ -19,6 +19,7 @@ const kinds: readonly (readonly [
   ['Readers', 'data/catalog.ts', 'readers', list('extensions')],
   ['Generators', 'data/catalog.ts', 'generators', () => ''],
   ['Table operations', 'data/catalog.ts', 'operations', () => ''],
+  ['Rules', 'data/rules/catalog.ts', 'ruleKinds', () => ''],
   ['Steps', 'features/catalog.ts', 'steps', list('accepts')],
   ['Estimators', 'learn/catalog.ts', 'estimators', list('tasks')],
   ['Metrics', 'measure/catalog.ts', 'metrics', list('tasks')],
