@@ -139,6 +139,7 @@ async function fitStep(
     ...(target === undefined ? {} : { target }),
   };
   if (step.card.supervised && target === undefined) throw noTarget(step);
+  if (columns.length > 0) await step.prepare?.({ table, columns, params, job });
   const state = columns.length === 0 ? {} : await step.fit(input);
   const fitted = { id: recipeStep.id, step: recipeStep.step, columns, params, state };
   if (columns.length === 0) return { step, fitted, after: table, kept: null };
@@ -170,6 +171,23 @@ export function applyRecipe(fitted: FittedRecipe, table: Table, rows: Uint32Arra
     }
   }
   return current;
+}
+
+/**
+ * What the steps of a recipe need to wait for before `applyRecipe` and `applyMatrix` on these rows, such as decoding
+ * of pictures. Throws what steps throw, with `at.step`.
+ */
+export async function prepareRecipe(
+  fitted: FittedRecipe,
+  table: Table,
+  rows: Uint32Array | null,
+  job: Job,
+): Promise<void> {
+  const waiting = fitted.steps.filter(({ step, columns }) => columns.length > 0 && catalog.get(step).prepare);
+  if (waiting.length === 0) return;
+  const reached = conform(table, fitted.schema, rows);
+  for (const { id, step, columns, params } of waiting)
+    await within(id, async () => catalog.get(step).prepare?.({ table: reached, columns, params, job }));
 }
 
 /** `fitRecipe`, and its training rows as a matrix. Throws `no-features` if no column is left. */

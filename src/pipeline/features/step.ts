@@ -66,8 +66,17 @@ export type FitInput<V> = {
   readonly random: Random;
   readonly job: Job;
 };
+export type PrepareInput<V> = {
+  /** The rows to come; when scoring, columns that earlier steps make are not there yet. */
+  readonly table: Table;
+  readonly columns: readonly string[];
+  readonly params: V;
+  readonly job: Job;
+};
 export type StepDefinition<P extends Params = Params, S extends PlainObject = PlainObject> = {
   readonly card: StepCard & { readonly params: P };
+  /** Work that takes waiting (decoding, loading of code), kept for the `fit` and `apply` that follow. */
+  prepare?(input: PrepareInput<ValuesOf<P>>): Promise<void>;
   /** What is learnt from the training rows, as plain data. */
   fit(input: FitInput<ValuesOf<P>>): Promise<S> | S;
   /** The table after the step; row count and order stay. Throws `missing-column` if a column is not there. */
@@ -89,6 +98,7 @@ export type StepDefinition<P extends Params = Params, S extends PlainObject = Pl
 };
 export type Step = {
   readonly card: StepCard;
+  prepare?(input: PrepareInput<Values>): Promise<void>;
   fit(input: FitInput<Values>): Promise<PlainObject> | PlainObject;
   apply(table: Table, columns: readonly string[], state: PlainObject, params: Values): Table;
   keep?(table: Table, columns: readonly string[], state: PlainObject, params: Values): Uint32Array | null;

@@ -1,6 +1,6 @@
 import { type Job, partOf, silentJob } from '../base/job.ts';
 import type { Table } from '../data/table.ts';
-import { applyMatrix } from '../features/recipe.ts';
+import { applyMatrix, prepareRecipe } from '../features/recipe.ts';
 import type { Model, Predictions } from './candidate.ts';
 import { predictFamily } from './families/predict.ts';
 
@@ -14,6 +14,7 @@ export async function predictModel(
   rows: Uint32Array | null,
   job: Job = silentJob,
 ): Promise<Predictions> {
+  await prepareRecipe(model.recipe, table, rows, partOf(job, 0, 0.1));
   const x = applyMatrix(model.recipe, table, rows);
   await job.checkpoint();
   const answers = await predictFamily(model.fitted, x, model.classes?.length ?? 0, partOf(job, 0.1, 1));
