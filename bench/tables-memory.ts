@@ -6,7 +6,7 @@ import { shapes, tablesOf } from './tables-data.ts';
 async function main(id: string | undefined): Promise<void> {
   const shape = shapes.find((held) => held.id === id);
   if (!shape) throw new Error(`no such shape: ${id}`);
-  await operate(...small(shape));
+  for (let k = 0; k < 30; k++) await operate(...small(shape));
   const { left, right } = tablesOf(shape);
   (globalThis as { gc?: () => void }).gc?.();
   const before = process.memoryUsage().rss;
@@ -21,7 +21,7 @@ async function main(id: string | undefined): Promise<void> {
 
 /** Compiles the code before memory is looked at. */
 function small(shape: (typeof shapes)[number]): Parameters<typeof operate> {
-  const { left, right } = tablesOf({ ...shape, rows: 5000, keys: 100 });
+  const { left, right } = tablesOf({ ...shape, rows: 20_000, keys: 100 });
   return [left, right];
 }
 

@@ -13,6 +13,7 @@ export const data = {
   head: (rows: number, columns: number, size: string) =>
     ` · ${plural(rows, 'row')} × ${plural(columns, 'column')} · ${size}`,
   readIn: (milliseconds: number) => ` · read in ${Math.max(1, Math.round(milliseconds))} ms`,
+  madeIn: (milliseconds: number) => ` · made in ${Math.max(1, Math.round(milliseconds))} ms`,
   sources: 'Sources',
   addSource: 'Add source',
   removeSource: (name: string) => `Remove ${name}`,

@@ -25,17 +25,31 @@ function groupingOf(codes: Int32Array, size: number): Grouping {
 
 /** The groups of a table by some columns that have any rows, in order of first appearance. O(rows). */
 export function groupsBy(columns: readonly Column[], rows: number, missing: 'never' | 'match'): Grouping {
+  const [first] = columns;
+  if (columns.length === 1 && first.kind === 'category' && new Set(first.levels).size === first.levels.length)
+    return densely(first.codes, new Int32Array(rows), missing === 'match' ? -1 : 0, first.levels.length);
   const { codes, size } = keyCodes([columns], [rows], missing);
-  const [own] = codes;
-  const place = new Int32Array(size).fill(-1);
+  return densely(codes[0], codes[0], 0, size);
+}
+
+/** Codes from `least` up to `size`, those below it in no group, as groups in order of first appearance; written to `out`. */
+function densely(codes: Int32Array, out: Int32Array, least: number, size: number): Grouping {
+  const place = new Int32Array(size - least).fill(-1);
   let used = 0;
-  for (let row = 0; row < rows; row++) {
-    const code = own[row];
-    if (code < 0) continue;
-    if (place[code] < 0) place[code] = used++;
-    own[row] = place[code];
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] - least;
+    if (code < 0) {
+      out[row] = -1;
+      continue;
+    }
+    let group = place[code];
+    if (group < 0) {
+      group = used++;
+      place[code] = group;
+    }
+    out[row] = group;
   }
-  return groupingOf(own, used);
+  return groupingOf(out, used);
 }
 
 /** The first row of each group. */

@@ -86,7 +86,7 @@ function Head({ used }: { used: UsedTable }) {
         {dataset.name}
       </b>
       {w.head(rows, columns, formatBytes(dataset.bytes))}
-      {opened && w.readIn(opened.milliseconds)}
+      {opened && (dataset.derived ? w.madeIn(opened.milliseconds) : w.readIn(opened.milliseconds))}
     </>
   );
 }
@@ -129,9 +129,11 @@ function Waiting({ used, onReading }: { used: UsedTable; onReading: () => void }
           problem={used.problem}
           retry={used.retry}
           actions={
-            <Button size="s" onClick={onReading}>
-              {words.data.read.button}
-            </Button>
+            !used.dataset.derived && (
+              <Button size="s" onClick={onReading}>
+                {words.data.read.button}
+              </Button>
+            )
           }
         />
       </div>
