@@ -98,6 +98,13 @@ describe('SQL over tables', () => {
     expect((await ask('FROM t')).rows).toBe(4);
   });
 
+  it('queries asked for at once are answered in turn', async () => {
+    const counts = await Promise.all(
+      [1, 2, 3].map((n) => ask(`SELECT count(*) + ${n} AS n FROM range(2000000) a, t`)),
+    );
+    expect(counts.map((made) => cells(made)[0][0])).toEqual([8_000_001, 8_000_002, 8_000_003]);
+  });
+
   it('a long query stops when it is cancelled, and the next one runs', async () => {
     let steps = 0;
     const job: Job = {

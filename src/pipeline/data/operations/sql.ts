@@ -1,3 +1,4 @@
+import type { Job } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import { Problem } from '../../base/problem.ts';
 import { defineOperation } from '../operation.ts';
@@ -35,30 +36,48 @@ export const sql = defineOperation({
     checkStatement(params.query);
     const names = tables.map((_, i) => params.names[i] ?? (i === 0 ? 'table' : `table${i + 1}`));
     checkNames(names);
-    job.report(0, 'start the database');
-    const [engine, { toArrow }] = await Promise.all([sqlEngine(), import('../sql/to-arrow.ts')]);
-    for (const name of [...held.keys()]) {
-      if (names.includes(name)) continue;
-      engine.drop(name);
-      held.delete(name);
-    }
-    for (const [i, table] of tables.entries()) {
-      await job.checkpoint();
-      job.report((0.5 * i) / tables.length, `hand over ${names[i]}`);
-      if (held.get(names[i]) === table) continue;
-      held.delete(names[i]);
-      engine.put(names[i], toArrow(table));
-      held.set(names[i], table);
-    }
-    job.report(0.5, 'run the query');
-    const result = await engine.query(params.query, job);
-    job.report(0.9, 'take the result');
-    const { arrow } = await import('../readers/arrow.ts');
-    const asIs = parseParams(arrow.card, { missing: [], missingAmongValues: [] });
-    const { table } = await arrow.read(bytesSource('result', result), asIs, {}, job);
-    return withCategories(table, tables);
+    return inTurn(() => answer(tables, names, params.query, job));
   },
 });
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One query at a time: the engine has one connection. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work, work);
+  last = turn.catch(() => {});
+  return turn;
+}
+
+async function answer(
+  tables: readonly Table[],
+  names: readonly string[],
+  query: string,
+  job: Job,
+): Promise<Table> {
+  job.report(0, 'start the database');
+  const [engine, { toArrow }] = await Promise.all([sqlEngine(), import('../sql/to-arrow.ts')]);
+  for (const name of [...held.keys()]) {
+    if (names.includes(name)) continue;
+    engine.drop(name);
+    held.delete(name);
+  }
+  for (const [i, table] of tables.entries()) {
+    await job.checkpoint();
+    job.report((0.5 * i) / tables.length, `hand over ${names[i]}`);
+    if (held.get(names[i]) === table) continue;
+    held.delete(names[i]);
+    engine.put(names[i], toArrow(table));
+    held.set(names[i], table);
+  }
+  job.report(0.5, 'run the query');
+  const result = await engine.query(query, job);
+  job.report(0.9, 'take the result');
+  const { arrow } = await import('../readers/arrow.ts');
+  const asIs = parseParams(arrow.card, { missing: [], missingAmongValues: [] });
+  const { table } = await arrow.read(bytesSource('result', result), asIs, {}, job);
+  return withCategories(table, tables);
+}
 
 /** Words that were categories in a table of the query stay categories, however few rows are left. */
 function withCategories(table: Table, sources: readonly Table[]): Table {

@@ -129,11 +129,15 @@ export function TablesDialog({ onClose }: { onClose: () => void }) {
                   <Menu
                     anchor={<IconButton icon={IconDots} label={w.menu(dataset.name)} />}
                     items={[
-                      {
-                        id: 'rename',
-                        label: w.rename,
-                        run: () => setRenaming({ id: dataset.id, name: dataset.name }),
-                      },
+                      ...(dataset.derived
+                        ? [
+                            {
+                              id: 'rename',
+                              label: w.rename,
+                              run: () => setRenaming({ id: dataset.id, name: dataset.name }),
+                            },
+                          ]
+                        : []),
                       { id: 'snapshot', label: w.snapshot, run: () => void actions.snapshot(dataset) },
                       ...(dataset.derived
                         ? []
