@@ -6,7 +6,7 @@ import type { PlotHandle, PlotProps } from './plotly-plot.tsx';
 
 /** A plotly chart in its figure. What the typed charts are made of. */
 export function PlotFigure(props: Omit<FigureProps, 'children' | 'saveImage'> & Omit<PlotProps, 'ref'>) {
-  const { make, drawKey, height, onClick, onSelect, ...figure } = props;
+  const { make, drawKey, height, onClick, onSelect, onBrush, ...figure } = props;
   const plot = useRef<PlotHandle>(null);
   const saveImage = async (format: 'png' | 'svg') => {
     const url = await plot.current?.image(format);
@@ -21,6 +21,7 @@ export function PlotFigure(props: Omit<FigureProps, 'children' | 'saveImage'> & 
         height={height}
         {...(onClick ? { onClick } : {})}
         {...(onSelect ? { onSelect } : {})}
+        {...(onBrush ? { onBrush } : {})}
       />
     </Figure>
   );

@@ -10,6 +10,15 @@ export type PlotPoint = {
   readonly x: unknown;
   readonly y: unknown;
 };
+/** A box or shape drawn in panel 0, 1, …, in the units of its axes (times in milliseconds). */
+export type PlotBrush = {
+  readonly panel: number;
+  readonly shape: 'box' | 'lasso';
+  /** Two ends, or the corners of the shape. */
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly points: readonly PlotPoint[];
+};
 export type PlotProps = {
   /** Makes traces and layout: called again when the theme changes, so that colours are read anew. */
   make: () => { readonly traces: readonly object[]; readonly layout?: object };
@@ -19,6 +28,8 @@ export type PlotProps = {
   onClick?: (point: PlotPoint) => void;
   /** Box or lasso; an empty list when it is cleared. Needs `dragmode: 'select'` in the layout. */
   onSelect?: (points: readonly PlotPoint[]) => void;
+  /** The same with the shape itself; null when it is cleared. */
+  onBrush?: (brush: PlotBrush | null) => void;
   ref?: Ref<PlotHandle>;
 };
 
@@ -31,11 +42,11 @@ const config: Partial<Config> = {
   doubleClick: 'reset',
 };
 
-export function PlotlyPlot({ make, drawKey, height, onClick, onSelect, ref }: PlotProps) {
+export function PlotlyPlot({ make, drawKey, height, onClick, onSelect, onBrush, ref }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const theme = useChartTheme();
-  const handlers = useRef({ onClick, onSelect });
-  handlers.current = { onClick, onSelect };
+  const handlers = useRef({ onClick, onSelect, onBrush });
+  handlers.current = { onClick, onSelect, onBrush };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what `make` closes over
   useEffect(() => {
@@ -83,6 +94,7 @@ type Handlers = {
   readonly current: {
     readonly onClick: PlotProps['onClick'] | undefined;
     readonly onSelect: PlotProps['onSelect'] | undefined;
+    readonly onBrush: PlotProps['onBrush'] | undefined;
   };
 };
 const listening = new WeakSet<PlotlyHTMLElement>();
@@ -107,9 +119,38 @@ function listen(element: PlotlyHTMLElement, handlers: Handlers): void {
     if (first) handlers.current.onClick?.(point(first as never));
   });
   element.on('plotly_selected', (event: PlotSelectionEvent) => {
-    handlers.current.onSelect?.((event?.points ?? []).map((each) => point(each as never)));
+    const points = (event?.points ?? []).map((each) => point(each as never));
+    handlers.current.onSelect?.(points);
+    const brush = event ? brushOf(event as unknown as Drawn, points) : null;
+    if (brush) handlers.current.onBrush?.(brush);
   });
-  element.on('plotly_deselect', () => handlers.current.onSelect?.([]));
+  element.on('plotly_deselect', () => {
+    handlers.current.onSelect?.([]);
+    handlers.current.onBrush?.(null);
+  });
+}
+
+type Ends = { readonly [axis: string]: readonly (number | string)[] };
+type Drawn = { readonly range?: Ends; readonly lassoPoints?: Ends };
+
+/** Only the axes of one panel are named: x and y, or x2 and y2. */
+function brushOf(event: Drawn, points: readonly PlotPoint[]): PlotBrush | null {
+  const ends = event.range ?? event.lassoPoints;
+  const x = Object.keys(ends ?? {}).find((axis) => axis.startsWith('x'));
+  const y = Object.keys(ends ?? {}).find((axis) => axis.startsWith('y'));
+  if (!ends || !x || !y) return null;
+  return {
+    panel: x === 'x' ? 0 : Number(x.slice(1)) - 1,
+    shape: event.range ? 'box' : 'lasso',
+    x: (ends[x] ?? []).map(inUnits),
+    y: (ends[y] ?? []).map(inUnits),
+    points,
+  };
+}
+
+/** Dates come as text, in UTC. */
+function inUnits(value: number | string): number {
+  return typeof value === 'number' ? value : Date.parse(`${value.replace(' ', 'T')}Z`);
 }
 
 /** Objects are joined, anything else is replaced. */

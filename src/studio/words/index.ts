@@ -4,6 +4,7 @@ import { features } from './features.ts';
 import { first } from './first.ts';
 import { forms } from './forms.ts';
 import { learn } from './learn.ts';
+import { look } from './look.ts';
 import { make } from './make.ts';
 import { measure } from './measure.ts';
 import { quality } from './quality.ts';
@@ -23,6 +24,7 @@ export const words = {
   first,
   forms,
   learn,
+  look,
   make,
   measure,
   quality,

@@ -124,6 +124,9 @@ export type ChartData = {
   readonly y: ChartAxis;
   readonly colour: ChartGroups | null;
   readonly facet: ChartGroups | null;
+  /** The numbers that colour points or cells, and those that size points. */
+  readonly shade: string | null;
+  readonly size: string | null;
   readonly measure: ChartMeasure;
   readonly step: TimeStep | null;
   /** Rows of the table, and those that are in the chart. */

@@ -45,6 +45,8 @@ export async function chartOf(table: Table, spec: ChartSpec, job: Job): Promise<
     y: axisOf(layout.y, sides.y),
     colour: groupsOf(layout.colour),
     facet: groupsOf(layout.facet),
+    shade: layout.value?.column.name ?? null,
+    size: layout.size?.column.name ?? null,
     measure: counted ? 'count' : measure,
     step: sides.x?.step ?? sides.y?.step ?? null,
     rows: table.rows,

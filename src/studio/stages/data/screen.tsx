@@ -1,5 +1,5 @@
 import './data.css';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Plain } from '../../../pipeline/base/plain.ts';
 import { Button } from '../../atoms/button.tsx';
 import { EmptyState } from '../../atoms/empty-state.tsx';
@@ -17,6 +17,8 @@ import { type UsedTable, useTable } from '../../state/use-table.ts';
 import { formatBytes } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { ColumnInspector } from './column-inspector.tsx';
+import { useLook } from './look/look-state.ts';
+import { LookSwitch } from './look/look-switch.tsx';
 import { NextStep } from './next-step.tsx';
 import { QualityPanel } from './quality-panel.tsx';
 import { ReadingOptions } from './reading-options.tsx';
@@ -24,6 +26,11 @@ import { Sources } from './sources.tsx';
 import { TableView } from './table-view.tsx';
 import { useDataCommands } from './use-data-commands.ts';
 import { useTableView } from './view-state.ts';
+
+const ChartsView = lazy(async () => ({ default: (await import('./look/charts-view.tsx')).ChartsView }));
+const RelationsView = lazy(async () => ({
+  default: (await import('./look/relations-view.tsx')).RelationsView,
+}));
 
 /** Sources, the table, its quality, and one column in detail. */
 export function DataScreen() {
@@ -45,7 +52,12 @@ export function DataScreen() {
       id="data"
       title={words.data.title}
       sub={used.dataset && <Head used={used} />}
-      actions={<NextStep ready={used.status === 'ready'} />}
+      actions={
+        <>
+          {used.status === 'ready' && <LookSwitch />}
+          <NextStep ready={used.status === 'ready'} />
+        </>
+      }
       inspectorLabel={words.data.inspector.label}
       inspector={
         used.status === 'ready' && later ? (
@@ -97,6 +109,7 @@ function Work(props: {
 }) {
   const { table, dataset } = props.used;
   const later = useLater();
+  const mode = useLook((state) => state.mode);
   const view = useTableView(table.schema);
   const profile = latest(props.profileState);
   return (
@@ -104,19 +117,31 @@ function Work(props: {
       {props.profileState.status === 'failed' && (
         <ProblemNote problem={props.profileState.problem} retry={props.profileState.retry} />
       )}
-      <div className="grow">
-        <Split
-          id="data-quality"
-          direction="vertical"
-          panes={[
-            { id: 'table', min: '180px' },
-            { id: 'quality', size: '42%', min: '76px', max: '70%' },
-          ]}
-        >
-          <TableView table={table} name={dataset.name} profile={profile} view={view} />
-          {later ? <QualityPanel table={table} dataset={dataset} view={view} /> : <Skeleton height={72} />}
-        </Split>
-      </div>
+      {mode === 'table' ? (
+        <div className="grow">
+          <Split
+            id="data-quality"
+            direction="vertical"
+            panes={[
+              { id: 'table', min: '180px' },
+              { id: 'quality', size: '42%', min: '76px', max: '70%' },
+            ]}
+          >
+            <TableView table={table} name={dataset.name} profile={profile} view={view} />
+            {later ? <QualityPanel table={table} dataset={dataset} view={view} /> : <Skeleton height={72} />}
+          </Split>
+        </div>
+      ) : (
+        <div className="grow data-look">
+          <Suspense fallback={<Skeleton height={320} />}>
+            {mode === 'charts' ? (
+              <ChartsView table={table} dataset={dataset} />
+            ) : (
+              <RelationsView table={table} dataset={dataset} />
+            )}
+          </Suspense>
+        </div>
+      )}
     </>
   );
 }
