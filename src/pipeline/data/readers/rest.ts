@@ -75,7 +75,9 @@ function choicesOf(places: readonly Place[]): readonly string[] {
     .filter(({ list, members }) => list && members > 0)
     .sort(
       (a, b) =>
-        Number(b.objects > 0) - Number(a.objects > 0) || b.members - a.members || a.path.length - b.path.length,
+        Number(b.objects > 0) - Number(a.objects > 0) ||
+        b.members - a.members ||
+        a.path.length - b.path.length,
     )
     .map(({ path }) => pathText(path));
   return [...new Set([...lists, '$'])].slice(0, mostChoices);
