@@ -1,10 +1,12 @@
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
 import { defaults } from '../base/param.ts';
 import type { PlainObject } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
-import { seeded } from '../base/random.ts';
+import { type Random, seeded } from '../base/random.ts';
+import { poolOf } from '../data/media/pool.ts';
 import {
   booleanColumn,
   type Cell,
@@ -18,6 +20,7 @@ import {
   takeTable,
   textColumn,
 } from '../data/table.ts';
+import { crc32 } from '../data/zip.ts';
 import { steps } from './catalog.ts';
 import { applyRecipe, fitRecipe } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
@@ -25,7 +28,7 @@ import type { Recipe, Roles } from './recipe-types.ts';
 const roles: Roles = { y: 'target' };
 const random = seeded(7);
 const rows = 60;
-const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'text', 'time'];
+const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'text', 'time', 'image', 'audio'];
 
 /** Parameters that make each step do its work on the made-up table, beside the defaults. */
 const variants: { readonly [step: string]: readonly PlainObject[] } = {
@@ -113,8 +116,75 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { nFeatures: 1, step: 0.5 },
   ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
+  'image-features': [
+    { parts: ['statistics', 'colors', 'pixels'], color: 'rgb', width: 3, height: 2, output: 'vector' },
+    { width: 9, height: 8, pixelsPerCell: 4, cellsPerBlock: 1, fit: 'crop', resize: 'bilinear' },
+  ],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };
+
+function pngOf(width: number, height: number, random: Random): Uint8Array {
+  const part = (type: string, body: Uint8Array): Uint8Array => {
+    const bytes = new Uint8Array(12 + body.length);
+    bytes.set(
+      [...type].map((sign) => sign.charCodeAt(0)),
+      4,
+    );
+    bytes.set(body, 8);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, body.length);
+    view.setUint32(8 + body.length, crc32(bytes.subarray(4, 8 + body.length)));
+    return bytes;
+  };
+  const lines = Uint8Array.from({ length: height * (width + 1) }, (_, i) =>
+    i % (width + 1) === 0 ? 0 : random.below(256),
+  );
+  const header = Uint8Array.of(0, 0, 0, width, 0, 0, 0, height, 8, 0, 0, 0, 0);
+  const start = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+  const parts = [
+    start,
+    part('IHDR', header),
+    part('IDAT', deflateSync(lines)),
+    part('IEND', new Uint8Array()),
+  ];
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+function wavOf(samples: number, random: Random): Uint8Array {
+  const view = new DataView(new ArrayBuffer(44 + samples * 2));
+  const words: readonly [number, string][] = [
+    [0, 'RIFF'],
+    [8, 'WAVEfmt '],
+    [36, 'data'],
+  ];
+  for (const [at, word] of words)
+    [...word].forEach((sign, i) => {
+      view.setUint8(at + i, sign.charCodeAt(0));
+    });
+  view.setUint32(4, view.byteLength - 8, true);
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, 4000, true);
+  view.setUint32(28, 8000, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  view.setUint32(40, samples * 2, true);
+  for (let i = 0; i < samples; i++) view.setInt16(44 + i * 2, random.normal() * 3000, true);
+  return new Uint8Array(view.buffer);
+}
+
+/** Files that the tables share, so that a cell of one can stand in another. */
+const pools = {
+  image: poolOf([3, 4, 5, 6].map((size) => ({ name: `${size}.png`, bytes: pngOf(size, 7, seeded(size)) }))),
+  audio: poolOf([1, 300, 900].map((size) => ({ name: `${size}.wav`, bytes: wavOf(size, seeded(size)) }))),
+};
+
+function media(kind: 'image' | 'audio', name: string, random: Random, n = rows): Column {
+  const files = pools[kind];
+  const codes = Int32Array.from({ length: n }, () => random.below(files.names.length + 1) - 1);
+  return { kind, name, codes, files };
+}
 
 function makeTable(seed: number, n = rows): Table {
   const own = seeded(seed);
@@ -153,6 +223,8 @@ function makeTable(seed: number, n = rows): Table {
       { ...number('time2', () => own.below(1e9)), kind: 'time' } as Column,
       numberColumn('number3', own.permutation(n)),
       categoryColumn('category3', some(word)),
+      ...['image1', 'image2'].map((name) => media('image', name, own, n)),
+      ...['audio1', 'audio2'].map((name) => media('audio', name, own, n)),
       numberColumn(
         'y',
         Array.from({ length: n }, () => own.below(2)),
@@ -170,9 +242,15 @@ function cellsOf(table: Table): { readonly [name: string]: Cell[] } {
   return Object.fromEntries(
     table.columns.map((column) => [
       column.name,
-      Array.from({ length: table.rows }, (_, row) => cellOf(column, row)),
+      Array.from({ length: table.rows }, (_, row) => cellIn(column, row)),
     ]),
   );
+}
+
+function cellIn(column: Column, row: number): Cell {
+  if (column.kind !== 'vector') return cellOf(column, row);
+  const [from, to] = [column.starts[row], column.starts[row + 1]];
+  return `${column.indices.slice(from, to)}: ${column.values.slice(from, to)}`;
 }
 
 function learn(recipe: Recipe, table: Table, train: Uint32Array | null = null) {
@@ -349,6 +427,7 @@ function mix(a: Column, b: Column, keep: ReadonlySet<number>): Column {
       ]);
     case 'image':
     case 'audio':
+      return { ...a, codes: a.codes.map((code, row) => (keep.has(row) ? code : (b as typeof a).codes[row])) };
     case 'vector':
       return a;
     case 'text':

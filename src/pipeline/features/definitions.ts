@@ -11,6 +11,7 @@ export { encodeTarget } from './steps/encode-target.ts';
 export { fixTypos } from './steps/fix-typos.ts';
 export { formula } from './steps/formula.ts';
 export { groupAggregate } from './steps/group-aggregate.ts';
+export { imageFeatures } from './steps/image-features.ts';
 export { imputeBackwardFill } from './steps/impute-backward-fill.ts';
 export { imputeConstant } from './steps/impute-constant.ts';
 export { imputeForwardFill } from './steps/impute-forward-fill.ts';
