@@ -5,7 +5,13 @@ import { type NumberStyle, readNumber } from './csv/number-bytes.ts';
 export type DressedNumber = { readonly value: number; readonly unit: string | null };
 
 /** How all numbers of a column are dressed. */
-export type Dress = { readonly unit: string | null; readonly style: NumberStyle; readonly example: string };
+export type Dress = {
+  readonly unit: string | null;
+  readonly style: NumberStyle;
+  readonly example: string;
+  /** Zeros in front are no part of a code. */
+  readonly padded?: true;
+};
 
 const symbols =
   'US\\$|A\\$|C\\$|CA\\$|NZ\\$|HK\\$|S\\$|R\\$|[$€£¥₹₽₩₺₴₫₪₦₱₡₲₵₸฿¢]|Rs\\.?|zł|Kč|kr\\.?|Ft|lei|CHF|Fr\\.';
@@ -66,6 +72,18 @@ function styleAmong(digits: readonly string[], fallback: NumberStyle): NumberSty
   const other = decimal === '.' ? ',' : '.';
   const grouped = thousands === '' && digits.some((text) => text.includes(other)) ? other : thousands;
   return styleOf({ decimal, thousands: grouped });
+}
+
+/**
+ * Whole numbers written with zeros in front, judged from some cells; null if they may be codes, as postal codes are. Zero
+ * itself, written as several zeros in at least one cell of twenty, tells that amounts are meant: a code of nothing is rare.
+ */
+export function paddedDress(cells: readonly string[], style: NumberStyle): Dress | null {
+  const padded = cells.find((cell) => /^0\d/.test(cell) && Number(cell) > 0);
+  const zeros = cells.filter((cell) => /^00+$/.test(cell)).length;
+  if (padded === undefined || zeros * 20 < cells.length || !cells.every((cell) => /^\d{1,15}$/.test(cell)))
+    return null;
+  return { unit: null, style, example: padded, padded: true };
 }
 
 function example(cells: readonly string[]): string {

@@ -14,7 +14,8 @@ export function dressedSink(name: string, context: SinkContext, dress: Dress, fo
   function toValue(row: number, bytes: Uint8Array, from: number, to: number): number {
     if (context.missing.has(bytes, from, to) || context.missingAmongValues.has(bytes, from, to))
       return Number.NaN;
-    const found = to - from <= 96 ? readDressed(textOf(bytes, from, to), dress.style, !forced) : null;
+    const found =
+      to - from <= 96 ? readDressed(textOf(bytes, from, to), dress.style, !forced && !dress.padded) : null;
     const alike =
       found !== null && (found.unit === unit || (unit !== '%' && (found.unit === null || unit === null)));
     if (found === null || !alike || (found.unit === '%' && unit === null)) {
@@ -33,9 +34,10 @@ export function dressedSink(name: string, context: SinkContext, dress: Dress, fo
     ...valueSink(segments, context, Number.NaN, toValue),
     ...faults,
     finish(rows) {
-      const value = readDressed(dress.example, dress.style)?.value;
+      const value = readDressed(dress.example, dress.style, !dress.padded)?.value;
       const example = value === undefined ? '' : ` “${dress.example}” is read as ${value}.`;
-      const start = forced ? 'You chose numbers.' : `Every value is ${whatIs(unit)}.`;
+      const what = dress.padded ? 'a whole number, some with zeros in front' : whatIs(unit);
+      const start = forced ? 'You chose numbers.' : `Every value is ${what}.`;
       const share = Math.round((100 * (count - bare)) / Math.max(1, count));
       const some = unit !== null && bare > 0 ? ` ${share} % of them carry ${unit}.` : '';
       const keep = forced ? '' : ' Choose text to keep them as they are written.';

@@ -1,4 +1,4 @@
-import { type Dress, digitsOf, dressOf, readDressed } from '../dressed-number.ts';
+import { type Dress, digitsOf, dressOf, paddedDress, readDressed } from '../dressed-number.ts';
 import { guessKind, shareNote } from '../infer.ts';
 import { type DayOrder, readTime } from '../time-text.ts';
 import { booleanSink } from './boolean-sink.ts';
@@ -73,7 +73,7 @@ export function firstPlan(
   if (guess.kind === 'time')
     return { ...guess, order: order ?? guess.order, chosenOrder: order !== null, forced: false };
   if (guess.kind !== 'words') return { ...guess, forced: false };
-  const dress = dressOf(values, styleOf(dialect));
+  const dress = dressOf(values, styleOf(dialect)) ?? paddedDress(values, styleOf(dialect));
   if (dress !== null) return { kind: 'number', dress, forced: false };
   const note = shareNote(values, isNumber, numberTest(dialect, false));
   return { kind: 'words', forced: false, ...(note === null ? {} : { note }) };

@@ -87,6 +87,14 @@ describe('types are views', () => {
     }
   });
 
+  it('zeros in front are a code, unless zero itself is written as several', async () => {
+    const amounts = await column(['02208', '00000', '03111', '00000', '11300', '00000']);
+    expect(amounts.types[0].kind).toBe('number');
+    expect(amounts.types[0].why).toContain('“02208” is read as 2208');
+    const postal = await column(['02208', '01000', '03111', '10115', '11300', '04109']);
+    expect(postal.types[0].kind).not.toBe('number');
+  });
+
   it('says why digits stay words and what share would fit', async () => {
     const codes = await column(['00123', '00124', '00125', '9', '10', '11']);
     expect(codes.types[0].kind).not.toBe('number');
