@@ -13,7 +13,7 @@ const longest = 22;
 /** Panels in a grid, their axes linked; titles and ticks once along the left and the bottom. */
 export function chartLayout(data: ChartData, drag: DragMode): Record<string, unknown> {
   const panels = data.panels.length;
-  const columns = panels <= 1 ? 1 : panels <= 4 ? 2 : 3;
+  const columns = panels === 4 ? 2 : Math.min(3, panels);
   const lines = Math.ceil(panels / columns);
   const labels = groupLabels(data.facet);
   const legend = data.colour !== null || data.kind === 'mosaic';

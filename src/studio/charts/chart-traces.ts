@@ -141,7 +141,7 @@ function curveTraces(
         mode: 'lines+markers',
         [side]: Array.from(xs),
         [side === 'x' ? 'y' : 'x']: Array.from(ys, (y) => (Number.isNaN(y) ? null : y)),
-        connectgaps: false,
+        connectgaps: data.x.kind !== 'time',
         line: {
           color: tone,
           width: 1.75,

@@ -21,6 +21,13 @@ export function isDiscrete(column: Column): boolean {
   return column.kind !== 'vector';
 }
 
+/** Whether numbers are few and come again and again: then they are better treated as levels. */
+export function isFew(column: Column): boolean {
+  if (!isNumeric(column) || !('values' in column)) return false;
+  const few = distinctNumbers(column.values as Float64Array, 12);
+  return few !== null && few.length <= Math.max(2, column.values.length / 5);
+}
+
 /**
  * The kinds of chart that can show one or two columns, the proposed one first. `rows` decides between points and cells.
  * Throws `vector-column`, and `no-columns` without any.
@@ -32,20 +39,30 @@ export function kindsFor(x: Column | null, y: Column | null, rows: number): Char
   if (!x || !y)
     throw new Problem('no-columns', 'A chart needs at least one column.', 'Choose a column for x or y.');
   const [nx, ny] = [isNumeric(x), isNumeric(y)];
-  if (nx && ny) {
-    const gathered: ChartKind[] = rows > mostPlainPoints ? ['heat', 'scatter'] : ['scatter', 'heat'];
-    const separate: ChartKind[] = isDiscrete(x) || isDiscrete(y) ? ['box', 'violin', 'strip', 'bar'] : [];
-    return x.kind === 'time' ? ['line', ...gathered, ...separate] : [...gathered, 'line', ...separate];
+  if (nx && ny) return ofNumbers(x, y, rows);
+  if (nx !== ny) {
+    if (isFew(nx ? x : y)) return ['mosaic', 'heat', ...apart];
+    return nx && x.kind === 'time' ? ['heat', ...apart] : [...apart, 'heat'];
   }
-  if (nx !== ny) return nx && x.kind === 'time' ? ['heat', ...apart] : [...apart, 'heat'];
   return ['mosaic', 'heat', 'bar'];
 }
 
 const apart: readonly ChartKind[] = ['box', 'violin', 'strip', 'bar'];
 
+function ofNumbers(x: Column, y: Column, rows: number): ChartKind[] {
+  const gathered: ChartKind[] = rows > mostPlainPoints ? ['heat', 'scatter'] : ['scatter', 'heat'];
+  const separate: readonly ChartKind[] = isDiscrete(x) || isDiscrete(y) ? apart : [];
+  if (x.kind === 'time') return ['line', ...gathered, ...separate];
+  const both: ChartKind[] = isDiscrete(x) && isDiscrete(y) ? ['mosaic'] : [];
+  if (isFew(x) && isFew(y)) return ['mosaic', ...gathered, 'line', ...separate];
+  if (isFew(x) || isFew(y)) return [...separate, ...gathered, 'line', ...both];
+  return [...gathered, 'line', ...separate, ...both];
+}
+
 function ofOne(column: Column): ChartKind[] {
   if (!isNumeric(column)) return ['bar'];
   const shapes: ChartKind[] = ['histogram', 'density', 'ecdf', 'box', 'violin', 'strip'];
   const line: ChartKind[] = column.kind === 'time' ? ['line'] : [];
+  if (isFew(column)) return ['bar', ...shapes, ...line];
   return [...shapes, ...line, ...(isDiscrete(column) ? (['bar'] as const) : [])];
 }

@@ -1,5 +1,5 @@
 import { type Column, columnOf, type Table } from '../table.ts';
-import { isDiscrete, isNumeric, kindsFor } from './chart-kinds.ts';
+import { isDiscrete, isFew, isNumeric, kindsFor } from './chart-kinds.ts';
 import type { ChartData, ChartKind, ChartSpec } from './chart-spec.ts';
 import { numbersOf } from './column-codes.ts';
 import { type Levels, levelsOf } from './levels.ts';
@@ -140,7 +140,7 @@ function placesOf(kind: ChartKind, x: Column | null, y: Column | null): Places {
 
 /** Numbers along one axis, levels along the other. */
 function apart(x: Column, y: Column): Places {
-  const levelsOnX = !isNumeric(x) || (isNumeric(y) && isDiscrete(x));
+  const levelsOnX = !isNumeric(x) || (isNumeric(y) && isDiscrete(x) && (!isFew(y) || isFew(x)));
   return levelsOnX ? { x: 'levels', y: 'numbers' } : { x: 'numbers', y: 'levels' };
 }
 

@@ -98,7 +98,7 @@ function sidesOf(layout: Layout, spec: ChartSpec): Sides {
     case 'heat':
       return { x: binned(layout.x, 48), y: binned(layout.y, 36), at: [] };
     case 'line':
-      return lineSide(layout, binned(layout.x, 60), spec);
+      return lineSide(layout, binned(layout.x, 30), spec);
     default:
       return { x: null, y: null, at: [] };
   }
@@ -107,7 +107,7 @@ function sidesOf(layout: Layout, spec: ChartSpec): Sides {
 function lineSide(layout: Layout, binned: Binned | null, spec: ChartSpec): Sides {
   const part = layout.x as NumberPart | null;
   if (!part || !binned) return { x: binned, y: null, at: middles(binned?.edges ?? []) };
-  const few = part.time || spec.bins !== null ? null : distinctNumbers(inChart(layout, part), 200);
+  const few = part.time || spec.bins !== null ? null : distinctNumbers(inChart(layout, part), 40);
   if (few) {
     const edges = few.map((value, i) => (i === 0 ? value : (few[i - 1] + value) / 2));
     return { x: { edges: [...edges, few[few.length - 1] ?? 0], step: null }, y: null, at: few };

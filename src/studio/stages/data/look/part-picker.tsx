@@ -13,6 +13,7 @@ export function PartPicker(props: { data: ChartData; onPick: (picks: readonly Ch
     () =>
       partsOf(props.data)
         .filter((part) => part.rows > 0)
+        .sort((a, b) => (props.data.kind === 'heat' ? b.rows - a.rows : 0))
         .slice(0, most),
     [props.data],
   );
