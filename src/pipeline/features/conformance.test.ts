@@ -116,6 +116,9 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { nFeatures: 1, step: 0.5 },
   ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
+  'audio-features': [
+    {
+      parts: ['mel', 'loudness', 'zero-crossings', 'centroid', 'bandwidth', 'rolloff', 'flatness'],
   'image-features': [
     { parts: ['statistics', 'colors', 'pixels'], color: 'rgb', width: 3, height: 2, output: 'vector' },
     { width: 9, height: 8, pixelsPerCell: 4, cellsPerBlock: 1, fit: 'crop', resize: 'bilinear' },

@@ -1,3 +1,4 @@
+export { audioFeatures } from './steps/audio-features.ts';
 export { cast } from './steps/cast.ts';
 export { cleanText } from './steps/clean-text.ts';
 export { clip } from './steps/clip.ts';

@@ -28,6 +28,20 @@ export function mp3Info(view: DataView): AudioInfo | null {
   return { mime: 'audio/mpeg', seconds, rate: frame.rate, channels: frame.channels };
 }
 
+/** Where the frames of an MP3 lie, one after the other, up to the first that is none. */
+export function mp3Frames(view: DataView): { readonly from: number; readonly to: number }[] {
+  const start = firstFrame(view, afterTag(view));
+  const frames: { from: number; to: number }[] = [];
+  if (start === null) return frames;
+  for (let from = start.at; ; ) {
+    const frame = frameAt(view, from);
+    const to = frame === null ? 0 : from + frameSize(view, from, frame);
+    if (frame === null || to > view.byteLength) return frames;
+    frames.push({ from, to });
+    from = to;
+  }
+}
+
 /** Where the ID3v2 tag ends. */
 function afterTag(view: DataView): number {
   if (view.getUint16(0) !== 0x4944 || view.getUint8(2) !== 0x33) return 0;
@@ -61,11 +75,15 @@ function firstFrame(view: DataView, from: number): { at: number; frame: Frame } 
     if (view.getUint8(at) !== 0xff) continue;
     const frame = frameAt(view, at);
     if (frame === null) continue;
-    const padding = (view.getUint8(at + 2) >>> 1) & 1;
-    const next = at + Math.floor(((frame.v1 ? 144 : 72) * frame.kbps * 1000) / frame.rate) + padding;
+    const next = at + frameSize(view, at, frame);
     if (next + 4 > view.byteLength ? at === from : frameAt(view, next) !== null) return { at, frame };
   }
   return null;
+}
+
+function frameSize(view: DataView, at: number, frame: Frame): number {
+  const padding = (view.getUint8(at + 2) >>> 1) & 1;
+  return Math.floor(((frame.v1 ? 144 : 72) * frame.kbps * 1000) / frame.rate) + padding;
 }
 
 function frameCount(view: DataView, at: number, frame: Frame): number | null {
