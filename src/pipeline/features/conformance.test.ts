@@ -119,6 +119,15 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   'audio-features': [
     {
       parts: ['mel', 'loudness', 'zero-crossings', 'centroid', 'bandwidth', 'rolloff', 'flatness'],
+      figures: ['mean', 'max', 'slope-sd'],
+      segments: 3,
+      bands: 6,
+      rate: 4000,
+      window: 64,
+      hop: 32,
+    },
+    { coefficients: 4, bands: 10, trim: 20, rate: 3000, seconds: 0.1, scale: 'htk', output: 'vector' },
+  ],
   'image-features': [
     { parts: ['statistics', 'colors', 'pixels'], color: 'rgb', width: 3, height: 2, output: 'vector' },
     { width: 9, height: 8, pixelsPerCell: 4, cellsPerBlock: 1, fit: 'crop', resize: 'bilinear' },
