@@ -132,6 +132,30 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { parts: ['statistics', 'colors', 'pixels'], color: 'rgb', width: 3, height: 2, output: 'vector' },
     { width: 9, height: 8, pixelsPerCell: 4, cellsPerBlock: 1, fit: 'crop', resize: 'bilinear' },
   ],
+  tokenize: [
+    { method: 'word-punctuation', stripAccents: 'unicode', numbers: 'mark' },
+    { method: 'pattern', pattern: '[a-z]|\\d', numbers: 'drop', lowercase: false },
+    { method: 'whitespace', stripHtml: true, stripUrls: true },
+  ],
+  stem: [{ language: 'porter' }, { language: 'german' }],
+  'stop-words': [{ language: 'none', words: ['red'] }, { minDf: 4 }, { maxDf: 0.3 }],
+  'n-grams': [{ range: [2, 3] }],
+  'count-vectorize': [
+    { analyzer: 'char_wb', ngramRange: [2, 3], minDf: 2, binary: true },
+    { tokenPattern: '[a-z]+|\\d', maxFeatures: 2 },
+  ],
+  tfidf: [
+    { sublinearTf: true, norm: 'l1', smoothIdf: false },
+    { analyzer: 'char', ngramRange: [1, 2], useIdf: false, norm: 'none', maxDf: 0.9 },
+  ],
+  'hash-vectorize': [
+    { nFeatures: 8 },
+    { nFeatures: 3, alternateSign: false, norm: 'none', analyzer: 'tokens' },
+  ],
+  'word-embeddings': [
+    { dims: 3, minCount: 1, weights: 'rarity' },
+    { dims: 2, window: 1, minCount: 1 },
+  ],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };
 

@@ -12,7 +12,7 @@ const settled = 1e-13;
 /**
  * The first k singular values and right vectors of sparse and dense columns, whole rows only, nothing centred; signs as
  * sklearn's svd_flip. Up to 400 features from the Gram matrix; beyond by block subspace iteration from a random start
- * (Halko, Martinsson & Tropp 2011, alg. 4.4) until the values settle to 1e-13 or 60 rounds are done.
+ * (Halko, Martinsson & Tropp 2011, alg. 4.4) until the values settle to 1e-13 or `rounds` are done.
  */
 export async function truncatedSvd(
   wide: WideColumns,
@@ -20,6 +20,7 @@ export async function truncatedSvd(
   k: number,
   random: Random,
   checkpoint: () => Promise<void>,
+  rounds = mostRounds,
 ): Promise<TruncatedSvd> {
   const { width } = wide;
   let basis: Float64Array[];
@@ -29,7 +30,7 @@ export async function truncatedSvd(
     basis = Array.from({ length: block }, () => Float64Array.from({ length: width }, () => random.normal()));
     orthonormalise(basis);
     let before: Float64Array | null = null;
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0; round < rounds; round++) {
       await checkpoint();
       const image = timesWide(wide, columnsToRows(basis, width), basis.length);
       blank(image, whole, basis.length);

@@ -8,10 +8,7 @@ import {
   inR2,
   keep,
   letter,
-  maybe,
-  not,
   pastVowel,
-  preceded,
   put,
   suffixes,
 } from './cutting.ts';
