@@ -116,6 +116,12 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { nFeatures: 1, step: 0.5 },
   ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
+  'encode-hash': [{ nFeatures: 3, alternateSign: false }, { nFeatures: 200 }],
+  'encode-binary': [{ missing: 'missing' }],
+  'sensor-window': [
+    { size: 4, stride: 2, figures: ['peaks', 'dominant-frequency', 'range'], within: 'category1' },
+    { size: 2, sortBy: 'number3', figures: ['mean', 'sd', 'min', 'max', 'energy'], rate: 50 },
+  ],
   'audio-features': [
     {
       parts: ['mel', 'loudness', 'zero-crossings', 'centroid', 'bandwidth', 'rolloff', 'flatness'],

@@ -5,19 +5,21 @@ import type { Origin } from '../step.ts';
 /** From this many numbers a file on, they are one column of vectors. */
 const manyNumbers = 128;
 
+/** How a step writes many numbers a row. */
+export const outputParam = {
+  type: 'choice',
+  default: 'auto',
+  options: [
+    { value: 'auto', label: 'Columns, if few', help: `Up to ${manyNumbers} numbers.` },
+    { value: 'columns', label: 'A column for each number' },
+    { value: 'vector', label: 'One column of vectors' },
+  ],
+  label: 'Written as',
+  help: 'Columns can be scaled, filled and selected; a vector stays out of the way. In it, what is missing is 0.',
+  advanced: true,
+} as const;
 export const putParams = {
-  output: {
-    type: 'choice',
-    default: 'auto',
-    options: [
-      { value: 'auto', label: 'Columns, if few', help: `Up to ${manyNumbers} numbers.` },
-      { value: 'columns', label: 'A column for each number' },
-      { value: 'vector', label: 'One column of vectors' },
-    ],
-    label: 'Written as',
-    help: 'Columns can be scaled, filled and selected; a vector stays out of the way. In it, missing files are zeros.',
-    advanced: true,
-  },
+  output: outputParam,
   unreadable: {
     type: 'choice',
     default: 'error',

@@ -1,4 +1,5 @@
 import type { Recipe, Roles } from '../recipe-types.ts';
+import { sensorFigures } from '../sensor-figures.ts';
 
 /** A recipe for a file of the shared data, to be run here and in Python. */
 export type CodeEntry = {
@@ -237,6 +238,21 @@ export const codeEntries: readonly CodeEntry[] = [
     ['transform-log', ['total_rooms', 'population']],
     ['discretize', ['housing_median_age'], { nBins: 6, strategy: 'uniform', encode: 'ordinal' }],
     ['scale-standard', { all: true }],
+  ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['encode-hash', ['deck', 'adult_male', 'sibsp'], { nFeatures: 5 }],
+    ['encode-hash', ['embarked'], { nFeatures: 40, alternateSign: false }],
+    ['encode-binary', ['sex', 'pclass', 'alone', 'parch'], { missing: 'missing' }],
+    ['encode-one-hot', { kind: 'category' }],
+  ]),
+  entry('mpg.csv', mpg, [
+    [
+      'sensor-window',
+      ['weight', 'displacement'],
+      { size: 12, stride: 5, rate: 50, figures: [...sensorFigures] },
+    ],
+    ['sensor-window', ['acceleration'], { size: 8, within: 'origin', sortBy: 'weight' }],
+    ['encode-binary', ['origin']],
   ]),
 ];
 
