@@ -18,9 +18,9 @@ export class ChartsScreen {
 
   /** One of the lists: x, y, Colour, Panels, Size, Kind of chart. */
   list(name: string): Locator {
-    return this.page.getByRole('combobox', { name, exact: true }).or(
-      this.page.getByRole('textbox', { name, exact: true }),
-    );
+    return this.page
+      .getByRole('combobox', { name, exact: true })
+      .or(this.page.getByRole('textbox', { name, exact: true }));
   }
 
   async choose(name: string, option: string): Promise<void> {

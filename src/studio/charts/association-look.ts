@@ -5,7 +5,7 @@ export function cellLook(value: number | null): { background: string; color: str
   if (value === null) return { background: colour('surface-2'), color: colour('ink-3') };
   const depth = Math.min(1, Math.abs(value));
   const background = mixed(colour('surface-2'), colour(value < 0 ? 'neg' : 'pos'), depth);
-  return { background, color: luminance(background) > 0.22 ? '#12161c' : '#ffffff' };
+  return { background, color: luminance(background) > 0.179 ? '#000000' : '#ffffff' };
 }
 
 function channels(hex: string): readonly number[] {

@@ -9,6 +9,8 @@ import { baseLayout, colour } from './plot-theme.ts';
 export type DragMode = 'select' | 'lasso' | 'zoom';
 
 const longest = 22;
+/** 15,000 instead of 15k, as everywhere else. */
+const plainNumbers = { separatethousands: true, exponentformat: 'power', minexponent: 6 };
 
 /** Panels in a grid, their axes linked; titles and ticks once along the left and the bottom. */
 export function chartLayout(data: ChartData, drag: DragMode): Record<string, unknown> {
@@ -108,14 +110,15 @@ function sideLayout(data: ChartData, side: 'x' | 'y', panel: number): Record<str
   const lanes = data.kind === 'box' || data.kind === 'violin' || data.kind === 'strip';
   if (axis.column === null && lanes) return { showgrid: false, tickvals: [], range: [-0.6, 0.6] };
   if (axis.kind === 'levels') return levelSide(axis, side);
-  if (axis.column === null) return { rangemode: 'tozero' };
+  if (axis.column === null) return { ...plainNumbers, rangemode: 'tozero' };
   if (axis.kind === 'time') return { type: 'date', showgrid: true };
   const points = data.kind === 'scatter' || data.kind === 'line' || data.kind === 'strip';
   const counts =
     side !== valueSide(data) && (data.kind === 'bar' || (data.kind === 'line' && data.measure === 'sum'));
   return {
+    ...plainNumbers,
     type: axis.log ? 'log' : 'linear',
-    ...(axis.log ? { dtick: 1, exponentformat: 'power' } : {}),
+    ...(axis.log ? { dtick: 1, minexponent: 3 } : {}),
     ...(counts ? { rangemode: 'tozero' } : {}),
     ...(points ? { showgrid: true, zeroline: false } : {}),
   };

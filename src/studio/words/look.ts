@@ -183,6 +183,7 @@ export const look = {
   },
   versus: {
     title: (column: string, target: string) => `${column} and ${target}`,
+    toggle: (target: string) => `Against ${target}`,
     open: 'Open as a chart',
   },
 };

@@ -2,10 +2,10 @@ import { seeded } from '../../base/random.ts';
 import type { Layout, NumberPart, Part } from './chart-layout.ts';
 import type { ChartMarks } from './chart-spec.ts';
 
-export const mostPoints = 8_000;
+export const mostPoints = 5_000;
 
 /**
- * The rows as points, at most 8000 of all panels together: of more, a random sample. `x` and `y` give the number or the
+ * The rows as points, at most 5000 of all panels together: of more, a random sample. `x` and `y` give the number or the
  * level of a row; without one of them it is 0.
  */
 export function pointMarks(

@@ -188,11 +188,11 @@ describe('charts', () => {
     expect(sum(marks(bars, 'bars').values[0])).toBe(n);
     const points = await draw(table, { kind: 'scatter', x: 'i', y: 'i' });
     expect(points.possible[0]).toBe('heat');
-    expect(points.drawn).toBe(8000);
+    expect(points.drawn).toBe(5000);
     const { rows } = marks(points, 'points');
-    expect(new Set(rows).size).toBe(8000);
+    expect(new Set(rows).size).toBe(5000);
     const quarters = [0, 1, 2, 3].map((q) => rows.filter((row) => Math.floor(row / 15_000) === q).length);
-    for (const count of quarters) expect(Math.abs(count - 2000)).toBeLessThan(200);
+    for (const count of quarters) expect(Math.abs(count - 1250)).toBeLessThan(150);
   });
 
   it('find the rows of a shape drawn around points, also on log axes', () => {

@@ -23,6 +23,7 @@ import { useActions } from '../../state/use-actions.ts';
 import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import { ColumnSummary } from './column-summary.tsx';
+import { ColumnVsTarget } from './look/column-vs-target.tsx';
 import { MediaSummary } from './media-summary.tsx';
 import { MissingByClass } from './missing-by-class.tsx';
 import { RetypeMenu } from './retype-menu.tsx';
@@ -41,6 +42,7 @@ type InspectorProps = {
 /** Everything about one column, and what can be done with it. */
 export function ColumnInspector(props: InspectorProps) {
   const schema = props.opened.table.schema.find((held) => held.name === props.column);
+  const target = useProject().target;
   const w = words.data.inspector;
   if (!schema) return <EmptyState title={w.none} text={w.noneText} />;
   const profile = props.profile?.columns.find((held) => held.name === schema.name) ?? null;
@@ -58,6 +60,12 @@ export function ColumnInspector(props: InspectorProps) {
           </>
         )
       )}
+      <ColumnVsTarget
+        table={props.opened.table}
+        dataset={props.dataset.id}
+        column={schema.name}
+        target={target}
+      />
       <SuggestedSteps column={schema.name} />
     </>
   );

@@ -13,7 +13,7 @@ export function ColumnList(props: { schema: Schema; put: (shelf: Shelf, column: 
   const w = words.look;
   return (
     <section className="chart-columns" aria-label={w.columns}>
-      <h3 className="micro muted">{w.columns}</h3>
+      <h2 className="micro muted">{w.columns}</h2>
       <ul>
         {props.schema.map((column) => (
           <DragItem key={column.name} id={column.name} box="columns" className="chart-column">

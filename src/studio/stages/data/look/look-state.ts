@@ -10,12 +10,15 @@ export type LookState = {
   /** The kept chart that is shown, by dataset; absent = the draft. */
   readonly open: { readonly [dataset: string]: string | null };
   readonly drag: DragMode;
+  /** Whether the inspector draws a column against the target. */
+  readonly versus: boolean;
   setMode(mode: LookMode): void;
   setDraft(dataset: string, spec: ChartSpec): void;
   show(dataset: string, chart: string | null): void;
   /** Shows a chart of its own for these columns. */
   draw(dataset: string, spec: Partial<ChartSpec>): void;
   setDrag(drag: DragMode): void;
+  setVersus(versus: boolean): void;
 };
 
 export const blankChart: ChartSpec = {
@@ -38,6 +41,7 @@ export const useLook = create<LookState>((set) => ({
   drafts: {},
   open: {},
   drag: 'select',
+  versus: false,
   setMode: (mode) => set({ mode }),
   setDraft: (dataset, spec) => set((state) => ({ drafts: { ...state.drafts, [dataset]: spec } })),
   show: (dataset, chart) => set((state) => ({ open: { ...state.open, [dataset]: chart } })),
@@ -48,4 +52,5 @@ export const useLook = create<LookState>((set) => ({
       open: { ...state.open, [dataset]: null },
     })),
   setDrag: (drag) => set({ drag }),
+  setVersus: (versus) => set({ versus }),
 }));
