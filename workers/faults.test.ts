@@ -85,6 +85,29 @@ describe('faults', () => {
     });
   });
 
+  it('a job that does not stop is ended with its thread; other jobs there are begun again', async () => {
+    const starts: string[] = [];
+    let held = 0;
+    const client = makeClient({
+      onSpawn: (role) => starts.push(role),
+      engine: withCall((made) => (verb, input, port) => {
+        const stuck = verb === 'open' && (input as { name: string }).name === 'stuck.csv';
+        const slow = verb === 'open' && (input as { name: string }).name === 'other.csv' && held++ === 0;
+        return stuck || slow ? never : made(verb, input, port);
+      }),
+    });
+    const table = await opened(client);
+    const stuck = client.open('stuck.csv', new Blob(['a\n1\n']), {});
+    stuck.result.catch(() => {});
+    await wait(20);
+    stuck.cancel();
+    const other = client.open('other.csv', new Blob(['a\n1\n2\n']), {});
+    await expect(stuck.result).rejects.toThrow(Cancelled);
+    expect((await other.result).table.rows).toBe(2);
+    expect((await client.page(table, 0, 1, null)).total).toBe(table.rows);
+    expect(starts.filter((role) => role === 'ingest').length).toBeGreaterThan(1);
+  });
+
   it('after three restarts it is a Problem, and the job can be run again', async () => {
     let die: (reason: string) => void = () => {};
     let broken = true;

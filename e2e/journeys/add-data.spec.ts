@@ -246,7 +246,7 @@ test('pictures and sounds are recorded into classes', async ({ studio, page }) =
   await add.button('Turn the microphone on').click();
   await add.field('Length of a clip').fill('0.5');
   await add.field('Length of a clip').press('Enter');
-  await add.hold('class A', 1400);
+  await add.hold('class A', 3000);
   await expect(add.dialog.locator('audio').first()).toBeVisible();
   await add.add();
   await expect(page.getByRole('tab', { name: /recorded sounds/ })).toHaveAttribute('aria-selected', 'true');

@@ -66,6 +66,7 @@ export class EngineWorker {
   readonly #ready: Promise<void>;
   readonly #deaths = new Set<(problem: Problem) => void>();
   #ended: Problem | null = null;
+  #replaced = false;
   #calls = 0;
 
   constructor(role: Role, spawn: Spawn, setup: Omit<Setup, 'role' | 'lock'>, limits: Limits) {
@@ -88,6 +89,11 @@ export class EngineWorker {
 
   get alive(): boolean {
     return this.#ended === null;
+  }
+
+  /** It was ended from here, such as by another job that was cancelled; what it was doing may be done again. */
+  get replaced(): boolean {
+    return this.#replaced;
   }
 
   /** Calls under way. */
@@ -178,6 +184,7 @@ export class EngineWorker {
 
   /** Ends the thread; calls under way fail with `worker-died`. */
   terminate(): void {
+    this.#replaced = this.alive;
     this.#end(died(this.role, 'It was ended.'));
   }
 

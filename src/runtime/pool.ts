@@ -53,6 +53,15 @@ export function poolWidth(cores: number): number {
   return Math.max(1, Math.min(Math.floor(cores) - 1, 4));
 }
 
+/** The worker was ended on behalf of other work: this task is begun again, and that does not count as a failure. */
+class Replaced extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
 type Waiting = { readonly interactive: boolean; start(worker: EngineWorker): void; fail(error: Error): void };
 
 /** Hands work to workers, starts and ends them, and begins work again whose worker died. */
@@ -165,6 +174,8 @@ export function createPool(options: PoolOptions): Pool {
         });
       } catch (error) {
         const evicted = error instanceof Problem && error.code === 'table-gone';
+        const stopped = error instanceof Problem && error.code === 'worker-died' && worker.replaced;
+        if (stopped && !task.signal?.aborted) throw new Replaced(error);
         if (!evicted || again) throw error;
         for (const key of task.tables ?? []) worker.tables.delete(key);
       }
@@ -193,12 +204,17 @@ export function createPool(options: PoolOptions): Pool {
 
   async function run<V extends Verb>(task: Task<V>): Promise<OutputOf<V>> {
     const allowed = task.restarts ?? automaticRestarts;
+    let replaced = 0;
     for (let restarts = 0; ; restarts++) {
       try {
         return await once(task);
       } catch (error) {
         if (error instanceof Cancelled || task.signal?.aborted) throw new Cancelled();
-        const problem = toProblem(error);
+        if (error instanceof Replaced && !closed && ++replaced <= automaticRestarts) {
+          restarts--;
+          continue;
+        }
+        const problem = toProblem(error instanceof Replaced ? error.problem : error);
         if (closed || problem.code !== 'worker-died' || restarts >= allowed) throw problem;
         task.onRestart?.(restarts + 1);
       }
