@@ -1,6 +1,7 @@
 import type { PlainObject } from '../base/plain.ts';
 import type { Column, Table } from '../data/table.ts';
 import { countLabels, countMissing, labelsOf } from './access.ts';
+import { proposePictures, proposeSounds } from './propose-media.ts';
 import { featureColumns } from './recipe.ts';
 import type { RecipeStep, Roles, Selector } from './recipe-types.ts';
 import { formatNumber, listWords, percentWords } from './wording.ts';
@@ -30,7 +31,8 @@ export function proposeRecipe(
   task: string | null,
 ): readonly ProposedStep[] {
   const names = new Set(featureColumns(table, roles, target ?? undefined));
-  const columns = table.columns.filter((column) => names.has(column.name)).map(summarise);
+  const used = table.columns.filter((column) => names.has(column.name));
+  const columns = used.map(summarise);
   const proposed: ProposedStep[] = [];
   const add = (step: string, selector: Selector, params: PlainObject, why: string): void => {
     const again = proposed.filter((other) => other.step.step === step).length;
@@ -38,10 +40,20 @@ export function proposeRecipe(
     proposed.push({ step: { id, step, columns: selector, params }, why });
   };
   proposeNumbers(columns, table.rows, add);
+  const sounds = proposeSounds(used, add);
+  if (sounds) {
+    add(
+      'scale-standard',
+      { kind: ['number', 'time'] },
+      {},
+      'The numbers of sounds differ much in size; linear models, neighbours and networks need them alike.',
+    );
+  }
+  proposePictures(used, add);
   proposeBooleans(columns, add);
   proposeCategories(columns, table.rows, add);
   const scaled = columns.filter(
-    ({ kind, levels }) => isNumber(kind) || (isWord(kind) && levels > manyLevels),
+    ({ kind, levels }) => (isNumber(kind) && !sounds) || (isWord(kind) && levels > manyLevels),
   );
   if (scaled.length > 0) {
     add(

@@ -14,7 +14,16 @@ import { damaged } from './typed-arrays.ts';
 
 const FORMAT = 'orrery-model';
 const MOST_BYTES = 512 * 1024 * 1024;
-const KINDS = ['number', 'category', 'boolean', 'time', 'text'] as const satisfies readonly ColumnKind[];
+const KINDS = [
+  'number',
+  'category',
+  'boolean',
+  'time',
+  'text',
+  'image',
+  'audio',
+  'vector',
+] as const satisfies readonly ColumnKind[];
 const TASKS = [
   'classification',
   'regression',
