@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
@@ -20,10 +19,10 @@ import {
   takeTable,
   textColumn,
 } from '../data/table.ts';
-import { crc32 } from '../data/zip.ts';
 import { steps } from './catalog.ts';
 import { applyRecipe, fitRecipe } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
+import { greyPng, noiseWav } from './testing/made-files.ts';
 
 const roles: Roles = { y: 'target' };
 const random = seeded(7);
@@ -165,61 +164,10 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };
 
-function pngOf(width: number, height: number, random: Random): Uint8Array {
-  const part = (type: string, body: Uint8Array): Uint8Array => {
-    const bytes = new Uint8Array(12 + body.length);
-    bytes.set(
-      [...type].map((sign) => sign.charCodeAt(0)),
-      4,
-    );
-    bytes.set(body, 8);
-    const view = new DataView(bytes.buffer);
-    view.setUint32(0, body.length);
-    view.setUint32(8 + body.length, crc32(bytes.subarray(4, 8 + body.length)));
-    return bytes;
-  };
-  const lines = Uint8Array.from({ length: height * (width + 1) }, (_, i) =>
-    i % (width + 1) === 0 ? 0 : random.below(256),
-  );
-  const header = Uint8Array.of(0, 0, 0, width, 0, 0, 0, height, 8, 0, 0, 0, 0);
-  const start = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-  const parts = [
-    start,
-    part('IHDR', header),
-    part('IDAT', deflateSync(lines)),
-    part('IEND', new Uint8Array()),
-  ];
-  return new Uint8Array(Buffer.concat(parts));
-}
-
-function wavOf(samples: number, random: Random): Uint8Array {
-  const view = new DataView(new ArrayBuffer(44 + samples * 2));
-  const words: readonly [number, string][] = [
-    [0, 'RIFF'],
-    [8, 'WAVEfmt '],
-    [36, 'data'],
-  ];
-  for (const [at, word] of words)
-    [...word].forEach((sign, i) => {
-      view.setUint8(at + i, sign.charCodeAt(0));
-    });
-  view.setUint32(4, view.byteLength - 8, true);
-  view.setUint32(16, 16, true);
-  view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
-  view.setUint32(24, 4000, true);
-  view.setUint32(28, 8000, true);
-  view.setUint16(32, 2, true);
-  view.setUint16(34, 16, true);
-  view.setUint32(40, samples * 2, true);
-  for (let i = 0; i < samples; i++) view.setInt16(44 + i * 2, random.normal() * 3000, true);
-  return new Uint8Array(view.buffer);
-}
-
 /** Files that the tables share, so that a cell of one can stand in another. */
 const pools = {
-  image: poolOf([3, 4, 5, 6].map((size) => ({ name: `${size}.png`, bytes: pngOf(size, 7, seeded(size)) }))),
-  audio: poolOf([1, 300, 900].map((size) => ({ name: `${size}.wav`, bytes: wavOf(size, seeded(size)) }))),
+  image: poolOf([3, 4, 5, 6].map((size) => ({ name: `${size}.png`, bytes: greyPng(size, 7) }))),
+  audio: poolOf([1, 300, 900].map((size) => ({ name: `${size}.wav`, bytes: noiseWav(size) }))),
 };
 
 function media(kind: 'image' | 'audio', name: string, random: Random, n = rows): Column {

@@ -1,6 +1,7 @@
-import { type Column, type ColumnKind, cellOf, lengthOf, type Table, takeRows } from '../data/table.ts';
+import { type Column, type ColumnKind, isMissing, lengthOf, type Table, takeRows } from '../data/table.ts';
 import { countLabels, countMissing, labelsOf, numbersOf } from './access.ts';
 import { steps as catalog } from './catalog.ts';
+import { sameCell } from './preview-cell.ts';
 import type { StepEvent } from './recipe.ts';
 import { momentsOf, rangeOf } from './statistics.ts';
 
@@ -135,13 +136,11 @@ function differences(
   if (isNumeric(from) && isNumeric(after)) return numericDifferences(numbersOf(from), numbersOf(after));
   let changed = 0;
   let filled = 0;
-  const rows = labelsOf(after).codes.length;
+  const rows = lengthOf(after);
   for (let row = 0; row < rows; row++) {
-    const a = cellOf(from, row);
-    const b = cellOf(after, row);
-    if (a === b) continue;
+    if (sameCell(from, after, row)) continue;
     changed++;
-    if (a === null) filled++;
+    if (isMissing(from, row)) filled++;
   }
   return { changed, filled };
 }

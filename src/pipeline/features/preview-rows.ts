@@ -1,5 +1,6 @@
 import type { Random } from '../base/random.ts';
-import { type Cell, type Column, cellOf, type Table } from '../data/table.ts';
+import type { Cell, Column, Table } from '../data/table.ts';
+import { previewCell } from './preview-cell.ts';
 import type { StepEvent } from './recipe.ts';
 
 export type RowPreview = {
@@ -74,7 +75,7 @@ export function previewRows(
 }
 
 function cell(column: Column | undefined, row: number): Cell {
-  return column === undefined ? null : cellOf(column, row);
+  return column === undefined ? null : previewCell(column, row);
 }
 
 /** Up to `looked` different rows in random order. */

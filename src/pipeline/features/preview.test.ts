@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { type Job, silentJob } from '../base/job.ts';
 import { Cancelled } from '../base/problem.ts';
 import { seeded } from '../base/random.ts';
+import { poolOf } from '../data/media/pool.ts';
 import { categoryColumn, numberColumn, type Table } from '../data/table.ts';
 import { previewRecipe } from './preview.ts';
 import { roundEdges } from './preview-columns.ts';
 import type { Recipe } from './recipe-types.ts';
+import { greyPng } from './testing/made-files.ts';
 
 const options = { sampleRows: 8, random: seeded(3), job: silentJob };
 
@@ -42,6 +44,39 @@ const recipe: Recipe = {
 };
 
 describe('previewRecipe', () => {
+  it('shows pictures before and their numbers after, as columns or as vectors', async () => {
+    const files = poolOf([8, 9].map((size) => ({ name: `${size}.png`, bytes: greyPng(size, size) })));
+    const codes = Int32Array.of(0, 1, -1, 0);
+    const table: Table = { rows: 4, columns: [{ kind: 'image', name: 'face', codes, files }] };
+    const show = (output: string) =>
+      previewRecipe(
+        {
+          steps: [
+            {
+              id: 's',
+              step: 'image-features',
+              columns: ['face'],
+              params: { parts: ['statistics'], width: 8, height: 8, output },
+            },
+          ],
+        },
+        {},
+        table,
+        null,
+        's',
+        options,
+      );
+    const many = await show('columns');
+    expect(many.features).toHaveLength(5);
+    expect(many.change?.sample.rows[0]?.before).toEqual(['8.png', null, null, null, null, null]);
+    expect(many.change?.sample.rows[2]?.after).toEqual([null, null, null, null, null, null]);
+    const one = await show('vector');
+    expect(one.change?.columns).toMatchObject([{ name: 'face', changed: 4, filled: 1 }]);
+    expect(one.change?.sample.rows[2]?.after).toEqual(['all 0 (5)']);
+    expect(one.change?.sample.rows[0]?.after[0]).toMatch(/^max 0\.\d+, .*\(4 of 5\)$/);
+    expect(one.features[0]).toEqual({ name: 'face=mean', column: 'face', kind: 'vector' });
+  });
+
   it('samples changed rows by the columns that were there before, not by those the step made', async () => {
     const filling = { steps: [{ ...recipe.steps[0], params: { addIndicator: true } }] };
     const { change } = await previewRecipe(filling, {}, passengers(500), null, 'fill', options);
