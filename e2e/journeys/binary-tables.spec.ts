@@ -57,13 +57,16 @@ for (const { name, content, shape, option, changed } of cases) {
     await data.ready(name);
     await expect(data.head).toContainText(shape);
     const dialog = await data.openReading();
-    const field = dialog.getByRole('textbox', { name: option[0], exact: true });
-    if ((await field.getAttribute('readonly')) === null) {
-      await field.fill(option[1]);
-      await field.press('Tab');
+    const [label, value] = option;
+    const list = dialog.getByRole('combobox', { name: label, exact: true });
+    const field = dialog.getByRole('textbox', { name: label, exact: true });
+    await expect(list.or(field)).toBeVisible();
+    if (await list.isVisible()) {
+      await list.click();
+      await studio.page.getByRole('option', { name: value, exact: true }).click();
     } else {
-      await field.click();
-      await studio.page.getByRole('option', { name: option[1], exact: true }).click();
+      await field.fill(value);
+      await field.press('Tab');
     }
     await dialog.getByRole('button', { name: 'Read again' }).click();
     await expect(dialog).toBeHidden();
