@@ -5,14 +5,14 @@ import type { Program } from './pattern-program.ts';
 type Way = { readonly pc: number; readonly start: number; readonly from: number; readonly to: number };
 
 /** Work allowed for a text, in steps a character; beyond, the pattern is too slow for texts of that length. */
-const stepsPerCharacter = 20_000;
-const fewSteps = 1_000_000;
+const stepsPerCharacter = 500;
+const fewSteps = 2_000_000;
 
 /**
  * All matches of a pattern from left to right, without overlap, as Python's `re.findall`: what the group holds if there
  * is one, else the whole match; empty ones are left out. All ways are followed side by side (Pike's machine), so time
  * grows with text × pattern for one match and never exponentially. Throws `slow-pattern` where a text of n characters
- * needs more than 10⁶ + 20,000·n steps.
+ * needs more than 2·10⁶ + 500·n steps.
  */
 export function matchAll({ code, group }: Program, text: string): string[] {
   const codes = Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0);

@@ -1,8 +1,8 @@
 import type { Counted } from './term-counts.ts';
 
-/** Every count that is not 0 becomes 1. */
+/** Every count becomes 1, also one in which signs cancelled out. */
 export function binaryCounts(counted: Counted): Counted {
-  return { ...counted, counts: counted.counts.map((count) => (count === 0 ? 0 : 1)) };
+  return { ...counted, counts: new Float64Array(counted.counts.length).fill(1) };
 }
 
 /** 1 + ln of the counts. */
