@@ -29,7 +29,7 @@ export function valueLabel(axis: ChartAxis, value: number): string {
   const edges = axis.edges;
   const width = edges && edges.length > 1 ? Math.abs((edges[1] ?? 0) - (edges[0] ?? 0)) : 0;
   if (!(width > 0) || axis.log) return formatNumber(Number(value.toPrecision(4)));
-  const digits = Math.max(0, Math.min(8, 1 - Math.floor(Math.log10(width))));
+  const digits = Math.max(0, Math.min(8, 1 - Math.floor(Math.log10(width / 3))));
   return formatNumber(Number(value.toFixed(digits)));
 }
 

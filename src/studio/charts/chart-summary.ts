@@ -49,11 +49,15 @@ function boxSummary(data: ChartData): string {
   const high = least<BoxSummary>(boxes, (a, b) => a.median > b.median);
   if (!low || !high) return w.none;
   const axis = data[side].kind === 'levels' ? data[side] : null;
-  if (!axis || low === high) {
-    const text = (value: number) => valueLabel(axis ? values : data[side], value);
-    return w.oneMedian(text(low.median), text(low.q1), text(low.q3));
-  }
-  return w.medians(levelLabel(axis, low.level), low.median, levelLabel(axis, high.level), high.median);
+  const text = (value: number) => valueLabel(axis ? values : data[side], value);
+  if (!axis || boxes.length === 1) return w.oneMedian(text(low.median), text(low.q1), text(low.q3));
+  if (low.median === high.median) return w.sameMedian(text(low.median));
+  return w.medians(
+    levelLabel(axis, low.level),
+    text(low.median),
+    levelLabel(axis, high.level),
+    text(high.median),
+  );
 }
 
 function curveSummary(data: ChartData): string {

@@ -127,8 +127,9 @@ export const look = {
     tallest: (part: string, share: number) => `Most rows are in ${part}: ${formatShare(share)}.`,
     highest: (part: string, what: string, value: number) =>
       `${part} has the largest ${what}: ${formatNumber(value)}.`,
-    medians: (low: string, lowest: number, high: string, highest: number) =>
-      `Medians go from ${formatNumber(lowest)} (${low}) to ${formatNumber(highest)} (${high}).`,
+    medians: (low: string, lowest: string, high: string, highest: string) =>
+      `Medians go from ${lowest} (${low}) to ${highest} (${high}).`,
+    sameMedian: (median: string) => `The median is ${median} everywhere.`,
     oneMedian: (median: string, q1: string, q3: string) =>
       `The median is ${median}; half of the values are between ${q1} and ${q3}.`,
     half: (value: string) => `Half of the values are at most ${value}.`,

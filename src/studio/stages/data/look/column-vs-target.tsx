@@ -1,3 +1,4 @@
+import './look.css';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { TableRef } from '../../../../runtime/contract.ts';
 import { Button } from '../../../atoms/button.tsx';
@@ -28,7 +29,7 @@ export function ColumnVsTarget(props: Props) {
   if (target === null || column === target || !drawable) return null;
   const title = words.look.versus.title(column, target);
   return (
-    <section className="sec" aria-label={title}>
+    <section className="sec versus" aria-label={title}>
       <Button
         size="s"
         tone="quiet"
