@@ -33,7 +33,8 @@ export type LogisticFit = {
  */
 export async function fitLogistic(problem: Problem, job: Job): Promise<LogisticFit> {
   const outputs = problem.classes === 2 ? 1 : problem.classes;
-  const scaled = scaledMatrix(problem.x, problem.intercept);
+  // The curvature of a column is a quarter of its squares, and the penalty: both decide how long steps may be.
+  const scaled = scaledMatrix(problem.x, problem.intercept, (4 * problem.penalty) / problem.x.rows);
   const block = problem.x.features.length + (problem.intercept ? 1 : 0);
   const size = outputs * block;
   const model = softmaxObjective({

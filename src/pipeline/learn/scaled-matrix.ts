@@ -5,15 +5,16 @@ export type Scaled = { readonly z: Matrix; readonly means: Float64Array; readonl
 
 /**
  * Columns of a finite matrix brought to unit root mean square (constant columns are left as they are), centred
- * first if asked and dense. The input is not changed.
+ * first if asked and dense. `least` is added to the mean squares of sparse columns, so that a penalty on rare ones does not
+ * grow out of bounds. The input is not changed.
  */
-export function scaledMatrix(x: Matrix, centre: boolean): Scaled {
+export function scaledMatrix(x: Matrix, centre: boolean, least = 0): Scaled {
   const width = x.features.length;
   const means = new Float64Array(width);
   const squares = new Float64Array(width);
   if (x.layout === 'sparse') {
     for (let i = 0; i < x.values.length; i++) squares[x.indices[i]] += x.values[i] ** 2;
-    const scales = squares.map((sum) => (sum > 0 ? Math.sqrt(sum / x.rows) : 1));
+    const scales = squares.map((sum) => Math.sqrt(sum / x.rows + least) || 1);
     return { z: { ...x, values: x.values.map((value, i) => value / scales[x.indices[i]]) }, means, scales };
   }
   const values = new Float64Array(x.values.length);
