@@ -1,4 +1,12 @@
-import { type Column, type ColumnKind, isMissing, lengthOf, type Table, takeRows } from '../data/table.ts';
+import {
+  type Column,
+  type ColumnKind,
+  isMissing,
+  lengthOf,
+  type Table,
+  takeRows,
+  type VectorColumn,
+} from '../data/table.ts';
 import { countLabels, countMissing, labelsOf, numbersOf } from './access.ts';
 import { steps as catalog } from './catalog.ts';
 import { sameCell } from './preview-cell.ts';
@@ -68,7 +76,7 @@ function isNumeric(column: Column): boolean {
 function sideOf(column: Column, scale: readonly Column[]): ColumnSide {
   const missing = countMissing(column);
   const common = { kind: column.kind, rows: lengthOf(column), missing };
-  if (column.kind === 'vector') return { ...common, mean: null, sd: null, histogram: null };
+  if (column.kind === 'vector') return { ...common, mean: null, sd: null, histogram: entryHistogram(column) };
   if ('codes' in column || column.kind === 'text') {
     return { ...common, mean: null, sd: null, histogram: levelHistogram(column) };
   }
@@ -94,6 +102,22 @@ function levelHistogram(column: Column): Histogram | null {
     labels: shown.map((code) => labelled.labels[code]),
     counts: shown.map((code) => counts[code]),
     others: order.slice(shownLevels).reduce((sum, code) => sum + counts[code], 0),
+  };
+}
+
+/** In how many rows the most frequent entries of a vector are not 0. */
+function entryHistogram({ labels, indices, values }: VectorColumn): Histogram | null {
+  const counts = new Float64Array(labels.length);
+  for (let k = 0; k < indices.length; k++) if (values[k] !== 0) counts[indices[k]]++;
+  const order = labels.map((_, entry) => entry).filter((entry) => counts[entry] > 0);
+  if (order.length === 0) return null;
+  order.sort((a, b) => counts[b] - counts[a] || a - b);
+  const shown = order.slice(0, shownLevels);
+  return {
+    of: 'levels',
+    labels: shown.map((entry) => labels[entry]),
+    counts: shown.map((entry) => counts[entry]),
+    others: order.slice(shownLevels).reduce((sum, entry) => sum + counts[entry], 0),
   };
 }
 

@@ -88,6 +88,26 @@ describe('proposeRecipe', () => {
     );
   });
 
+  it('free text becomes weighed words, whether it stands alone or beside other columns', async () => {
+    const random = seeded(5);
+    const words = Array.from({ length: 60 }, (_, i) => `word${i}`);
+    const note = (): string => Array.from({ length: 9 }, () => words[random.below(60)]).join(' ');
+    const notes = Array.from({ length: 200 }, (_, i) => (i % 50 === 7 ? null : note()));
+    const own: Table = {
+      rows: 200,
+      columns: [textColumn('note', notes), ...table(200, 3, 0).columns.filter(({ name }) => name !== 'many')],
+    };
+    const proposed = proposeRecipe(own, {}, 'y', 'classification');
+    expect(proposed[0].step).toMatchObject({ step: 'tfidf', columns: ['note'], params: { minDf: 2 } });
+    expect(proposed[0].why).toMatch(/196 texts of about 9 words and 60 different ones/);
+    expect(JSON.stringify(proposed.slice(1).map(({ step }) => step.columns))).not.toContain('note');
+    const alone = { rows: 200, columns: [own.columns[0], own.columns.at(-1) ?? own.columns[0]] };
+    const steps = proposeRecipe(alone, {}, 'y', 'classification').map(({ step }) => step);
+    expect(steps.map(({ step }) => step)).toEqual(['tfidf']);
+    const { x } = await fitMatrix({ steps }, {}, alone, null, { target: 'y', random, job: silentJob });
+    expect([x.rows, x.features.length]).toEqual([200, 60]);
+  });
+
   it('proposes nothing for a table without feature columns', () => {
     expect(proposeRecipe({ rows: 0, columns: [] }, {}, null, null)).toEqual([]);
   });

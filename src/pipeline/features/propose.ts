@@ -2,6 +2,7 @@ import type { PlainObject } from '../base/plain.ts';
 import type { Column, Table } from '../data/table.ts';
 import { countLabels, countMissing, labelsOf } from './access.ts';
 import { proposePictures, proposeSounds } from './propose-media.ts';
+import { proposeTexts } from './propose-text.ts';
 import { featureColumns } from './recipe.ts';
 import type { RecipeStep, Roles, Selector } from './recipe-types.ts';
 import { formatNumber, listWords, percentWords } from './wording.ts';
@@ -32,13 +33,14 @@ export function proposeRecipe(
 ): readonly ProposedStep[] {
   const names = new Set(featureColumns(table, roles, target ?? undefined));
   const used = table.columns.filter((column) => names.has(column.name));
-  const columns = used.map(summarise);
   const proposed: ProposedStep[] = [];
   const add = (step: string, selector: Selector, params: PlainObject, why: string): void => {
     const again = proposed.filter((other) => other.step.step === step).length;
     const id = again === 0 ? step : `${step}-${again + 1}`;
     proposed.push({ step: { id, step, columns: selector, params }, why });
   };
+  const texts = proposeTexts(used, add);
+  const columns = used.filter(({ name }) => !texts.has(name)).map(summarise);
   proposeNumbers(columns, table.rows, add);
   const sounds = proposeSounds(used, add);
   if (sounds) {
