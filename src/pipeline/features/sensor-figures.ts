@@ -15,15 +15,15 @@ export const sensorFigures = [
 export type SensorFigure = (typeof sensorFigures)[number];
 
 /**
- * One figure of a window of readings without gaps, `rate` a second: mean; sd (divided by n); min, max and range; rms;
+ * One figure of a span of readings without gaps, `rate` a second: mean; sd (divided by n); min, max and range; rms;
  * energy (Σ x²); peaks (higher than their neighbours and than the mean); zero crossings (share of neighbours on different
- * sides of the mean); dominant frequency in hertz (the strongest of the window without its mean, filled up with zeros to
+ * sides of the mean); dominant frequency in hertz (the strongest of the span without its mean, filled up with zeros to
  * a power of two; 0 if constant). Agrees with numpy 1.26 and scipy.signal.find_peaks 1.10. O(n log n).
  */
-export function sensorFigure(window: Float64Array, figure: SensorFigure, rate: number): number {
-  const n = window.length;
+export function sensorFigure(span: Float64Array, figure: SensorFigure, rate: number): number {
+  const n = span.length;
   let [sum, squares, min, max] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of window) {
+  for (const value of span) {
     sum += value;
     squares += value * value;
     if (value < min) min = value;
@@ -34,7 +34,7 @@ export function sensorFigure(window: Float64Array, figure: SensorFigure, rate: n
     case 'mean':
       return mean;
     case 'sd':
-      return Math.sqrt(window.reduce((total, value) => total + (value - mean) ** 2, 0) / n);
+      return Math.sqrt(span.reduce((total, value) => total + (value - mean) ** 2, 0) / n);
     case 'min':
       return min;
     case 'max':
@@ -46,42 +46,42 @@ export function sensorFigure(window: Float64Array, figure: SensorFigure, rate: n
     case 'energy':
       return squares;
     case 'peaks':
-      return countPeaks(window, mean);
+      return countPeaks(span, mean);
     case 'zero-crossings':
-      return crossings(window, mean);
+      return crossings(span, mean);
     case 'dominant-frequency':
-      return min === max ? 0 : dominant(window, mean, rate);
+      return min === max ? 0 : dominant(span, mean, rate);
   }
 }
 
 /** Places, or the middles of flat places, that are higher than both sides and at least `least`. */
-function countPeaks(window: Float64Array, least: number): number {
+function countPeaks(span: Float64Array, least: number): number {
   let count = 0;
-  for (let i = 1; i < window.length - 1; i++) {
-    if (window[i] <= window[i - 1]) continue;
+  for (let i = 1; i < span.length - 1; i++) {
+    if (span[i] <= span[i - 1]) continue;
     let end = i;
-    while (end + 1 < window.length && window[end + 1] === window[i]) end++;
-    if (end + 1 < window.length && window[end + 1] < window[i] && window[i] >= least) count++;
+    while (end + 1 < span.length && span[end + 1] === span[i]) end++;
+    if (end + 1 < span.length && span[end + 1] < span[i] && span[i] >= least) count++;
     i = end;
   }
   return count;
 }
 
-function crossings(window: Float64Array, mean: number): number {
-  if (window.length < 2) return 0;
+function crossings(span: Float64Array, mean: number): number {
+  if (span.length < 2) return 0;
   let count = 0;
-  for (let i = 1; i < window.length; i++) if (window[i] < mean !== window[i - 1] < mean) count++;
-  return count / (window.length - 1);
+  for (let i = 1; i < span.length; i++) if (span[i] < mean !== span[i - 1] < mean) count++;
+  return count / (span.length - 1);
 }
 
 const transforms = new Map<number, Fft>();
 
-function dominant(window: Float64Array, mean: number, rate: number): number {
-  const size = Math.max(2, 2 ** Math.ceil(Math.log2(window.length)));
+function dominant(span: Float64Array, mean: number, rate: number): number {
+  const size = Math.max(2, 2 ** Math.ceil(Math.log2(span.length)));
   const fft = transforms.get(size) ?? new Fft(size);
   transforms.set(size, fft);
   const input = new Array<number>(size).fill(0);
-  for (let i = 0; i < window.length; i++) input[i] = window[i] - mean;
+  for (let i = 0; i < span.length; i++) input[i] = span[i] - mean;
   const output = fft.createComplexArray() as number[];
   fft.realTransform(output, input);
   let [best, strongest] = [0, -1];
