@@ -281,6 +281,9 @@ const meanClass = `class MeanOfWords(BaseEstimator, TransformerMixin):
     def fit(self, X, y=None):
         return self
 
+    def names_of(self, known):
+        return [f'{known["name"]}={d + 1}' for d in range(known["dims"])]
+
     def transform(self, X):
         parts = []
         for known in self.settings["columns"]:
@@ -291,9 +294,8 @@ const meanClass = `class MeanOfWords(BaseEstimator, TransformerMixin):
                 if words:
                     vectors = [known["vectors"][word] for word in words]
                     rows[i] = np.average(vectors, axis=0, weights=[known["weights"][word] for word in words])
-            names = [f'{known["name"]}={d + 1}' for d in range(known["dims"])]
-            parts.append(pd.DataFrame(rows, index=X.index, columns=names))
+            parts.append(pd.DataFrame(rows, index=X.index, columns=self.names_of(known)))
         return pd.concat(parts, axis=1)
 
     def get_feature_names_out(self, names=None):
-        return None`;
+        return np.array([one for known in self.settings["columns"] for one in self.names_of(known)], dtype=object)`;

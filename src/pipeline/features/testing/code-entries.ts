@@ -39,6 +39,27 @@ const titanic: Roles = {
 };
 const mpg: Roles = { mpg: 'target', name: 'ignore' };
 export const codeEntries: readonly CodeEntry[] = [
+  entry('mpg.csv', { mpg: 'target' }, [
+    ['tokenize', ['name'], { method: 'word-punctuation', numbers: 'mark', stripAccents: 'unicode' }],
+    ['stop-words', ['name'], { words: ['ford'], maxDf: 0.2 }],
+    ['n-grams', ['name']],
+    ['tfidf', ['name'], { minDf: 2, analyzer: 'tokens', sublinearTf: true }],
+    ['impute-median', ['horsepower']],
+    ['encode-one-hot', ['origin']],
+  ]),
+  entry('mpg.csv', { mpg: 'target' }, [
+    ['tokenize', ['name'], { method: 'pattern', pattern: '[a-z]+', stripHtml: true, stripUrls: true }],
+    ['lemmatize', ['name']],
+    ['count-vectorize', ['name'], { ngramRange: [1, 2], minDf: 3, stopWords: 'english' }],
+    ['encode-ordinal', ['origin']],
+    ['impute-median', ['horsepower']],
+  ]),
+  entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
+    ['hash-vectorize', ['name'], { nFeatures: 32, ngramRange: [1, 2] }],
+  ]),
+  entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
+    ['word-embeddings', ['name'], { dims: 3 }],
+  ]),
   entry('titanic.csv', titanic, [
     ['impute-median', ['age'], { addIndicator: true }],
     ['impute-mode', ['embarked']],

@@ -72,15 +72,17 @@ const vectorClass = `class VectorsOf(BaseEstimator, TransformerMixin):
         self.vectorizers_ = {name: clone(self.vectorizer).fit(X[name].fillna("").astype(str)) for name in X}
         return self
 
+    def names_of(self, name):
+        vectorizer = self.vectorizers_[name]
+        named = hasattr(vectorizer, "get_feature_names_out")
+        return [f"{name}={one}" for one in (vectorizer.get_feature_names_out() if named else range(vectorizer.n_features))]
+
     def transform(self, X):
         parts = []
         for name, vectorizer in self.vectorizers_.items():
             values = vectorizer.transform(X[name].fillna("").astype(str))
-            named = hasattr(vectorizer, "get_feature_names_out")
-            labels = vectorizer.get_feature_names_out() if named else range(values.shape[1])
-            names = [f"{name}={label}" for label in labels]
-            parts.append(pd.DataFrame.sparse.from_spmatrix(values, index=X.index, columns=names))
+            parts.append(pd.DataFrame.sparse.from_spmatrix(values, index=X.index, columns=self.names_of(name)))
         return pd.concat(parts, axis=1)
 
     def get_feature_names_out(self, names=None):
-        return None`;
+        return np.array([one for name in self.vectorizers_ for one in self.names_of(name)], dtype=object)`;
