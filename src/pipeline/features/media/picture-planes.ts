@@ -24,10 +24,18 @@ export function planesOf(picture: Picture, options: PlaneOptions): Planes {
   const shown = options.crop ? cropped(picture, options.width / options.height) : wholeOf(picture);
   const full =
     options.color === 'grey' ? [greys(picture, shown)] : [0, 1, 2].map((c) => one(picture, shown, c));
-  const planes = full.map((plane) =>
-    resizePlane(plane, [shown.width, shown.height], [options.width, options.height], options.method),
-  );
+  const same = shown.width === options.width && shown.height === options.height;
+  const sizes = [
+    [shown.width, shown.height],
+    [options.width, options.height],
+  ] as const;
+  const planes = same ? full : full.map((plane) => rounded(resizePlane(plane, ...sizes, options.method)));
   return { width: options.width, height: options.height, planes };
+}
+
+/** To 12 digits, so that even areas stay even: edges have no direction there. */
+function rounded(plane: Float64Array): Float64Array {
+  return plane.map((value) => Math.round(value * 1e12) / 1e12);
 }
 
 type Part = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };

@@ -50,17 +50,22 @@ const pictureClass = `class PictureNumbers(BaseEstimator, TransformerMixin):
     def fit(self, X, y=None):
         return self
 
-    def shares(self, old, new):
-        ends = np.minimum.outer(np.arange(1, new + 1) * old / new, np.arange(1, old + 1))
-        starts = np.maximum.outer(np.arange(new) * old / new, np.arange(old))
-        weights = np.clip(ends - starts, 0, None)
+    def weights(self, old, new):
+        scale = old / new
+        if self.method == "area":
+            ends = np.minimum.outer(np.arange(1, new + 1) * scale, np.arange(1, old + 1))
+            starts = np.maximum.outer(np.arange(new) * scale, np.arange(old))
+            weights = np.clip(ends - starts, 0, None)
+        else:
+            away = np.subtract.outer((np.arange(new) + 0.5) * scale, np.arange(old) + 0.5)
+            weights = np.clip(1 - np.abs(away) / max(1, scale), 0, None)
         return weights / weights.sum(axis=1, keepdims=True)
 
     def resized(self, plane):
         width, height = self.size
-        if self.method == "area":
-            return self.shares(plane.shape[0], height) @ plane @ self.shares(plane.shape[1], width).T
-        return np.asarray(Image.fromarray(plane.astype(np.float32)).resize(self.size, Image.BILINEAR), float)
+        if plane.shape == (height, width):
+            return plane
+        return np.round(self.weights(plane.shape[0], height) @ plane @ self.weights(plane.shape[1], width).T, 12)
 
     def planes(self, path):
         picture = Image.open(path).convert("RGBA")
