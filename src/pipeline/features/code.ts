@@ -136,7 +136,27 @@ const trainingRecipe = `class TrainingRecipe(BaseEstimator, TransformerMixin):
             X = step.transform(X) if hasattr(step, "fit") else X
         return X`;
 
-function readLines(schema: Schema, { file = 'data.csv', target }: CodeOptions): string[] {
+/** A table of the files in a folder, labelled by the folder each lies in. */
+function folderLines(name: string, { file = 'data.zip', target }: CodeOptions): string[] {
+  return [
+    '',
+    'from pathlib import Path',
+    '',
+    `folder = Path(${pythonOf(file.replace(/\.zip$/i, ''))})  # the files of ${file.replace(/[\r\n]/g, ' ')}, unpacked`,
+    'paths = sorted(path for path in folder.rglob("*") if path.is_file())',
+    `table = pd.DataFrame({${pythonOf(name)}: [str(path) for path in paths]})`,
+    `X = table[[${pythonOf(name)}]]`,
+    ...(target === undefined
+      ? []
+      : [`y = pd.Series([path.parent.name for path in paths], name=${pythonOf(target)})`]),
+  ];
+}
+
+function readLines(schema: Schema, options: CodeOptions): string[] {
+  const { file = 'data.csv', target } = options;
+  const [only] = schema;
+  if (schema.length === 1 && (only.kind === 'image' || only.kind === 'audio'))
+    return folderLines(only.name, options);
   const words = schema.filter(({ kind }) => kind === 'category' || kind === 'text').map(({ name }) => name);
   const times = schema.filter(({ kind }) => kind === 'time').map(({ name }) => name);
   const numbers = schema
