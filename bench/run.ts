@@ -4,6 +4,7 @@ import { csvBenches } from './csv.ts';
 import { forestBench } from './forest.ts';
 import { type Bench, writeResult } from './rounds.ts';
 import { tablesBenches } from './tables.ts';
+import { textBench } from './text.ts';
 
 const benches: readonly Bench[] = [
   forestBench(20_000, 15),
@@ -12,6 +13,7 @@ const benches: readonly Bench[] = [
   chromiumBench,
   ...csvBenches,
   ...tablesBenches,
+  textBench(100_000),
 ];
 
 /** `npm run bench` lists the benches; `npm run bench -- forest-20k [rounds]` runs one and writes bench/results. */

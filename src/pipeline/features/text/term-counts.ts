@@ -1,5 +1,5 @@
 import { Problem } from '../../base/problem.ts';
-import type { Column } from '../../data/table.ts';
+import type { Column, TextColumn } from '../../data/table.ts';
 import { labelsOf } from '../access.ts';
 import { compareText } from '../order.ts';
 
@@ -46,20 +46,35 @@ function entries(size: number): {
 }
 
 /**
- * Counts the terms of each text of a column; the number of a term comes from `placeOf` (−1: not counted), and each text
- * is analysed once however often it occurs. Missing texts have no terms.
+ * Counts the terms of each text of a column; the number of a term comes from `placeOf` (−1: not counted). A level of a
+ * category is analysed once however often it occurs. Missing texts have no terms.
  */
 export function countTerms(column: Column, analyze: Analyzer, placeOf: (term: string) => number): Counted {
+  if (column.kind === 'text') return countTexts(presentTexts(column), analyze, placeOf);
   const { codes, labels } = labelsOf(column);
   const used = new Uint8Array(labels.length);
   for (const code of codes) if (code >= 0) used[code] = 1;
-  const own = entries(Math.max(16, labels.length * 8));
-  const starts = new Uint32Array(labels.length + 1);
+  const texts = labels.map((label, code) => (used[code] === 1 ? label : ''));
+  return spread(codes, countTexts(texts, analyze, placeOf));
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The texts of a column, '' where missing. */
+function presentTexts({ bytes, offsets, present }: TextColumn): string[] {
+  return Array.from(present, (there, row) =>
+    there === 0 ? '' : decoder.decode(bytes.slice(offsets[row], offsets[row + 1])),
+  );
+}
+
+function countTexts(texts: readonly string[], analyze: Analyzer, placeOf: (term: string) => number): Counted {
+  const own = entries(Math.max(16, texts.length * 8));
+  const starts = new Uint32Array(texts.length + 1);
   let last = new Int32Array(1024).fill(-1);
-  labels.forEach((label, text) => {
+  texts.forEach((text, i) => {
     const begin = own.length();
-    if (used[text] === 1) {
-      for (const term of analyze(label)) {
+    if (text !== '') {
+      for (const term of analyze(text)) {
         const place = placeOf(term);
         if (place < 0) continue;
         if (place >= last.length) {
@@ -71,9 +86,9 @@ export function countTerms(column: Column, analyze: Analyzer, placeOf: (term: st
         else last[place] = own.push(place);
       }
     }
-    starts[text + 1] = own.length();
+    starts[i + 1] = own.length();
   });
-  return spread(codes, { starts, indices: own.indices(), counts: own.counts() });
+  return { starts, indices: own.indices(), counts: own.counts() };
 }
 
 /** Each row the terms of its text. */
