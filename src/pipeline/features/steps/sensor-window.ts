@@ -15,7 +15,7 @@ export const sensorWindow = defineStep({
     id: 'sensor-window',
     label: 'Sensor window',
     summary: 'Sums up the last readings of a sensor: how high, how strong, how often it swings.',
-    group: 'media',
+    group: 'engineer',
     accepts: ['number', 'boolean'],
     selects: ['number'],
     ordered: true,
