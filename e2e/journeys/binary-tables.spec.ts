@@ -57,17 +57,7 @@ for (const { name, content, shape, option, changed } of cases) {
     await data.ready(name);
     await expect(data.head).toContainText(shape);
     const dialog = await data.openReading();
-    const [label, value] = option;
-    const list = dialog.getByRole('combobox', { name: label, exact: true });
-    const field = dialog.getByRole('textbox', { name: label, exact: true });
-    await expect(list.or(field)).toBeVisible();
-    if (await list.isVisible()) {
-      await list.click();
-      await studio.page.getByRole('option', { name: value, exact: true }).click();
-    } else {
-      await field.fill(value);
-      await field.press('Tab');
-    }
+    await data.setOption(dialog, option[0], option[1]);
     await dialog.getByRole('button', { name: 'Read again' }).click();
     await expect(dialog).toBeHidden();
     await expect(data.head).toContainText(changed);

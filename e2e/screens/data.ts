@@ -68,4 +68,18 @@ export class DataScreen {
     await expect(dialog).toBeVisible();
     return dialog;
   }
+
+  /** Sets a reading option, in a field or from a list. */
+  async setOption(dialog: Locator, label: string, value: string): Promise<void> {
+    const list = dialog.getByRole('combobox', { name: label, exact: true });
+    const field = dialog.getByRole('textbox', { name: label, exact: true });
+    await expect(list.or(field)).toBeVisible();
+    if (await list.isVisible()) {
+      await list.click();
+      await this.page.getByRole('option', { name: value }).click();
+    } else {
+      await field.fill(value);
+      await field.press('Tab');
+    }
+  }
 }
