@@ -19,6 +19,9 @@ export type SuggestedRole = {
 };
 
 const mostClasses = 30;
+/** Mean words of a text from which on it is learnt from beside other columns, and where it stands alone. */
+const runningText = 6;
+const fewWords = 2;
 /** Names that people give to what they want to predict. */
 const outcomeNames =
   /^(?:target|label|class|y|outcome|response|result|survived|survival|species|diagnosis|churn(?:ed)?|default(?:ed)?|fraud|is_?fraud|spam|price|sale_?price|income|salary|quality|score|rating|progression|disease|approved|status|mpg|sentiment|category|type)$/i;
@@ -129,6 +132,16 @@ export function suggestRoles(
     if (roles.get(name)?.role !== 'feature' || roles.get(pair.kept)?.role !== 'feature') continue;
     roles.set(name, { role: 'ignore', why: `It ${pair.how} ${pair.kept}.` });
   }
+  if ([...roles.values()].every(({ role }) => role !== 'feature')) {
+    for (const column of profile.columns) {
+      if (column.kind !== 'text' || roles.get(column.name)?.role !== 'ignore') continue;
+      if ((column.words ?? 0) < fewWords || given.has(column.name)) continue;
+      roles.set(column.name, {
+        role: 'feature',
+        why: 'It is text, and the only column to learn from: a text step turns its words into numbers.',
+      });
+    }
+  }
   // fromEntries defines own properties, so a column named __proto__ stays a plain key.
   return Object.fromEntries(roles);
 }
@@ -142,7 +155,9 @@ function roleOf(column: ColumnProfile, isTarget: boolean): SuggestedRole {
     return { role: 'ignore', why: `${Math.round(100 * share)} % of its values are missing.` };
   if (isIdentifier(column)) return { role: 'id', why: 'It is different in every row: it names the rows.' };
   if (column.kind === 'text') {
-    return { role: 'ignore', why: 'It is free text; add a text step to learn from it.' };
+    return (column.words ?? 0) >= runningText
+      ? { role: 'feature', why: 'It is free text: a text step turns its words into numbers.' }
+      : { role: 'ignore', why: 'It is short text such as names; add a text step to learn from it.' };
   }
   return { role: 'feature', why: 'It can be learnt from.' };
 }
