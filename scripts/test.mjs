@@ -16,6 +16,7 @@ let failed = 0;
 check('types', 'npx', ['tsc', '-b']);
 check('lint', 'npx', ['biome', 'ci', '.']);
 check('dead code', 'npx', ['knip']);
+const python = installPython();
 tests(
   'unit and parity tests',
   ['vitest', 'run', '--reporter=dot', '--reporter=json', '--outputFile.json=.cache/reports/unit.json'],
@@ -25,7 +26,7 @@ tests(
 check('generated docs are in step', 'npx', ['tsx', 'scripts/write-docs.ts', '--check']);
 check('build', 'npx', ['vite', 'build', '--logLevel', 'warn']);
 check('sizes', 'npx', ['tsx', 'scripts/check-size.ts']);
-if (installPython())
+if (python)
   check('oracles give the committed numbers', 'node', [
     'scripts/python.mjs',
     'scripts/write-golden.py',
