@@ -8,7 +8,7 @@ export type EmbeddingOptions = {
   readonly smoothing: number;
 };
 
-const rounds = 12;
+const rounds = 7;
 
 /**
  * Vectors of words, words × dims row-major, from the words that stand near each other: positive pointwise mutual
