@@ -29,13 +29,15 @@ export const suggest: VerbOf<'suggest'> = async ({ table: key, target: wanted },
     classes = labels.length;
     least = members.reduce((smallest, count) => Math.min(smallest, count), table.rows);
   }
+  const recipe = proposeRecipe(table, roles, target, task);
+  const hasWords = recipe.some(({ step }) => step.step === 'tfidf');
   return {
     targets,
     target,
     task,
     roles: suggested,
-    recipe: proposeRecipe(table, roles, target, task),
-    candidates: task === null ? [] : suggestEstimators(task, table.rows),
+    recipe,
+    candidates: task === null ? [] : suggestEstimators(task, table.rows, hasWords),
     plan: defaultPlan(task ?? 'regression', least),
     metrics: task === null ? [] : defaultMetrics(task, classes),
   };

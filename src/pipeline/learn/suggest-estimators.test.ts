@@ -22,3 +22,13 @@ describe('suggested models', () => {
     }
   });
 });
+
+describe('models for texts', () => {
+  it('the penalty is weaker, and no model compares whole rows', () => {
+    const suggested = suggestEstimators('classification', 5000, true);
+    const logistic = suggested.find(({ estimator }) => estimator.id === 'logistic-regression');
+    expect(logistic?.estimator.params).toEqual({ c: 10 });
+    expect(suggested.map(({ estimator }) => estimator.id)).not.toContain('knn');
+    expect(suggested[0].estimator.id).toBe('dummy');
+  });
+});
