@@ -1,3 +1,5 @@
+import { plural } from './format.ts';
+
 export const first = {
   title: 'Drop a file anywhere in this window',
   text: 'A table, a folder of pictures, sounds or texts, or a saved project. It is read here, by this browser. Nothing is uploaded.',
@@ -38,7 +40,7 @@ export const first = {
   sampleFailed: 'The sample could not be loaded.',
   sampleHint: 'Check the connection once; after the first visit samples work offline.',
   suggestionApplied: (steps: number, candidates: number) =>
-    `Proposed: ${steps} steps and ${candidates} candidates. Nothing is trained yet.`,
+    `Proposed: ${plural(steps, 'step')} and ${plural(candidates, 'candidate')}. Nothing is trained yet.`,
   openPart: (rows: string) => `Open ${rows} rows`,
   openSample: (rows: string) => `Open a random sample of ${rows} rows`,
   multiple: 'Several files were dropped; the first becomes the table being worked on.',
