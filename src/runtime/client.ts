@@ -271,6 +271,7 @@ export function createClient(options: ClientOptions): Client {
           tables: [table.key],
           signal: control.signal,
           onProgress: control.report,
+          onEvent: control.emit,
         }),
       ),
     compare: (a, b, metric) => quick({ role: 'compute', verb: 'compare', input: { a, b, metric } }),

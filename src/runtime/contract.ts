@@ -179,6 +179,8 @@ export type PreviewInput = {
   readonly stepId: string | null;
   readonly sampleRows: number;
   readonly seed: number;
+  /** Fit on all training rows, however long it takes; else large tables may be previewed from a sample. */
+  readonly exact?: boolean;
 };
 export type SimulationInput = {
   readonly deployment: Deployment;

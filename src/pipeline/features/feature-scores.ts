@@ -48,7 +48,7 @@ export function scoreFeatures(
       : Float64Array.from(known.codes, (code) => (code < 0 ? Number.NaN : code));
   const names = scorer === 'chi2' ? wideNames(wide) : [];
   eachFeature(wide, y, (f, sample, discrete) => {
-    const own = Float64Array.from(sample.rows, (row) => y[row]);
+    const own = gathered(y, sample.rows);
     const count = known?.labels.length ?? 0;
     switch (scorer) {
       case 'f-classif':
@@ -94,15 +94,11 @@ function eachFeature(
 ): void {
   for (const part of wide.parts) {
     if ('values' in part) {
-      const rows = Uint32Array.from({ length: wide.rows }, (_, row) => row).filter(
-        (row) => !Number.isNaN(y[row]) && !Number.isNaN(part.values[row]),
-      );
-      visit(part.from, { rows, values: Float64Array.from(rows, (row) => part.values[row]) }, part.discrete);
+      const rows = rowsWhere(wide.rows, (row) => !Number.isNaN(y[row]) && !Number.isNaN(part.values[row]));
+      visit(part.from, { rows, values: gathered(part.values, rows) }, part.discrete);
       continue;
     }
-    const rows = Uint32Array.from({ length: wide.rows }, (_, row) => row).filter(
-      (row) => !Number.isNaN(y[row]),
-    );
+    const rows = rowsWhere(wide.rows, (row) => !Number.isNaN(y[row]));
     const place = new Int32Array(wide.rows).fill(-1);
     rows.forEach((row, i) => {
       place[row] = i;
@@ -117,6 +113,19 @@ function eachFeature(
       visit(part.from + f, { rows, values }, true);
     }
   }
+}
+
+function rowsWhere(count: number, holds: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(count);
+  let kept = 0;
+  for (let row = 0; row < count; row++) if (holds(row)) rows[kept++] = row;
+  return rows.subarray(0, kept);
+}
+
+function gathered(values: Float64Array, rows: Uint32Array): Float64Array {
+  const taken = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]];
+  return taken;
 }
 
 /** Compressed columns of compressed rows. */

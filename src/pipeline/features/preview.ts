@@ -1,13 +1,13 @@
 import type { Job } from '../base/job.ts';
 import { Cancelled, type ProblemData, toProblem } from '../base/problem.ts';
 import type { Random } from '../base/random.ts';
-import type { ColumnKind, Table } from '../data/table.ts';
+import type { Column, ColumnKind, Table } from '../data/table.ts';
 import { steps as catalog } from './catalog.ts';
 import type { Feature } from './matrix.ts';
 import { type ColumnPreview, previewColumns } from './preview-columns.ts';
 import { previewRows, type RowsPreview } from './preview-rows.ts';
 import { type PreviewWarning, warningsOf } from './preview-warnings.ts';
-import { featureColumns, fitRecipe, type StepEvent, targetColumn } from './recipe.ts';
+import { type FitOptions, featureColumns, fitRecipe, type StepEvent, targetColumn } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
 import type { StateLine } from './step.ts';
 
@@ -43,12 +43,26 @@ export type RecipePreview = {
   readonly change: ChangePreview | null;
   /** What leaves the last step; empty if a step failed. */
   readonly features: readonly (Feature & { readonly kind: ColumnKind })[];
+  /** The columns that reach the chosen step; null if none is chosen or a step before it failed. */
+  readonly reaching: {
+    readonly step: string;
+    readonly columns: readonly { readonly name: string; readonly kind: ColumnKind }[];
+  } | null;
+  /** Fitted on so many of the training rows only; rows and milliseconds of the steps are then estimates for all. */
+  readonly sampled: PreviewSample | null;
+};
+export type PreviewSample = {
+  readonly rows: number;
+  readonly of: number;
+  /** What fitting on all rows would take, as far as the sample tells. */
+  readonly seconds: number;
 };
 export type PreviewOptions = {
   readonly sampleRows: number;
   readonly target?: string;
   readonly random: Random;
   readonly job: Job;
+  readonly memo?: NonNullable<FitOptions['memo']>;
 };
 
 /**
@@ -74,6 +88,7 @@ export async function previewRecipe(
     const { fitted, training } = await fitRecipe(recipe, roles, table, trainRows, {
       random: options.random,
       job: options.job,
+      ...(options.memo === undefined ? {} : { memo: options.memo }),
       ...(options.target === undefined ? {} : { target: options.target }),
       onStep(event) {
         events.set(event.id, event);
@@ -96,7 +111,31 @@ export async function previewRecipe(
     steps: listSteps(recipe, events, start, problem),
     change: chosen === undefined ? null : changeOf(chosen, rowsAt.get(chosen.id) ?? rows, options),
     features,
+    reaching: stepId === null ? null : reachingOf(recipe, stepId, events, startColumns(table, roles, target)),
+    sampled: null,
   };
+}
+
+function startColumns(table: Table, roles: Roles, target: string | undefined): readonly Column[] {
+  const names = new Set(featureColumns(table, roles, target));
+  return table.columns.filter(({ name }) => names.has(name));
+}
+
+function reachingOf(
+  recipe: Recipe,
+  stepId: string,
+  events: ReadonlyMap<string, StepEvent>,
+  start: readonly Column[],
+): RecipePreview['reaching'] {
+  let columns = start;
+  for (const step of recipe.steps) {
+    if (step.id === stepId)
+      return { step: stepId, columns: columns.map(({ name, kind }) => ({ name, kind })) };
+    const event = events.get(step.id);
+    if (event !== undefined) columns = event.after.columns;
+    else if (step.disabled !== true) return null;
+  }
+  return null;
 }
 
 function listSteps(

@@ -3,9 +3,19 @@ import { parseParams, type Values } from '../base/param.ts';
 import type { PlainObject } from '../base/plain.ts';
 import { Cancelled, Problem, toProblem } from '../base/problem.ts';
 import type { Random } from '../base/random.ts';
-import { type Column, columnOf, schemaOf, type Table, takeRows, takeTable } from '../data/table.ts';
+import {
+  bytesOf,
+  type Column,
+  columnOf,
+  type Schema,
+  schemaOf,
+  type Table,
+  takeRows,
+  takeTable,
+} from '../data/table.ts';
 import { steps as catalog } from './catalog.ts';
 import { conform } from './conform.ts';
+import { addedBytes, type FitMemo, type StepOutcome, stepKeys } from './fit-memo.ts';
 import type { Matrix } from './matrix.ts';
 import type { FittedRecipe, FittedStep, Recipe, RecipeStep, Roles } from './recipe-types.ts';
 import { resolveSelector } from './select.ts';
@@ -30,6 +40,8 @@ export type FitOptions = {
   readonly random: Random;
   readonly job: Job;
   readonly onStep?: (event: StepEvent) => void;
+  /** Takes steps from a memo, and keeps them there; `key` names table, roles, target, rows and seed. */
+  readonly memo?: { readonly key: string; readonly kept: FitMemo };
 };
 export type FittedResult = {
   readonly fitted: FittedRecipe;
@@ -71,7 +83,7 @@ export async function fitRecipe(
   const names = featureColumns(table, roles, target);
   const schema = schemaOf({ rows: table.rows, columns: names.map((name) => columnOf(table, name)) });
   let keptRows = rows ?? Uint32Array.from({ length: table.rows }, (_, i) => i);
-  let training = conform(table, schema, rows);
+  let training = startOf(table, schema, rows, options);
   let y: Column | undefined = target === undefined ? undefined : takeRows(columnOf(table, target), keptRows);
   if (training.rows === 0)
     throw noRows('There are no training rows.', 'Use a table with rows, or a larger training part.');
@@ -80,11 +92,14 @@ export async function fitRecipe(
   const fitted: FittedStep[] = [];
   let origins = new Map(names.map((name) => [name, name]));
   const enabled = recipe.steps.filter((step) => step.disabled !== true);
+  const { memo } = options;
+  const keys = memo === undefined ? [] : stepKeys(memo.key, enabled);
   for (const [i, step] of enabled.entries()) {
     options.job.report(i / enabled.length, step.id);
     await options.job.checkpoint();
-    const started = performance.now();
-    const result = await within(step.id, () => fitStep(step, training, y, options));
+    const known = memo?.kept.steps.get(keys[i]);
+    const result = known ?? (await within(step.id, () => fitTimed(step, training, y, options)));
+    if (known === undefined) memo?.kept.steps.put(keys[i], result, addedBytes(training, result));
     if (result.after.rows === 0) {
       throw noRows('The step leaves no training rows.', 'Loosen the step, or remove it.').within({
         step: step.id,
@@ -94,14 +109,14 @@ export async function fitRecipe(
       id: step.id,
       rows: result.after.rows,
       columns: result.after.columns.length,
-      milliseconds: performance.now() - started,
+      milliseconds: result.milliseconds,
       before: training,
       after: result.after,
       kept: result.kept,
       fitted: result.fitted,
     });
     fitted.push(result.fitted);
-    origins = traceOrigins(origins, result.after, result.step, result.fitted);
+    origins = traceOrigins(origins, result.after, catalog.get(step.step), result.fitted);
     training = result.after;
     if (result.kept !== null) {
       const kept = result.kept;
@@ -110,23 +125,36 @@ export async function fitRecipe(
     }
   }
   options.job.report(1);
+  for (const key of keys.toReversed()) memo?.kept.steps.get(key);
   const features = featuresOf(training, (name) => origins.get(name) ?? name);
   return { fitted: { schema, steps: fitted, features }, training, keptRows };
 }
 
-type StepResult = {
-  readonly step: Step;
-  readonly fitted: FittedStep;
-  readonly after: Table;
-  readonly kept: Uint32Array | null;
-};
+function startOf(table: Table, schema: Schema, rows: Uint32Array | null, { memo }: FitOptions): Table {
+  const known = memo?.kept.starts.get(memo.key);
+  if (known !== undefined) return known;
+  const start = conform(table, schema, rows);
+  memo?.kept.starts.put(memo.key, start, rows === null ? 1024 : bytesOf(start));
+  return start;
+}
+
+async function fitTimed(
+  step: RecipeStep,
+  table: Table,
+  target: Column | undefined,
+  options: FitOptions,
+): Promise<StepOutcome> {
+  const started = performance.now();
+  const result = await fitStep(step, table, target, options);
+  return { ...result, milliseconds: performance.now() - started };
+}
 
 async function fitStep(
   recipeStep: RecipeStep,
   table: Table,
   target: Column | undefined,
   { random, job }: FitOptions,
-): Promise<StepResult> {
+): Promise<Omit<StepOutcome, 'milliseconds'>> {
   const step = catalog.get(recipeStep.step);
   const params = parseParams(step.card, recipeStep.params);
   const columns = resolveSelector(recipeStep.columns, table, step.card);
@@ -142,10 +170,10 @@ async function fitStep(
   if (columns.length > 0) await step.prepare?.({ table, columns, params, job });
   const state = columns.length === 0 ? {} : await step.fit(input);
   const fitted = { id: recipeStep.id, step: recipeStep.step, columns, params, state };
-  if (columns.length === 0) return { step, fitted, after: table, kept: null };
+  if (columns.length === 0) return { fitted, after: table, kept: null };
   if (step.resample) {
     const { table: after, kept } = await step.resample(input);
-    return { step, fitted, after, kept };
+    return { fitted, after, kept };
   }
   const kept = step.keep?.(table, columns, state, params) ?? null;
   const reached = kept === null ? table : takeTable(table, kept);
@@ -153,7 +181,7 @@ async function fitStep(
     step.applyTraining === undefined
       ? step.apply(reached, columns, state, params)
       : await step.applyTraining({ ...input, table: reached }, state);
-  return { step, fitted, after, kept };
+  return { fitted, after, kept };
 }
 
 /**

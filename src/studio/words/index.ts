@@ -8,6 +8,7 @@ import { look } from './look.ts';
 import { make } from './make.ts';
 import { measure } from './measure.ts';
 import { quality } from './quality.ts';
+import { recipe } from './recipe.ts';
 import { registry } from './registry.ts';
 import { retype } from './retype.ts';
 import { search } from './search.ts';
@@ -28,6 +29,7 @@ export const words = {
   make,
   measure,
   quality,
+  recipe,
   registry,
   retype,
   serve,

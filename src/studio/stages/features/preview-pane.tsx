@@ -16,6 +16,7 @@ import { AllColumns } from './all-columns.tsx';
 import { ColumnChange, madeFrom } from './column-change.tsx';
 import { entryState } from './entry-state.ts';
 import { RolesPreview } from './roles-preview.tsx';
+import { SampleNote } from './sample-note.tsx';
 import { SampleRows } from './sample-rows.tsx';
 import { StepProblem } from './step-problem.tsx';
 import { type Entry, type FeaturesView, featuresOf } from './use-features.ts';
@@ -58,6 +59,7 @@ export function PreviewPane({ view }: { view: FeaturesView }) {
       </div>
       <div className="features-preview">
         {state.status === 'failed' && <ProblemNote problem={state.problem} retry={state.retry} />}
+        <SampleNote view={view} />
         {entry === null ? (
           <RolesPreview view={view} />
         ) : (

@@ -45,6 +45,7 @@ export function StepEntry(props: {
             rows={seen?.rows}
             columns={seen?.columns}
             milliseconds={seen?.milliseconds}
+            sampled={preview?.sampled != null}
           />
           {state === 'off' ? (
             <Glyph icon={IconEyeOff} small tone="muted" />
@@ -68,6 +69,7 @@ function Figures(props: {
   rows: number | undefined;
   columns: number | undefined;
   milliseconds: number | undefined;
+  sampled: boolean;
 }) {
   const w = words.features.recipe;
   const { state, rows, columns, milliseconds } = props;
@@ -80,7 +82,7 @@ function Figures(props: {
     <FigurePair
       first={w.size(rows, columns)}
       title={w.sizeLong(rows, columns)}
-      second={state === 'nothing' ? w.nothing : timeText(milliseconds ?? 0)}
+      second={state === 'nothing' ? w.nothing : `${props.sampled ? '≈ ' : ''}${timeText(milliseconds ?? 0)}`}
     />
   );
 }

@@ -1,6 +1,5 @@
 import './inspector.css';
 import { IconCopy, IconEye, IconEyeOff, IconTrash } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { setStepParams } from '../../../project/actions/recipe.ts';
 import { Button } from '../../atoms/button.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
@@ -8,12 +7,11 @@ import { IconButton } from '../../atoms/icon-button.tsx';
 import { Tag } from '../../atoms/tag.tsx';
 import { changedText, ParamForm } from '../../forms/param-form.tsx';
 import { useActions } from '../../state/use-actions.ts';
-import { latest } from '../../state/use-computed.ts';
 import { words } from '../../words/index.ts';
 import { ColumnsField, type Reaching } from './columns-field.tsx';
 import { FittedState } from './fitted-state.tsx';
 import { stepIcon } from './step-icon.ts';
-import { type Entry, type FeaturesView, featuresOf, usePreview } from './use-features.ts';
+import { type Entry, type FeaturesView, featuresOf } from './use-features.ts';
 import { useRecipeActions } from './use-recipe-actions.ts';
 
 /** Everything about the chosen step, and what can be done with it. */
@@ -27,7 +25,7 @@ export function StepInspector({
   onExplain: () => void;
 }) {
   const { act } = useActions();
-  const reaching = useReaching(view, entry);
+  const reaching = reachingOf(view, entry);
   const { step, card } = entry;
   const w = words.features.inspector;
   const why = view.project.reasons[step.id];
@@ -100,17 +98,8 @@ function Foot({ entry, onExplain }: { entry: Entry; onExplain: () => void }) {
 }
 
 /** The columns that reach the step: what leaves the steps before it; the features, while that is not known. */
-function useReaching(view: FeaturesView, entry: Entry): Reaching {
-  const { input } = view;
-  const at = entry.number - 2;
-  const before = useMemo(
-    () => ({ ...input, recipe: { steps: input.recipe.steps.slice(0, at) }, stepId: null }),
-    [input, at],
-  );
-  const state = usePreview(at === 0 ? null : before);
-  const known = latest(state);
-  if (at === 0 || known === null || known.steps.some(({ problem }) => problem !== undefined)) {
-    return featuresOf(view).map(({ name, kind }) => ({ name, kind }));
-  }
-  return known.features.map(({ name, kind }) => ({ name, kind }));
+function reachingOf(view: FeaturesView, entry: Entry): Reaching {
+  const known = view.preview?.reaching;
+  if (known?.step === entry.step.id) return known.columns;
+  return featuresOf(view).map(({ name, kind }) => ({ name, kind }));
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { canonical, type Plain } from '../../../pipeline/base/plain.ts';
 import type { ColumnSchema } from '../../../pipeline/data/table.ts';
 import type { ChangePreview, RecipePreview, StepPreview } from '../../../pipeline/features/preview.ts';
@@ -42,7 +42,9 @@ export type FeaturesView = {
   readonly held: number | null;
   readonly withoutTarget: number | null;
   readonly roleOf: (column: string) => Role;
-  readonly input: Omit<PreviewInput, 'stepId'>;
+  readonly input: Omit<PreviewInput, 'stepId' | 'exact'>;
+  /** Fits this recipe on all rows where the preview shows a sample. */
+  readonly fitAll: () => void;
 };
 
 const sampleRows = 12;
@@ -61,7 +63,10 @@ export function useFeatures(table: TableRef): FeaturesView {
     () => ({ table, recipe, roles, target, task, holdout, sampleRows, seed }),
     [table, recipe, roles, target, task, holdout, seed],
   );
-  const state = usePreview({ ...input, stepId: chosen.kind === 'step' ? chosen.id : null });
+  const recipeKey = useMemo(() => keyOf(input), [input]);
+  const exact = useView((state) => state.exact === recipeKey);
+  const setExact = useView((state) => state.setExact);
+  const state = usePreview({ ...input, stepId: chosen.kind === 'step' ? chosen.id : null, exact });
   const preview = latest(state);
   const entries = useMemo(() => {
     const known = new Map(preview?.steps.map((step) => [step.id, step]));
@@ -101,6 +106,7 @@ export function useFeatures(table: TableRef): FeaturesView {
     withoutTarget,
     roleOf: (column) => (column === target ? 'target' : roleIn(project, column)),
     input,
+    fitAll: () => setExact(recipeKey),
   };
 }
 
@@ -115,19 +121,28 @@ function shownColumn(change: ChangePreview | null, looked: string | null): strin
   return shown?.name ?? null;
 }
 
-/** A preview of a recipe; a null input runs nothing. Replaced, not queued, when the input changes. */
+/**
+ * A preview of a recipe; a null input runs nothing. Replaced, not queued, when the input changes. What a sample shows
+ * stands in while fitting on all rows goes on.
+ */
 export function usePreview(
   input: PreviewInput | null,
 ): JobState<RecipePreview> & { readonly retry: () => void } {
   const client = useClient();
   const key = useMemo(() => (input === null ? null : keyOf(input)), [input]);
-  return useComputed(key, (options: JobOptions): JobHandle<RecipePreview> => {
-    if (input === null) throw new Error('a preview was started without input');
-    return client.preview(input, options);
+  const [early, setEarly] = useState<{ readonly key: string; readonly preview: RecipePreview } | null>(null);
+  const state = useComputed(key, (options: JobOptions): JobHandle<RecipePreview> => {
+    if (input === null || key === null) throw new Error('a preview was started without input');
+    // The one event of this job is the preview of a sample.
+    const onEvent: JobOptions['onEvent'] = ({ preview }) =>
+      setEarly({ key, preview: preview as unknown as RecipePreview });
+    return client.preview(input, { ...options, onEvent });
   });
+  const standsIn = state.status === 'running' && early !== null && early.key === key;
+  return standsIn ? { ...state, last: early.preview } : state;
 }
 
-function keyOf({ table, ...rest }: PreviewInput): string {
+function keyOf({ table, ...rest }: Omit<PreviewInput, 'stepId'>): string {
   return canonical({ ...rest, table: table.key } as unknown as Plain);
 }
 

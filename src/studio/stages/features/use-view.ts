@@ -7,9 +7,12 @@ type View = {
   readonly chosen: Chosen | null;
   readonly look: 'steps' | 'flow';
   readonly columns: 'changed' | 'all';
+  /** The recipe on its table that is to be fitted on all rows, however long it takes. */
+  readonly exact: string | null;
   choose(chosen: Chosen | null): void;
   setLook(look: View['look']): void;
   setColumns(columns: View['columns']): void;
+  setExact(exact: string): void;
 };
 
 /** What the features screen shows; kept while other stages are looked at. */
@@ -17,9 +20,11 @@ export const useView = create<View>((set) => ({
   chosen: null,
   look: 'steps',
   columns: 'changed',
+  exact: null,
   choose: (chosen) => set({ chosen }),
   setLook: (look) => set({ look }),
   setColumns: (columns) => set({ columns }),
+  setExact: (exact) => set({ exact }),
 }));
 
 /** What is chosen, as far as it is still there; at first the first step that is on. */
