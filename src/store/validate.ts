@@ -61,6 +61,7 @@ const project = z.object({
         columns: plain,
         params: z.record(text, plain),
         disabled: z.optional(z.boolean()),
+        group: z.optional(text),
       }),
     ),
   }),

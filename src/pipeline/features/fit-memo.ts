@@ -29,7 +29,7 @@ export function stepKeys(from: string, steps: readonly RecipeStep[]): string[] {
   let key = from;
   return steps
     .filter(({ disabled }) => disabled !== true)
-    .map((step) => {
+    .map(({ group: _, ...step }) => {
       key = `${key}\n${canonical(step as unknown as Plain)}`;
       return key;
     });

@@ -7,7 +7,14 @@ export type Selector =
   | readonly string[]
   | { readonly kind: ColumnKind | readonly ColumnKind[] }
   | { readonly all: true }
-  | { readonly except: readonly string[] };
+  | { readonly except: readonly string[] }
+  | PatternSelector;
+/** Columns in whose name a regular expression is found, of some kinds if given, without some if given. */
+export type PatternSelector = {
+  readonly pattern: string;
+  readonly kind?: ColumnKind | readonly ColumnKind[];
+  readonly except?: readonly string[];
+};
 export type RecipeStep = {
   /** Unique within the recipe. */
   readonly id: string;
@@ -15,6 +22,8 @@ export type RecipeStep = {
   readonly columns: Selector;
   readonly params: PlainObject;
   readonly disabled?: boolean;
+  /** Neighbours of the same name are shown together; no difference to what they do. */
+  readonly group?: string;
 };
 export type Recipe = { readonly steps: readonly RecipeStep[] };
 export type Role = 'feature' | 'target' | 'ignore' | 'id' | 'weight' | 'group';

@@ -59,6 +59,8 @@ export type PipelineFile = {
 };
 
 const KINDS = ['number', 'category', 'text', 'time', 'boolean'] as const satisfies readonly ColumnKind[];
+/** Kinds that columns have on their way through a recipe. */
+const SELECTED = [...KINDS, 'vector', 'image', 'audio'] as const satisfies readonly ColumnKind[];
 const TASKS = [
   'classification',
   'regression',
@@ -177,7 +179,7 @@ function typesOf(field: Field): SourceFile['types'] {
 function recipeOf(field: Field): readonly RecipeStep[] {
   const used = new Map<string, number>();
   return asList(field).map((item) => {
-    const entry = membersOf(item, ['id', 'step', 'columns', 'params', 'disabled']);
+    const entry = membersOf(item, ['id', 'step', 'columns', 'params', 'disabled', 'group']);
     const step = asText(entry.step);
     const count = (used.get(step) ?? 0) + 1;
     used.set(step, count);
@@ -187,24 +189,38 @@ function recipeOf(field: Field): readonly RecipeStep[] {
       columns: isGiven(entry.columns) ? selectorOf(entry.columns) : { all: true },
       params: isGiven(entry.params) ? asObject(entry.params) : {},
       ...(isGiven(entry.disabled) && { disabled: asBoolean(entry.disabled) }),
+      ...(isGiven(entry.group) && { group: asText(entry.group) }),
     };
   });
 }
 
 function selectorOf(field: Field): Selector {
   if (Array.isArray(field.value)) return asTexts(field);
-  const entry = membersOf(field, ['kind', 'all', 'except']);
-  const given = [entry.kind, entry.all, entry.except].filter(isGiven);
+  const entry = membersOf(field, ['kind', 'all', 'except', 'pattern']);
+  if (isGiven(entry.pattern) && !isGiven(entry.all)) {
+    return {
+      pattern: asText(entry.pattern),
+      ...(isGiven(entry.kind) && { kind: kindsOf(entry.kind) }),
+      ...(isGiven(entry.except) && { except: asTexts(entry.except) }),
+    };
+  }
+  const given = [entry.kind, entry.all, entry.except, entry.pattern].filter(isGiven);
   if (given.length !== 1)
-    throw bad(field, 'a list of columns, or one of {kind}, {all: true}, {except: [...]}');
+    throw bad(
+      field,
+      'a list of columns, or one of {kind}, {all: true}, {except: [...]}, {pattern, kind, except}',
+    );
   if (isGiven(entry.except)) return { except: asTexts(entry.except) };
   if (isGiven(entry.all)) {
     if (entry.all.value === true) return { all: true };
     throw bad(entry.all, 'true');
   }
-  if (Array.isArray(entry.kind.value))
-    return { kind: asList(entry.kind).map((kind) => asOneOf(kind, KINDS)) };
-  return { kind: asOneOf(entry.kind, KINDS) };
+  return { kind: kindsOf(entry.kind) };
+}
+
+function kindsOf(field: Field): ColumnKind | readonly ColumnKind[] {
+  if (Array.isArray(field.value)) return asList(field).map((kind) => asOneOf(kind, SELECTED));
+  return asOneOf(field, SELECTED);
 }
 
 function choiceOf(field: Field): { readonly id: string; readonly params: PlainObject } {

@@ -2,6 +2,7 @@ import type { PlainObject } from '../../pipeline/base/plain.ts';
 import type { Recipe, RecipeStep, Selector } from '../../pipeline/features/recipe-types.ts';
 import type { Project } from '../records.ts';
 import { type Action, merging, step } from './action.ts';
+import { regrouped } from './recipe-groups.ts';
 
 export function addStep(added: RecipeStep, label: string, at?: number, why?: string): Action {
   return step(`Add ${label}`, (project) => {
@@ -44,7 +45,7 @@ export function moveStep(id: string, to: number): Action {
     if (!held || from === to) return project;
     steps.splice(from, 1);
     steps.splice(to, 0, held);
-    return withSteps(project, steps);
+    return withSteps(project, regrouped(steps, id));
   });
 }
 

@@ -235,7 +235,7 @@ export const features = {
     more: (count: number) => `Show ${formatCount(count)} more`,
     why: 'Why suggested',
     columns: 'Columns',
-    modes: { names: 'Named', kind: 'By type', all: 'All', except: 'All except' },
+    modes: { names: 'Named', kind: 'Type', pattern: 'Pattern', all: 'All', except: 'Except' },
     modeLabel: 'How columns are chosen',
     pick: 'Choose columns',
     picked: (names: readonly string[]) => (names.length === 0 ? 'no column chosen' : listed(names, 3)),

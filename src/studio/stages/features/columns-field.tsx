@@ -1,7 +1,7 @@
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ColumnKind } from '../../../pipeline/data/table.ts';
-import type { RecipeStep, Selector } from '../../../pipeline/features/recipe-types.ts';
+import type { PatternSelector, RecipeStep, Selector } from '../../../pipeline/features/recipe-types.ts';
 import type { StepCard } from '../../../pipeline/features/step.ts';
 import { setStepColumns } from '../../../project/actions/recipe.ts';
 import { Button } from '../../atoms/button.tsx';
@@ -9,19 +9,26 @@ import { Checkbox } from '../../atoms/checkbox.tsx';
 import { Popover } from '../../atoms/popover.tsx';
 import { Segmented } from '../../atoms/segmented.tsx';
 import { TextInput } from '../../atoms/text-input.tsx';
+import { TextCommit } from '../../forms/text-commit.tsx';
 import { useActions } from '../../state/use-actions.ts';
 import { words } from '../../words/index.ts';
 import { chosenBy, inMode, isNames, kindsIn, modeOf } from './selector.ts';
 
 export type Reaching = readonly { readonly name: string; readonly kind: ColumnKind }[];
 
-/** Which columns a step works on: by name, by type, all, or all except some. */
-export function ColumnsField(props: { step: RecipeStep; card: StepCard; reaching: Reaching }) {
-  const { step, card, reaching } = props;
+/** Which columns a step works on: by name, by type, by a pattern of names, all, or all except some. */
+export function ColumnsField(props: {
+  step: RecipeStep;
+  card: StepCard;
+  reaching: Reaching;
+  /** What the step took when it last ran. */
+  found: readonly string[];
+}) {
+  const { step, card, reaching, found } = props;
   const { act } = useActions();
   const w = words.features.inspector;
   const mode = modeOf(step.columns);
-  const taken = chosenBy(step.columns, reaching, card);
+  const taken = chosenBy(step.columns, reaching, card, found);
   const set = (columns: Selector) => void act(setStepColumns(step.id, columns));
   const fits = card.selects ?? card.accepts;
   return (
@@ -31,8 +38,8 @@ export function ColumnsField(props: { step: RecipeStep; card: StepCard; reaching
         size="s"
         label={w.modeLabel}
         value={mode}
-        onChange={(next) => set(inMode(next, step.columns, reaching, card))}
-        items={(['names', 'kind', 'all', 'except'] as const).map((value) => ({
+        onChange={(next) => set(inMode(next, step.columns, reaching, card, found))}
+        items={(['names', 'kind', 'pattern', 'all', 'except'] as const).map((value) => ({
           value,
           label: w.modes[value],
         }))}
@@ -55,23 +62,10 @@ export function ColumnsField(props: { step: RecipeStep; card: StepCard; reaching
           />
         )}
         {mode === 'kind' && (
-          <div className="row wrap">
-            {card.accepts.map((kind) => (
-              <Checkbox
-                key={kind}
-                on={kindsIn(step.columns).includes(kind)}
-                onChange={(on) =>
-                  set({
-                    kind: card.accepts.filter((each) =>
-                      each === kind ? on : kindsIn(step.columns).includes(each),
-                    ),
-                  })
-                }
-              >
-                {words.data.kinds[kind]}
-              </Checkbox>
-            ))}
-          </div>
+          <KindBoxes card={card} kinds={kindsIn(step.columns)} onChange={(kind) => set({ kind })} />
+        )}
+        {mode === 'pattern' && !isNames(step.columns) && 'pattern' in step.columns && (
+          <PatternField selector={step.columns} card={card} reaching={reaching} onChange={set} />
         )}
         {mode === 'all' && (
           <p className="micro muted">{w.allNote(fits.map((kind) => words.data.kinds[kind]).join(' or '))}</p>
@@ -79,6 +73,74 @@ export function ColumnsField(props: { step: RecipeStep; card: StepCard; reaching
       </div>
       {mode !== 'names' && <p className="micro muted">{w.takes(taken)}</p>}
     </section>
+  );
+}
+
+function KindBoxes(props: {
+  card: StepCard;
+  kinds: readonly ColumnKind[];
+  onChange: (kinds: readonly ColumnKind[]) => void;
+}) {
+  const { card, kinds } = props;
+  return (
+    <div className="row wrap">
+      {card.accepts.map((kind) => (
+        <Checkbox
+          key={kind}
+          on={kinds.includes(kind)}
+          onChange={(on) =>
+            props.onChange(card.accepts.filter((each) => (each === kind ? on : kinds.includes(each))))
+          }
+        >
+          {words.data.kinds[kind]}
+        </Checkbox>
+      ))}
+    </div>
+  );
+}
+
+/** A pattern of names; with types and exceptions, all of which must hold. */
+function PatternField(props: {
+  selector: PatternSelector;
+  card: StepCard;
+  reaching: Reaching;
+  onChange: (selector: Selector) => void;
+}) {
+  const { selector, card, reaching } = props;
+  const { pattern, except = [] } = selector;
+  const w = words.recipe.pattern;
+  const kinds = kindsIn(selector);
+  const set = (kind: readonly ColumnKind[], left: readonly string[], text = pattern) =>
+    props.onChange({
+      pattern: text,
+      ...(kind.length > 0 && { kind }),
+      ...(left.length > 0 && { except: left }),
+    });
+  return (
+    <div className="col gap1">
+      <label className="dense" htmlFor="features-pattern">
+        {w.label}
+      </label>
+      <TextCommit
+        id="features-pattern"
+        value={pattern}
+        bad={pattern === ''}
+        disabled={false}
+        maxLength={300}
+        onChange={(text) => set(kinds, except, text)}
+      />
+      <p className="micro muted">{w.help}</p>
+      <span className="dense">{w.kinds}</span>
+      <KindBoxes card={card} kinds={kinds} onChange={(kind) => set(kind, except)} />
+      <span className="dense">{w.except}</span>
+      <NamesPicker
+        names={except}
+        columns={reaching
+          .filter(({ kind }) => card.accepts.includes(kind))
+          .map((held) => ({ ...held, fits: true }))}
+        onChange={(left) => set(kinds, left)}
+      />
+    </div>
   );
 }
 

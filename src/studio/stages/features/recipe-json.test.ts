@@ -38,6 +38,8 @@ describe('steps from JSON', () => {
       ['a', 'b'],
       { kind: 'number' },
       { kind: ['number', 'time'] },
+      { pattern: '_cm$' },
+      { pattern: 'a', kind: 'number', except: ['b'] },
       { all: true },
       { except: ['x'] },
     ])

@@ -5,8 +5,17 @@ import type { ColumnKind } from '../../../pipeline/data/table.ts';
 import type { RecipeStep, Selector } from '../../../pipeline/features/recipe-types.ts';
 import type { StepCard } from '../../../pipeline/features/step.ts';
 
-const stepKeys = ['id', 'step', 'columns', 'params', 'disabled'];
-const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'time', 'text'];
+const stepKeys = ['id', 'step', 'columns', 'params', 'disabled', 'group'];
+const kinds: readonly ColumnKind[] = [
+  'number',
+  'category',
+  'boolean',
+  'time',
+  'text',
+  'vector',
+  'image',
+  'audio',
+];
 
 /**
  * The steps in a JSON value: a recipe, a list of steps, or one step; checked against the cards. A step without an id
@@ -85,8 +94,22 @@ function readStep(value: Plain, index: number, cards: readonly StepCard[], newId
       },
     );
   }
-  const step = { id, step: card.id, columns: readSelector(value.columns, place, id), params };
-  return value.disabled === true ? { ...step, disabled: true } : step;
+  if (value.group !== undefined && (typeof value.group !== 'string' || value.group === '')) {
+    throw new Problem(
+      'bad-recipe',
+      `${place}: group must be the name of a group.`,
+      'Leave it out for a step without one.',
+      { step: id },
+    );
+  }
+  return {
+    id,
+    step: card.id,
+    columns: readSelector(value.columns, place, id),
+    params,
+    ...(value.disabled === true && { disabled: true }),
+    ...(value.group !== undefined && { group: value.group }),
+  };
 }
 
 function readId(value: Plain | undefined, place: string, newId: () => string): string {
@@ -108,16 +131,22 @@ function readParams(value: Plain | undefined, place: string): PlainObject {
 function readSelector(value: Plain | undefined, place: string, step: string): Selector {
   if (value === undefined) return { all: true };
   if (isNames(value)) return value;
+  if (isObject(value) && typeof value.pattern === 'string') {
+    const { pattern, kind, except, ...more } = value;
+    const kindFits = kind === undefined || isKinds(kind);
+    const exceptFits = except === undefined || isNames(except);
+    if (kindFits && exceptFits && Object.keys(more).length === 0)
+      return { pattern, ...(kind !== undefined && { kind }), ...(except !== undefined && { except }) };
+  }
   if (isObject(value) && Object.keys(value).length === 1) {
     if (value.all === true) return { all: true };
     if (value.except !== undefined && isNames(value.except)) return { except: value.except };
-    if (isKind(value.kind)) return { kind: value.kind };
-    if (isList(value.kind) && value.kind.every(isKind)) return { kind: value.kind as readonly ColumnKind[] };
+    if (isKinds(value.kind)) return { kind: value.kind };
   }
   throw new Problem(
     'bad-columns',
     `${place}: columns is not a choice of columns, got ${JSON.stringify(value)}.`,
-    'Use ["age", "fare"], {"kind": "number"}, {"all": true} or {"except": ["id"]}.',
+    'Use ["age", "fare"], {"kind": "number"}, {"all": true}, {"except": ["id"]} or {"pattern": "_cm$"}.',
     { step },
   );
 }
@@ -132,6 +161,10 @@ function isObject(value: Plain | undefined): value is PlainObject {
 
 function isNames(value: Plain): value is readonly string[] {
   return isList(value) && value.every((name) => typeof name === 'string');
+}
+
+function isKinds(value: Plain | undefined): value is ColumnKind | readonly ColumnKind[] {
+  return isKind(value) || (isList(value) && value.every(isKind));
 }
 
 function isKind(value: Plain | undefined): value is ColumnKind {

@@ -6,14 +6,14 @@ import { EmptyState } from '../../atoms/empty-state.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
 import { Menu } from '../../atoms/menu.tsx';
 import { moveFocus } from '../../atoms/roving.ts';
-import { SortableList } from '../../atoms/sortable-list.tsx';
 import { StatusMark } from '../../atoms/status-mark.tsx';
 import { words } from '../../words/index.ts';
 import { AddStep } from './add-step.tsx';
 import { Fence } from './fence.tsx';
 import { Leaves } from './leaves.tsx';
-import { StepEntry } from './step-entry.tsx';
+import { StepList } from './step-list.tsx';
 import { type FeaturesView, featuresOf } from './use-features.ts';
+import { useGroupActions } from './use-group-actions.ts';
 import { useProposals } from './use-proposals.ts';
 import { useRecipeActions } from './use-recipe-actions.ts';
 import { useView } from './use-view.ts';
@@ -22,6 +22,7 @@ import { useView } from './use-view.ts';
 export function RecipePane({ view }: { view: FeaturesView }) {
   const w = words.features.recipe;
   const steps = useRecipeActions();
+  const groups = useGroupActions();
   const choose = useView((state) => state.choose);
   const proposals = useProposals(view);
   const { entries, chosen, preview } = view;
@@ -29,6 +30,8 @@ export function RecipePane({ view }: { view: FeaturesView }) {
   const off = entries.filter(({ step }) => step.disabled).length;
   const time = preview?.steps.reduce((sum, step) => sum + step.milliseconds, 0) ?? null;
   const keys = useListKeys(id, steps);
+  const g = words.recipe.group;
+  const can = id === null ? { start: false, join: false, leave: false } : groups.can(id);
   return (
     <section className="features-pane" aria-label={w.title}>
       <div className="features-head">
@@ -63,6 +66,10 @@ export function RecipePane({ view }: { view: FeaturesView }) {
                 run: () => void steps.copy(null),
               },
               { id: 'paste', label: w.paste, note: 'Ctrl V', run: () => void steps.pasteClipboard() },
+              'line',
+              { id: 'group', label: g.start, disabled: !can.start, run: () => id && groups.start(id) },
+              { id: 'join', label: g.join, disabled: !can.join, run: () => id && groups.join(id) },
+              { id: 'leave', label: g.leave, disabled: !can.leave, run: () => id && groups.name([id], null) },
               'line',
               {
                 id: 'propose',
@@ -105,31 +112,7 @@ export function RecipePane({ view }: { view: FeaturesView }) {
             }
           />
         ) : (
-          <SortableList
-            label={w.list}
-            items={entries.map(({ step, card, number }) => ({
-              id: step.id,
-              name: card?.label ?? step.step,
-              number,
-            }))}
-            nameOf={(item) => w.step(item.number, item.name)}
-            onMove={steps.move}
-          >
-            {(item, grip) => {
-              const entry = entries.find(({ step }) => step.id === item.id);
-              return (
-                entry && (
-                  <StepEntry
-                    entry={entry}
-                    preview={preview}
-                    on={item.id === id}
-                    grip={grip}
-                    onChoose={() => choose({ kind: 'step', id: item.id })}
-                  />
-                )
-              );
-            }}
-          </SortableList>
+          <StepList view={view} chosen={id} onMove={steps.move} />
         )}
       </div>
       <Leaves view={view} />

@@ -2,11 +2,12 @@ import type { ColumnKind } from '../../../pipeline/data/table.ts';
 import type { Selector } from '../../../pipeline/features/recipe-types.ts';
 import type { StepCard } from '../../../pipeline/features/step.ts';
 
-export type SelectorMode = 'names' | 'kind' | 'all' | 'except';
+export type SelectorMode = 'names' | 'kind' | 'pattern' | 'all' | 'except';
 type Held = { readonly name: string; readonly kind: ColumnKind };
 
 export function modeOf(selector: Selector): SelectorMode {
   if (isNames(selector)) return 'names';
+  if ('pattern' in selector) return 'pattern';
   if ('kind' in selector) return 'kind';
   return 'except' in selector ? 'except' : 'all';
 }
@@ -16,17 +17,22 @@ export function isNames(selector: Selector): selector is readonly string[] {
 }
 
 export function kindsIn(selector: Selector): readonly ColumnKind[] {
-  if (isNames(selector) || !('kind' in selector)) return [];
+  if (isNames(selector) || !('kind' in selector) || selector.kind === undefined) return [];
   return typeof selector.kind === 'string' ? [selector.kind] : selector.kind;
 }
 
-/** The columns a selector takes of those that reach the step, as the pipeline resolves it. */
+/**
+ * The columns a selector takes of those that reach the step, as the pipeline resolves it. A pattern is asked of the
+ * pipeline alone: `found` is what it took.
+ */
 export function chosenBy(
   selector: Selector,
   columns: readonly Held[],
   card: Pick<StepCard, 'accepts' | 'selects'>,
+  found: readonly string[] = [],
 ): readonly string[] {
   if (isNames(selector)) return [...new Set(selector)];
+  if ('pattern' in selector) return found;
   const fits = 'kind' in selector ? card.accepts : (card.selects ?? card.accepts);
   const kinds = 'kind' in selector ? kindsIn(selector) : fits;
   const left = new Set('except' in selector ? selector.except : []);
@@ -41,12 +47,15 @@ export function inMode(
   selector: Selector,
   columns: readonly Held[],
   card: Pick<StepCard, 'accepts' | 'selects'>,
+  found: readonly string[] = [],
 ): Selector {
-  const chosen = chosenBy(selector, columns, card);
+  const chosen = chosenBy(selector, columns, card, found);
   const fits = card.selects ?? card.accepts;
   switch (mode) {
     case 'names':
       return chosen;
+    case 'pattern':
+      return { pattern: patternFor(chosen) };
     case 'all':
       return { all: true };
     case 'except':
@@ -60,4 +69,34 @@ export function inMode(
       return { kind: kinds.size > 0 ? [...kinds] : [...fits] };
     }
   }
+}
+
+const longest = 300;
+
+/** A pattern that takes these names: the way all begin or end, if they have that in common, else each of them. */
+export function patternFor(names: readonly string[]): string {
+  if (names.length > 1) {
+    const start = commonStart(names);
+    if (start.length > 1) return `^${escaped(start)}`;
+    const end = reversed(commonStart(names.map(reversed)));
+    if (end.length > 1) return `${escaped(end)}$`;
+  }
+  const each = names.map(escaped).join('|');
+  if (names.length === 0 || each.length > longest - 6) return '.';
+  return names.length === 1 ? `^${each}$` : `^(?:${each})$`;
+}
+
+function commonStart(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  let length = first.length;
+  for (const name of others) while (!name.startsWith(first.slice(0, length))) length--;
+  return first.slice(0, length);
+}
+
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

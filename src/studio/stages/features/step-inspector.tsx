@@ -51,7 +51,7 @@ export function StepInspector({
       <FittedState view={view} entry={entry} />
       {card && (
         <>
-          <ColumnsField step={step} card={card} reaching={reaching} />
+          <ColumnsField step={step} card={card} reaching={reaching} found={entry.preview?.on ?? []} />
           <section className="sec grow-sec">
             <h3>
               {w.params}

@@ -9,6 +9,7 @@ export function columnsText({ step, card, preview }: Entry): string {
   const names = preview && preview.on.length > 0 ? preview.on : isNames(step.columns) ? step.columns : null;
   const parts: string[] = [];
   if (names) parts.push(names.join(', '));
+  else if ('pattern' in step.columns) parts.push(words.recipe.pattern.like(step.columns.pattern));
   else if ('kind' in step.columns)
     parts.push(
       kindsIn(step.columns)
