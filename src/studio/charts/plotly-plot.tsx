@@ -47,6 +47,8 @@ export function PlotlyPlot({ make, drawKey, height, onClick, onSelect, onBrush, 
   const theme = useChartTheme();
   const handlers = useRef({ onClick, onSelect, onBrush });
   handlers.current = { onClick, onSelect, onBrush };
+  /** Drawing takes several turns; what is drawn on may only be taken away after the last one. */
+  const drawing = useRef<Promise<unknown>>(Promise.resolve());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what `make` closes over
   useEffect(() => {
@@ -54,7 +56,7 @@ export function PlotlyPlot({ make, drawKey, height, onClick, onSelect, onBrush, 
     if (!element) return;
     const { traces, layout } = make();
     const merged = merge(baseLayout(), (layout ?? {}) as Record<string, unknown>);
-    void Plotly.react(
+    drawing.current = Plotly.react(
       element,
       traces as never,
       { ...merged, height, width: element.clientWidth } as Partial<Layout>,
@@ -67,13 +69,17 @@ export function PlotlyPlot({ make, drawKey, height, onClick, onSelect, onBrush, 
     if (!element) return;
     const observer = new ResizeObserver(() => {
       if (element.clientWidth > 0 && 'data' in element) {
-        void Plotly.relayout(element as unknown as PlotlyHTMLElement, { width: element.clientWidth });
+        const width = element.clientWidth;
+        drawing.current = drawing.current.then(() =>
+          Plotly.relayout(element as unknown as PlotlyHTMLElement, { width }),
+        );
       }
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
-      Plotly.purge(element as unknown as PlotlyHTMLElement);
+      const purge = () => Plotly.purge(element as unknown as PlotlyHTMLElement);
+      drawing.current.then(purge, purge);
     };
   }, []);
 
