@@ -8,6 +8,7 @@ import { type ColumnPreview, previewColumns } from './preview-columns.ts';
 import { previewRows, type RowsPreview } from './preview-rows.ts';
 import { type PreviewWarning, warningsOf } from './preview-warnings.ts';
 import { type FitOptions, featureColumns, fitRecipe, type StepEvent, targetColumn } from './recipe.ts';
+import { type RecipeFacts, recipeFacts } from './recipe-facts.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
 import type { StateLine } from './step.ts';
 
@@ -50,6 +51,8 @@ export type RecipePreview = {
   } | null;
   /** Fitted on so many of the training rows only; rows and milliseconds of the steps are then estimates for all. */
   readonly sampled: PreviewSample | null;
+  /** null if a step failed. */
+  readonly facts: RecipeFacts | null;
 };
 export type PreviewSample = {
   readonly rows: number;
@@ -84,6 +87,9 @@ export async function previewRecipe(
   let current = rows;
   let problem: ProblemData | null = null;
   let features: RecipePreview['features'] = [];
+  let facts: RecipeFacts | null = null;
+  const target = targetColumn(table, roles, options.target);
+  const start = startColumns(table, roles, target);
   try {
     const { fitted, training } = await fitRecipe(recipe, roles, table, trainRows, {
       random: options.random,
@@ -96,6 +102,7 @@ export async function previewRecipe(
         if (event.kept !== null) current = event.kept.map((row) => current[row]);
       },
     });
+    facts = recipeFacts(start, training, events);
     const kinds = new Map(training.columns.map(({ name, kind }) => [name, kind]));
     features = fitted.features.map((feature) => ({ ...feature, kind: kinds.get(feature.name) ?? 'vector' }));
   } catch (error) {
@@ -103,16 +110,16 @@ export async function previewRecipe(
     problem = toProblem(error).data();
     if (problem.at.step === undefined) throw error;
   }
-  const target = targetColumn(table, roles, options.target);
-  const start = { rows: rows.length, columns: featureColumns(table, roles, target).length };
+  const size = { rows: rows.length, columns: start.length };
   const chosen = stepId === null ? undefined : events.get(stepId);
   return {
-    ...start,
-    steps: listSteps(recipe, events, start, problem),
+    ...size,
+    steps: listSteps(recipe, events, size, problem),
     change: chosen === undefined ? null : changeOf(chosen, rowsAt.get(chosen.id) ?? rows, options),
     features,
-    reaching: stepId === null ? null : reachingOf(recipe, stepId, events, startColumns(table, roles, target)),
+    reaching: stepId === null ? null : reachingOf(recipe, stepId, events, start),
     sampled: null,
+    facts,
   };
 }
 

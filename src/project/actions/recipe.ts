@@ -36,6 +36,34 @@ export function removeStep(id: string, label: string): Action {
   );
 }
 
+/** Puts steps first that use up columns: steps that name those columns let go of them, and go if none is left. */
+export function addConsuming(
+  added: readonly RecipeStep[],
+  columns: readonly string[],
+  label: string,
+): Action {
+  const taken = new Set(columns);
+  return step(label, (project) => {
+    const later = project.recipe.steps.flatMap((held): readonly RecipeStep[] => {
+      if (!isNames(held.columns)) return [held];
+      const left = held.columns.filter((name) => !taken.has(name));
+      return left.length === 0 && held.columns.length > 0 ? [] : [{ ...held, columns: left }];
+    });
+    return withSteps(project, [...added, ...later]);
+  });
+}
+
+function isNames(columns: Selector): columns is readonly string[] {
+  return Array.isArray(columns);
+}
+
+/** Sets parameters of a step at once, beside those it has. */
+export function fixStepParams(id: string, params: PlainObject): Action {
+  return step('Change step', (project) =>
+    edit(project, id, (held) => ({ ...held, params: { ...held.params, ...params } })),
+  );
+}
+
 /** Moves a step so that it stands at index `to` of the new order. */
 export function moveStep(id: string, to: number): Action {
   return step('Move step', (project) => {

@@ -1,4 +1,9 @@
-import { formatCount, formatSeconds, plural } from './format.ts';
+import { formatCount, formatNumber, formatSeconds, plural } from './format.ts';
+
+const listed = (items: readonly string[]) =>
+  items.length <= 3
+    ? items.join(', ')
+    : `${items.slice(0, 3).join(', ')} and ${formatCount(items.length - 3)} more`;
 
 export const recipe = {
   sample: {
@@ -14,6 +19,38 @@ export const recipe = {
     help: 'A regular expression: ^price begins with, _cm$ ends with, a|b one or the other. New columns that fit are taken too.',
     kinds: 'Only of these types (none ticked: all)',
     except: 'But not',
+  },
+  advice: {
+    title: 'Worth a look before training',
+    add: (step: string) => `Add ${step.toLowerCase()}`,
+    dates: (names: readonly string[]) =>
+      `${listed(names)} ${names.length === 1 ? 'holds' : 'hold'} dates written as text; each would be a word of its own.`,
+    readDates: 'Read the dates and take their parts',
+    words: (names: readonly string[]) =>
+      `${listed(names)} still ${names.length === 1 ? 'holds' : 'hold'} words after the last step, and every model needs numbers.`,
+    missing: (names: readonly string[], models: readonly string[]) =>
+      `${listed(names)} ${names.length === 1 ? 'leaves' : 'leave'} with missing values, which ${listed(models)} ${models.length === 1 ? 'refuses' : 'refuse'}.`,
+    unscaled: (
+      most: { readonly name: string; readonly sd: number },
+      least: { readonly name: string; readonly sd: number },
+      models: readonly string[],
+    ) =>
+      `${listed(models)} ${models.length === 1 ? 'compares' : 'compare'} columns by size, and ${most.name} (standard deviation ${formatNumber(most.sd)}) would drown ${least.name} (${formatNumber(least.sd)}).`,
+    wide: (columns: number) =>
+      `This one-hot encoding makes ${formatCount(columns)} columns, most of them nearly empty: slow, and easy to learn by heart.`,
+    fewerLevels: 'Keep the 20 most frequent levels',
+    scaledBefore: (step: string) =>
+      `Columns are scaled before "${step}", so its products are not: they differ in size again.`,
+    scaleAfter: 'Scale after it',
+    thin: (column: string, rows: number) =>
+      `${column} has about ${formatNumber(rows)} rows a level: its encoding is close to the answers of single rows.`,
+    smooth: 'Lean more on the overall mean',
+    turnOff: (step: string) => `Turn ${step.toLowerCase()} off`,
+    balance: (step: string) =>
+      `Validation goes forward in time, but "${step}" makes or leaves out rows without regard to their time, so lags and trends no longer hold.`,
+    unsorted: (step: string) =>
+      `"${step}" looks at the rows before each row, in the order of the file. Say which column gives the order.`,
+    sortBy: (column: string) => `Sort by ${column}`,
   },
   group: {
     start: 'Start a group with this step',

@@ -9,6 +9,7 @@ import { moveFocus } from '../../atoms/roving.ts';
 import { StatusMark } from '../../atoms/status-mark.tsx';
 import { words } from '../../words/index.ts';
 import { AddStep } from './add-step.tsx';
+import { AdviceList } from './advice-list.tsx';
 import { Fence } from './fence.tsx';
 import { Leaves } from './leaves.tsx';
 import { StepList } from './step-list.tsx';
@@ -114,6 +115,7 @@ export function RecipePane({ view }: { view: FeaturesView }) {
         ) : (
           <StepList view={view} chosen={id} onMove={steps.move} />
         )}
+        <AdviceList view={view} />
       </div>
       <Leaves view={view} />
     </section>
