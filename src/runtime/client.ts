@@ -274,6 +274,17 @@ export function createClient(options: ClientOptions): Client {
           onEvent: control.emit,
         }),
       ),
+    leak: ({ table, ...input }, given) =>
+      job({ label: 'Compare fitting before and inside the folds', stage: 'features' }, given, (control) =>
+        pool.run({
+          role: 'compute',
+          verb: 'leak',
+          input: { ...input, table: table.key },
+          tables: [table.key],
+          signal: control.signal,
+          onProgress: control.report,
+        }),
+      ),
     compare: (a, b, metric) => quick({ role: 'compute', verb: 'compare', input: { a, b, metric } }),
     code: (input) => quick({ role: 'compute', verb: 'code', input, tables: [input.table.key] }),
 

@@ -30,6 +30,7 @@ import type { FamilyView } from '../pipeline/learn/families/describe.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { McNemar, PairedTest } from '../pipeline/measure/compare.ts';
 import type { Evaluation } from '../pipeline/measure/evaluation.ts';
+import type { LeakInput, LeakResult } from '../pipeline/measure/leak.ts';
 import type { MetricCard } from '../pipeline/measure/metric.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
 import type { GoldenCheck } from '../pipeline/registry/answers.ts';
@@ -182,6 +183,8 @@ export type PreviewInput = {
   /** Fit on all training rows, however long it takes; else large tables may be previewed from a sample. */
   readonly exact?: boolean;
 };
+/** A score twice: with the recipe fitted in every fold, and fitted before the folds are made. */
+export type LeakCheckInput = LeakInput & { readonly table: TableRef; readonly holdout: HoldoutSpec };
 export type SimulationInput = {
   readonly deployment: Deployment;
   /** One model an arm, in arm order. */
@@ -311,6 +314,7 @@ export type Client = {
   suggest(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Suggestion>;
 
   preview(input: PreviewInput, job?: JobOptions): JobHandle<RecipePreview>;
+  leak(input: LeakCheckInput, job?: JobOptions): JobHandle<LeakResult>;
   code(input: CodeInput): Promise<string>;
 
   /** Cross-validates: folds run in parallel. Emits {kind: 'fold', fold, folds, scores} (fold = folds is the holdout), {kind: 'epoch', fold, epoch, loss, watched}. */

@@ -17,6 +17,7 @@ import type { Candidate, Model, Predictions } from '../pipeline/learn/candidate.
 import type { FamilyView } from '../pipeline/learn/families/describe.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { Evaluation, FoldResult } from '../pipeline/measure/evaluation.ts';
+import type { LeakResult } from '../pipeline/measure/leak.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
 import type { GoldenCheck } from '../pipeline/registry/answers.ts';
 import type { DiffRow } from '../pipeline/registry/compare.ts';
@@ -35,6 +36,7 @@ import type {
   DeriveInput,
   DerivePreview,
   HoldoutSpec,
+  LeakCheckInput,
   Opened,
   OpenOptions,
   PackInput,
@@ -137,6 +139,7 @@ export type Verbs = {
   pack: [PackInput, Blob];
   suggest: [Tables & { readonly target: string | null }, Suggestion];
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
+  leak: [Omit<LeakCheckInput, 'table'> & Tables, LeakResult];
   code: [CodeInput, string];
   prepare: [
     Tables & {

@@ -29,6 +29,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   pack: async () => (await import('./pack.ts')).pack,
   suggest: async () => (await import('./suggest.ts')).suggest,
   preview: async () => (await import('./preview.ts')).preview,
+  leak: async () => (await import('./leak.ts')).leak,
   code: async () => (await import('./code.ts')).code,
   prepare: async () => (await import('./prepare.ts')).prepare,
   fold: async () => (await import('./fold.ts')).fold,

@@ -40,6 +40,11 @@ export type FitOptions = {
   readonly random: Random;
   readonly job: Job;
   readonly onStep?: (event: StepEvent) => void;
+  /**
+   * Training rows go through `apply`, as rows to be scored do, instead of `applyTraining`: what people do who fit before
+   * they split. Only to show what that does to a score.
+   */
+  readonly uncrossed?: boolean;
   /** Takes steps from a memo, and keeps them there; `key` names table, roles, target, rows and seed. */
   readonly memo?: { readonly key: string; readonly kept: FitMemo };
 };
@@ -153,7 +158,7 @@ async function fitStep(
   recipeStep: RecipeStep,
   table: Table,
   target: Column | undefined,
-  { random, job }: FitOptions,
+  { random, job, uncrossed }: FitOptions,
 ): Promise<Omit<StepOutcome, 'milliseconds'>> {
   const step = catalog.get(recipeStep.step);
   const params = parseParams(step.card, recipeStep.params);
@@ -178,7 +183,7 @@ async function fitStep(
   const kept = step.keep?.(table, columns, state, params) ?? null;
   const reached = kept === null ? table : takeTable(table, kept);
   const after =
-    step.applyTraining === undefined
+    step.applyTraining === undefined || uncrossed === true
       ? step.apply(reached, columns, state, params)
       : await step.applyTraining({ ...input, table: reached }, state);
   return { fitted, after, kept };

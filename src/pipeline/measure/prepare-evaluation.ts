@@ -50,6 +50,16 @@ export function setAside(candidate: Candidate, table: Table, choice: HoldoutChoi
   return splitHoldout(rowsWithTruth(context, candidate), context, choice);
 }
 
+/** The rows whose target is known, without those set aside if a holdout is given. */
+export function rowsToLearnFrom(
+  candidate: Candidate,
+  table: Table,
+  choice: HoldoutChoice | null,
+): Uint32Array {
+  if (choice !== null) return setAside(candidate, table, choice).train;
+  return rowsWithTruth(targetContext(candidate, table), candidate);
+}
+
 function splitHoldout(known: Uint32Array, { classes, truth }: TargetContext, choice: HoldoutChoice): Split {
   const codes = Int32Array.from(known, (row) => truth[row]);
   const members = new Uint32Array(classes.length);

@@ -52,6 +52,38 @@ export const recipe = {
       `"${step}" looks at the rows before each row, in the order of the file. Say which column gives the order.`,
     sortBy: (column: string) => `Sort by ${column}`,
   },
+  leak: {
+    title: 'What a leak does to a score',
+    lead: 'The same rows, folds and model, scored twice: with all steps fitted anew in every fold, as here, and with all steps fitted once before the rows are split.',
+    noTarget: 'Choose a target to see what a leak would do to its score.',
+    shows: {
+      recipe: 'This recipe',
+      'chance-columns': 'Best of 400 chance columns',
+      'target-encoding': 'Target encoding',
+      copies: 'Copies of rows',
+    },
+    help: {
+      recipe:
+        'The recipe as it is, with the first model of the project. Medians and scales leak little; steps that learn from the target, choose columns or make rows leak much.',
+      'chance-columns':
+        'Instead of your columns, 400 columns of random numbers, of which the 10 that fit the target best are kept. None knows anything of the target, so an honest score is no better than guessing.',
+      'target-encoding':
+        'Instead of your columns, one random word a row, replaced by the mean target of its rows. It knows nothing either, unless rows are encoded with their own answers.',
+      copies:
+        'Your recipe, then rows of the smaller classes copied until all classes are equal, and the model that asks the one nearest row. Copied before the split, the nearest row is often a copy of the very row that is scored.',
+    },
+    fitted: 'Steps fitted',
+    inside: 'in every fold',
+    outside: 'once, before the split',
+    bar: 'As a bar',
+    metric: { auc: 'ROC AUC', r2: 'R²' },
+    running: 'Scoring both ways…',
+    verdict: (difference: string, leaks: boolean) =>
+      leaks
+        ? `Fitting before the split makes the score look ${difference} better. That part would be missing in use.`
+        : `The scores differ by ${difference}: here the leak makes no difference that could be told from chance.`,
+    basis: (model: string, rows: string) => `${model}, ${rows} training rows, held-out rows not used.`,
+  },
   group: {
     start: 'Start a group with this step',
     join: 'Join the group above',

@@ -12,6 +12,7 @@ import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
 import { useQuality } from '../../state/use-profile.ts';
 import { words } from '../../words/index.ts';
+import { LeakScores } from './leak-scores.tsx';
 import { stateDifferences } from './state-differences.ts';
 import { type FeaturesView, usePreview } from './use-features.ts';
 
@@ -65,6 +66,7 @@ function Explanation({ view }: { view: FeaturesView }) {
           </li>
         )}
       </ul>
+      <LeakScores view={view} />
       <LeakingFeatures view={view} />
       <Compared view={view} />
     </div>
