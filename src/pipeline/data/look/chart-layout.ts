@@ -168,7 +168,8 @@ function placeRows(
     }
     if (missing + outside > 0) left.push({ column: column.name, missing, outside });
   };
-  for (const part of x && y && x.column === y.column ? [x] : [x, y]) {
+  const once = x && y && x.column === y.column ? [y.on !== 'levels' && y.log ? y : x] : [x, y];
+  for (const part of once) {
     if (!part) continue;
     if (part.on === 'levels') exclude(part.column, (row) => part.levels.codes[row] < 0);
     else {
