@@ -1,6 +1,5 @@
 import { canonical, type PlainObject } from '../pipeline/base/plain.ts';
 import { Cancelled, Problem } from '../pipeline/base/problem.ts';
-import type { Run } from '../pipeline/registry/run.ts';
 import { type BackendMemory, createCapability } from './capability.ts';
 import type { Client, JobHandle, JobOptions, RulesInput, TableRef } from './contract.ts';
 import type { Crew } from './crew.ts';
@@ -18,6 +17,7 @@ import { startReplay } from './simulate.ts';
 import { spawnWorker } from './spawn.ts';
 import { createTables } from './tables.ts';
 import type { OutputOf, RulesTask, Verb } from './verbs.ts';
+import { withoutFolds } from './without-folds.ts';
 
 export type ClientOptions = {
   /** Where the app lives: `document.baseURI`. */
@@ -393,9 +393,4 @@ export function createClient(options: ClientOptions): Client {
 function keysOf({ rules, others, now }: RulesInput): RulesTask {
   const keys = Object.entries(others).map(([name, table]) => [name, table.key] as const);
   return { rules, now, others: Object.fromEntries(keys) };
-}
-
-/** A run without its predictions: enough for lineage, and cheap to post. */
-function withoutFolds(run: Run): Run {
-  return run.evaluation ? { ...run, evaluation: { ...run.evaluation, folds: [] } } : run;
 }
