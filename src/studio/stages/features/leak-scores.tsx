@@ -44,13 +44,7 @@ export function LeakScores({ view }: { view: FeaturesView }) {
         {shows
           .filter((id) => id !== 'copies' || task === 'classification')
           .map((id) => (
-            <Button
-              key={id}
-              size="s"
-              aria-pressed={show === id}
-              tone={show === id ? 'primary' : 'default'}
-              onClick={() => setShow(id)}
-            >
+            <Button key={id} size="s" aria-pressed={show === id} onClick={() => setShow(id)}>
               {w.shows[id]}
             </Button>
           ))}
@@ -65,7 +59,9 @@ export function LeakScores({ view }: { view: FeaturesView }) {
               <tr>
                 <th>{w.fitted}</th>
                 <th className="num">{w.metric[result.metric === 'r2' ? 'r2' : 'auc']}</th>
-                <th aria-label={w.bar} />
+                <th>
+                  <span className="sr-only">{w.bar}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
