@@ -21,6 +21,7 @@ import type { Sample } from '../pipeline/data/samples.ts';
 import type { TargetSuggestion } from '../pipeline/data/suggest.ts';
 import type { ColumnKind, Schema } from '../pipeline/data/table.ts';
 import type { TableFormat } from '../pipeline/data/write-table.ts';
+import type { CodeOptions } from '../pipeline/features/code.ts';
 import type { RecipePreview } from '../pipeline/features/preview.ts';
 import type { Recipe, RecipeStep, Role, Roles } from '../pipeline/features/recipe-types.ts';
 import type { StepCard } from '../pipeline/features/step.ts';
@@ -228,6 +229,12 @@ export type CodeInput = {
   readonly table: TableRef;
   readonly estimator: EstimatorChoice | null;
   readonly target: string | null;
+  /** Default: by the kind of the target. */
+  readonly task?: Task | null;
+  readonly seed?: number;
+  /** The file that the table was read from, and how. */
+  readonly file?: string;
+  readonly reading?: NonNullable<CodeOptions['reading']>;
 };
 
 export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';

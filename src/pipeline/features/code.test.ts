@@ -180,4 +180,32 @@ describe('recipeCode', () => {
       expect(JSON.parse(lines[line].trim().replace(/,$/, ''))).toEqual(recipe.steps[i]);
     }
   });
+
+  it('reads the file as it was read here, and leaves out rows without a target', async () => {
+    const gaps: Table = {
+      rows: 4,
+      columns: [...table.columns.slice(0, 2), numberColumn('y', [0, 1, Number.NaN, 1])],
+    };
+    const code = await recipeCode('python', recipe, {}, gaps, {
+      ...options,
+      target: 'y',
+      file: 'my data.csv',
+      reading: { delimiter: ';', decimal: ',', missing: ['', 'NA', '?'] },
+    });
+    expect(code.text).toContain(
+      'pd.read_csv("my data.csv", sep=";", decimal=",", na_values=["?"], dtype={"c": str})',
+    );
+    expect(code.text).toContain('table = table.dropna(subset=["y"]).reset_index(drop=True)');
+    const readers = ['a.parquet', 'a.xlsx', 'a.jsonl', 'a.tsv'];
+    const calls = await Promise.all(
+      readers.map(async (file) => (await recipeCode('python', recipe, {}, table, { ...options, file })).text),
+    );
+    expect(calls.map((text) => /pd\.read_\w+/.exec(text)?.[0])).toEqual([
+      'pd.read_parquet',
+      'pd.read_excel',
+      'pd.read_json',
+      'pd.read_csv',
+    ]);
+    expect(calls[3]).toContain('sep="\\t"');
+  });
 });

@@ -1,7 +1,9 @@
 import type { Job } from '../base/job.ts';
 import type { Random } from '../base/random.ts';
-import type { Schema, Table } from '../data/table.ts';
+import { columnOf, type Schema, type Table } from '../data/table.ts';
+import { countMissing } from './access.ts';
 import { steps as catalog } from './catalog.ts';
+import { pandasRead, type TextReading } from './python-reading.ts';
 import { pythonOf } from './python-text.ts';
 import { fitRecipe } from './recipe.ts';
 import type { FittedRecipe, Recipe, Roles } from './recipe-types.ts';
@@ -10,6 +12,9 @@ import type { PythonStep } from './step.ts';
 export type CodeOptions = {
   /** Name of the file that the code reads. */
   readonly file?: string;
+  readonly reading?: TextReading;
+  /** Rows without a target are left out. */
+  readonly targetGaps?: boolean;
   readonly target?: string;
   /** An estimator in Python: what to import, and the expression that makes it. */
   readonly estimator?: { readonly imports: readonly string[]; readonly line: string };
@@ -31,7 +36,8 @@ export async function recipeCode(
 ): Promise<RecipeCode> {
   if (language === 'typescript') return typescriptOf(recipe, roles, options);
   const { fitted } = await fitRecipe(recipe, roles, table, null, options);
-  return pythonRecipe(fitted, options);
+  const targetGaps = options.target !== undefined && countMissing(columnOf(table, options.target)) > 0;
+  return pythonRecipe(fitted, { ...options, targetGaps });
 }
 
 /** A scikit-learn pipeline that makes the same matrix (columns in another order; `names` tells which is which). */
@@ -162,11 +168,12 @@ function readLines(schema: Schema, options: CodeOptions): string[] {
   const numbers = schema
     .filter(({ kind }) => kind === 'number')
     .map(({ name }) => `${pythonOf(name)}: float`);
-  const dtype =
-    words.length === 0 ? '' : `, dtype={${words.map((name) => `${pythonOf(name)}: str`).join(', ')}}`;
   return [
     '',
-    `table = pd.read_csv(${pythonOf(file)}${dtype})`,
+    `table = ${pandasRead(file, words, options.reading)}`,
+    ...(target !== undefined && options.targetGaps === true
+      ? [`table = table.dropna(subset=[${pythonOf(target)}]).reset_index(drop=True)`]
+      : []),
     ...times.map((name) => {
       const column = `table[${pythonOf(name)}]`;
       return `${column} = (pd.to_datetime(${column}, utc=True) - pd.Timestamp(0, tz="UTC")) / pd.Timedelta("1ms")`;

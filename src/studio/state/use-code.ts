@@ -1,4 +1,5 @@
 import type { EstimatorChoice } from '../../pipeline/learn/candidate.ts';
+import { codeFile } from './code-file.ts';
 import { useClient } from './context.tsx';
 import { useTable } from './use-table.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -15,12 +16,13 @@ export function useCode(estimator: EstimatorChoice | null): StageCode {
   const { table } = useTable();
   const project = useWorkspace((state) => state.project);
   if (!table || !project) return {};
-  const { recipe, roles, target } = project;
+  const { recipe, roles, target, task, seed } = project;
+  const read = codeFile(project);
   const make = (language: 'python' | 'typescript') => () =>
-    client.code({ language, recipe, roles, table, estimator, target });
+    client.code({ language, recipe, roles, table, estimator, target, task, seed, ...read });
   return {
     python: make('python'),
     typescript: make('typescript'),
-    codeKey: JSON.stringify([recipe, roles, target, estimator, table.key]),
+    codeKey: JSON.stringify([recipe, roles, target, task, seed, estimator, table.key, read]),
   };
 }

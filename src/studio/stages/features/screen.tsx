@@ -13,6 +13,7 @@ import { Split } from '../../atoms/split.tsx';
 import type { DrawerContent } from '../../shell/drawer.tsx';
 import { goTo } from '../../shell/router.ts';
 import { StagePage } from '../../shell/stage-page.tsx';
+import { codeFile } from '../../state/code-file.ts';
 import { useClient } from '../../state/context.tsx';
 import { newId } from '../../state/new-id.ts';
 import { useStagesAvailable } from '../../state/stages-available.ts';
@@ -174,12 +175,13 @@ function useCode(view: FeaturesView): DrawerContent {
   const [code, setCode] = useState<{ language: CodeInput['language']; text: string } | null>(null);
   const { recipe, roles } = view.project;
   const { table, target, entry } = view;
+  const read = useMemo(() => codeFile(view.project), [view.project]);
   const key = useMemo(
-    () => canonical({ recipe, roles, target, table: table.key } as unknown as Plain),
-    [recipe, roles, target, table],
+    () => canonical({ recipe, roles, target, table: table.key, read } as unknown as Plain),
+    [recipe, roles, target, table, read],
   );
   const make = (language: CodeInput['language']) => async () => {
-    const text = await client.code({ language, recipe, roles, table, estimator: null, target });
+    const text = await client.code({ language, recipe, roles, table, estimator: null, target, ...read });
     setCode({ language, text });
     return text;
   };

@@ -1,0 +1,19 @@
+import type { Project } from '../../project/records.ts';
+import type { CodeInput } from '../../runtime/contract.ts';
+
+/** The file that the code of a project reads: its dataset; a derived one as a CSV file of its name. */
+export function codeFile({ datasets, active }: Project): Pick<CodeInput, 'file' | 'reading'> {
+  const dataset = datasets.find(({ id }) => id === active);
+  if (!dataset) return {};
+  if (dataset.derived) return { file: `${dataset.name}.csv` };
+  if (dataset.reader !== 'csv') return { file: dataset.name };
+  const { delimiter, decimal, missing } = dataset.params;
+  return {
+    file: dataset.name,
+    reading: {
+      ...(typeof delimiter === 'string' && delimiter.length === 1 && { delimiter }),
+      ...(typeof decimal === 'string' && decimal.length === 1 && { decimal }),
+      ...(Array.isArray(missing) && { missing: missing.filter((text) => typeof text === 'string') }),
+    },
+  };
+}
