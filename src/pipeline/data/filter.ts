@@ -1,4 +1,5 @@
 import { Problem } from '../base/problem.ts';
+import { readPattern } from './pattern.ts';
 import { type Cell, type Column, cellOf, columnOf, isMissing, type Table } from './table.ts';
 
 /** One condition on a column; `search` looks into every column. */
@@ -117,24 +118,4 @@ function patternTest(column: Column, pattern: string): RowTest {
     const cell = cellOf(column, row);
     return cell !== null && matches(String(cell));
   };
-}
-
-function readPattern(pattern: string): RegExp {
-  if (/\([^()]*[*+}][^()]*\)\s*(?:[*+]|\{\d+,)/.test(pattern))
-    throw new Problem(
-      'bad-parameter',
-      `The pattern ${pattern} repeats a group that repeats something itself, which can take for ever.`,
-      'Write the repetition once, such as \\d+ instead of (\\d+)+.',
-      { param: 'pattern' },
-    );
-  try {
-    return new RegExp(pattern, 'u');
-  } catch (error) {
-    throw new Problem(
-      'bad-parameter',
-      `The pattern ${pattern} is not a regular expression: ${error instanceof Error ? error.message : error}.`,
-      'Put a backslash before signs that stand for themselves: . * + ? ( ) [ ] { } | / \\',
-      { param: 'pattern' },
-    );
-  }
 }

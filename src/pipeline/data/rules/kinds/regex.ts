@@ -1,4 +1,5 @@
 import { Problem } from '../../../base/problem.ts';
+import { readPattern } from '../../pattern.ts';
 import { textTest } from '../cell-test.ts';
 import { valueKinds } from '../column-kinds.ts';
 import { defineRule } from '../rule.ts';
@@ -36,21 +37,5 @@ function compile(pattern: string): RegExp {
     throw new Problem('bad-parameter', 'The rule has no pattern.', 'Write one, such as [A-Z]{2}-\\d{4}.', {
       param: 'pattern',
     });
-  if (/\([^()]*[*+}][^()]*\)\s*(?:[*+]|\{\d+,)/.test(pattern))
-    throw new Problem(
-      'bad-parameter',
-      `The pattern ${pattern} repeats a group that repeats something itself, which can take for ever.`,
-      'Write the repetition once, such as \\d+ instead of (\\d+)+.',
-      { param: 'pattern' },
-    );
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
-  } catch (error) {
-    throw new Problem(
-      'bad-parameter',
-      `The pattern ${pattern} is not a regular expression: ${error instanceof Error ? error.message : error}.`,
-      'Put a backslash before signs that stand for themselves: . * + ? ( ) [ ] { } | / \\',
-      { param: 'pattern' },
-    );
-  }
+  return readPattern(pattern, true);
 }
