@@ -7,7 +7,7 @@ import { useOpenMade } from '../use-open-files.ts';
 import type { ToolProps } from './add-dialog.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { ToolFrame } from './tool-frame.tsx';
-import { usePreview } from './use-preview.ts';
+import { shownOf, usePreview } from './use-preview.ts';
 
 /** Cells, JSON or a piece of a web page, pasted; what is made of it is shown at once. */
 export function PasteTool({ onDone }: ToolProps) {
@@ -48,7 +48,7 @@ export function PasteTool({ onDone }: ToolProps) {
           <Button
             tone="primary"
             className="end"
-            disabled={preview.status !== 'ready'}
+            disabled={shownOf(preview) === null}
             onClick={() => void open()}
           >
             {w.open}

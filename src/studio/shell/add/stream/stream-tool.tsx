@@ -12,7 +12,7 @@ import { useOpenMade } from '../../use-open-files.ts';
 import type { ToolProps } from '../add-dialog.tsx';
 import { PreviewTable } from '../preview-table.tsx';
 import { ToolFrame } from '../tool-frame.tsx';
-import { usePreview } from '../use-preview.ts';
+import { shownOf, usePreview } from '../use-preview.ts';
 import { LiveChart } from './live-chart.tsx';
 import { SourceFields } from './source-fields.tsx';
 import { type StreamSettings, sourceOf, startSettings, whereFrom } from './stream-settings.ts';
@@ -66,7 +66,7 @@ export function StreamTool({ onDone }: ToolProps) {
               </Button>
             )}
             {live.file && (
-              <Button tone="primary" disabled={preview.status !== 'ready'} onClick={() => void open()}>
+              <Button tone="primary" disabled={shownOf(preview) === null} onClick={() => void open()}>
                 {w.open}
               </Button>
             )}

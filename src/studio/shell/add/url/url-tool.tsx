@@ -77,7 +77,7 @@ export function UrlTool({ dataset: edited, onDone }: ToolProps) {
               {fetching.busy ? w.fetching : origin === null ? w.fetch : w.fetchFrom(origin)}
             </Button>
             {!dataset && fetched && (
-              <Button tone="primary" disabled={preview.status !== 'ready'} onClick={() => void open()}>
+              <Button tone="primary" disabled={shownOf(preview) === null} onClick={() => void open()}>
                 {w.open}
               </Button>
             )}
