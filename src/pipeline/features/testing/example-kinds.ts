@@ -1,0 +1,67 @@
+export const kindsOfCase = ['real', 'missing', 'ties', 'constant', 'single'] as const;
+export type KindOfCase = (typeof kindsOfCase)[number];
+
+/**
+ * Kinds of case that an example test shows instead of a golden file: the test file in this stage's folder and the
+ * title of the test.
+ */
+export const examples: {
+  readonly [step: string]: { readonly [K in KindOfCase]?: readonly [file: string, title: string] };
+} = {};
+
+/** Steps whose cases are still being gathered. The test fails for a step here that has them all. */
+export const gathering: readonly string[] = [
+  'audio-features',
+  'cast',
+  'clean-text',
+  'count-vectorize',
+  'date-parts',
+  'discretize',
+  'encode-binary',
+  'encode-frequency',
+  'encode-hash',
+  'encode-one-hot',
+  'encode-ordinal',
+  'encode-target',
+  'fix-typos',
+  'formula',
+  'group-aggregate',
+  'hash-vectorize',
+  'image-features',
+  'impute-iterative',
+  'impute-knn',
+  'interactions',
+  'lag',
+  'lda-projection',
+  'lemmatize',
+  'map-values',
+  'n-grams',
+  'normalize-rows',
+  'outliers-isolation-forest',
+  'over-sample',
+  'parse-date',
+  'pca',
+  'polynomial',
+  'rare-to-other',
+  'rfe',
+  'rolling',
+  'select-correlation',
+  'select-from-model',
+  'select-k-best',
+  'select-percentile',
+  'select-variance',
+  'sensor-window',
+  'smote-nc',
+  'smote',
+  'spline',
+  'split-unit',
+  'stem',
+  'stop-words',
+  'tfidf',
+  'tokenize',
+  'transform-log',
+  'transform-power',
+  'truncated-svd',
+  'under-sample',
+  'word-embeddings',
+];
