@@ -1,21 +1,22 @@
-import { columnOf } from '../../data/table.ts';
-import { finiteNumbersOf } from '../access.ts';
+import { Problem } from '../../base/problem.ts';
 import {
   actParam,
   applyBounds,
-  countBeyond,
+  type Bounds,
   describeBounds,
+  extremeName,
+  fitBounds,
   keepWithin,
   outlierOrigins,
-  sideParam,
+  type Reach,
+  rangeParams,
 } from '../outlying.ts';
 import { outlierRangeClass, pythonBounds } from '../outlying-python.ts';
-import { type PlainNumber, toPlainNumber } from '../plain-number.ts';
-import { pythonCall, pythonOf } from '../python-text.ts';
-import { hingesOfSorted, quantileOfSorted, sortedPresent } from '../statistics.ts';
+import { fromPlainNumber } from '../plain-number.ts';
+import { pythonNumber, pythonOf } from '../python-text.ts';
+import { hingesOfSorted, quantileOfSorted } from '../statistics.ts';
 import { defineStep } from '../step.ts';
-
-type Quartiles = { low: PlainNumber; high: PlainNumber };
+import { formatNumber } from '../wording.ts';
 
 export const outliersIqr = defineStep({
   card: {
@@ -44,55 +45,94 @@ export const outliersIqr = defineStep({
         help: 'How the quartiles are computed.',
         advanced: true,
       },
-      side: sideParam,
       action: actParam,
+      extremeFactor: {
+        type: 'number',
+        default: null,
+        min: 0,
+        none: 'not told apart',
+        label: 'Extreme from',
+        help: 'A second 0/1 column for values more than this many times the distance beyond the quartiles.',
+        when: { param: 'action', is: ['flag'] },
+        advanced: true,
+      },
+      ...rangeParams,
     },
     source: 'Tukey 1977; quartiles as numpy.quantile 1.26',
     synonyms: ['interquartile range', 'boxplot', 'whiskers', 'winsorize', 'clip'],
   },
   fit({ table, columns, params }) {
-    const bounds = columns.map((name) => {
-      const sorted = sortedPresent(finiteNumbersOf(columnOf(table, name)));
-      const { low, high } =
-        params.method === 'tukey'
-          ? hingesOfSorted(sorted)
-          : { low: quantileOfSorted(sorted, 0.25), high: quantileOfSorted(sorted, 0.75) };
-      const reach = params.factor * (high - low);
-      return {
-        column: name,
-        lower: toPlainNumber(params.side === 'upper' ? Number.NEGATIVE_INFINITY : low - reach),
-        upper: toPlainNumber(params.side === 'lower' ? Number.POSITIVE_INFINITY : high + reach),
-        below: 0,
-        above: 0,
-        quartiles: { low: toPlainNumber(low), high: toPlainNumber(high) } satisfies Quartiles,
-      };
-    });
-    return { rows: table.rows, bounds: bounds.map((bound) => ({ ...bound, ...countBeyond(table, bound) })) };
+    const { factor, extremeFactor: far, method } = params;
+    if (far !== null && far < factor) {
+      throw new Problem(
+        'bad-parameter',
+        `Extreme values would begin at ${formatNumber(far)}, nearer than outliers at ${formatNumber(factor)}.`,
+        'Make "Extreme from" at least as large as the factor.',
+        { param: 'extremeFactor' },
+      );
+    }
+    const extremes: Bounds[] = far === null ? [] : fitBounds(table, columns, params, reachBy(method, far));
+    return {
+      rows: table.rows,
+      bounds: fitBounds(table, columns, params, reachBy(method, factor)),
+      extremes,
+    };
   },
-  apply: (table, _columns, state, params) => applyBounds(table, state.bounds, params.action),
-  keep: (table, _columns, state, params) =>
-    params.action === 'remove' ? keepWithin(table, state.bounds) : null,
+  apply(table, _columns, state, { action, within }) {
+    const marked = applyBounds(table, state.bounds, within, action);
+    return action === 'flag' ? applyBounds(marked, state.extremes, within, action, extremeName) : marked;
+  },
+  keep: (table, _columns, state, { action, within }) =>
+    action === 'remove' ? keepWithin(table, state.bounds, within) : null,
   origins: outlierOrigins,
-  describe: (state) => describeBounds(state.bounds, state.rows),
-  python: ({ columns, params }) =>
-    pythonBounds(columns, params.action, [outlierRangeClass, quartileClass], (action) =>
-      pythonCall('QuartileRange', [
-        ['factor', String(params.factor), '1.5'],
+  describe: (state, { action, within }) => [
+    ...describeBounds(state.bounds, state.rows, within),
+    ...(action === 'flag' ? state.extremes : []).map(({ column, lower, upper, below, above }) => ({
+      label: `extreme values of ${column}`,
+      value: `below ${formatNumber(fromPlainNumber(lower))} or above ${formatNumber(fromPlainNumber(upper))}`,
+      note: `${below} and ${above} training rows`,
+    })),
+  ],
+  python: ({ columns, params, nameOf }) =>
+    pythonBounds(
+      'QuartileRange',
+      columns,
+      params,
+      nameOf,
+      [outlierRangeClass, quartileClass],
+      [
+        ['factor', pythonNumber(params.factor), '1.5'],
+        [
+          'far',
+          params.extremeFactor === null || params.action !== 'flag'
+            ? 'None'
+            : pythonNumber(params.extremeFactor),
+          'None',
+        ],
         ['method', pythonOf(params.method), '"linear"'],
-        ['side', pythonOf(params.side), '"both"'],
-        ['action', action, '"flag"'],
-      ]),
+      ],
     ),
 });
+
+function reachBy(method: 'linear' | 'tukey', factor: number): Reach {
+  return (sorted) => {
+    const { low, high } =
+      method === 'tukey'
+        ? hingesOfSorted(sorted)
+        : { low: quantileOfSorted(sorted, 0.25), high: quantileOfSorted(sorted, 0.75) };
+    const reach = factor * (high - low);
+    return { low: low - reach, high: high + reach };
+  };
+}
 
 const quartileClass = `class QuartileRange(OutlierRange):
     """Outliers by quartiles."""
 
-    def __init__(self, factor=1.5, method="linear", side="both", action="flag"):
-        self.factor, self.method, self.side, self.action = factor, method, side, action
+    def __init__(self, factor=1.5, far=None, method="linear", side="both", within=None, rounds=1, action="flag"):
+        self.factor, self.far, self.method = factor, far, method
+        self.side, self.within, self.rounds, self.action = side, within, rounds, action
 
     def bounds(self, values):
-        values = np.sort(values[~np.isnan(values)])
         half = (len(values) + 1) // 2
         if self.method == "tukey":
             low, high = np.median(values[:half]), np.median(values[len(values) - half :])

@@ -2,7 +2,6 @@ import { allocate } from '../../base/plain.ts';
 import { type Column, columnOf, numberColumn, type Table } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { growIsolation, isolationScores } from '../isolation.ts';
-import { actParam } from '../outlying.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
 import { medianOfSorted, quantileOfSorted, sortedPresent } from '../statistics.ts';
@@ -50,7 +49,8 @@ export const outliersIsolationForest = defineStep({
         advanced: true,
       },
       action: {
-        ...actParam,
+        type: 'choice',
+        default: 'flag',
         options: [
           { value: 'flag', label: 'Flag', help: 'Add a 0/1 column.' },
           { value: 'remove', label: 'Remove rows', help: 'Leave out training rows; rows to be scored stay.' },

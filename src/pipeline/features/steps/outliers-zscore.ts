@@ -1,18 +1,16 @@
-import { columnOf } from '../../data/table.ts';
-import { finiteNumbersOf } from '../access.ts';
 import {
   actParam,
   applyBounds,
-  countBeyond,
   describeBounds,
+  fitBounds,
   keepWithin,
   outlierOrigins,
-  sideParam,
+  type Reach,
+  rangeParams,
 } from '../outlying.ts';
 import { outlierRangeClass, pythonBounds } from '../outlying-python.ts';
-import { toPlainNumber } from '../plain-number.ts';
-import { pythonCall, pythonOf } from '../python-text.ts';
-import { medianOfSorted, momentsOf, rangeOf, sortedPresent } from '../statistics.ts';
+import { pythonNumber, pythonOf } from '../python-text.ts';
+import { medianOfSorted, momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 
 export const outliersZscore = defineStep({
@@ -45,67 +43,61 @@ export const outliersZscore = defineStep({
         ],
         help: 'What distance is measured from and by.',
       },
-      side: sideParam,
       action: actParam,
+      ...rangeParams,
     },
     source: 'scipy.stats.zscore 1.10; modified: Iglewicz & Hoaglin 1993',
     synonyms: ['standard deviation', 'MAD', 'winsorize'],
   },
-  fit({ table, columns, params }) {
-    const bounds = columns.map((name) => {
-      const { low, high } = reachOf(finiteNumbersOf(columnOf(table, name)), params);
-      return {
-        column: name,
-        lower: toPlainNumber(params.side === 'upper' ? Number.NEGATIVE_INFINITY : low),
-        upper: toPlainNumber(params.side === 'lower' ? Number.POSITIVE_INFINITY : high),
-      };
-    });
-    return { rows: table.rows, bounds: bounds.map((bound) => ({ ...bound, ...countBeyond(table, bound) })) };
-  },
-  apply: (table, _columns, state, params) => applyBounds(table, state.bounds, params.action),
-  keep: (table, _columns, state, params) =>
-    params.action === 'remove' ? keepWithin(table, state.bounds) : null,
+  fit: ({ table, columns, params }) => ({
+    rows: table.rows,
+    bounds: fitBounds(table, columns, params, reachBy(params.method, params.threshold)),
+  }),
+  apply: (table, _columns, state, { action, within }) => applyBounds(table, state.bounds, within, action),
+  keep: (table, _columns, state, { action, within }) =>
+    action === 'remove' ? keepWithin(table, state.bounds, within) : null,
   origins: outlierOrigins,
-  describe: (state) => describeBounds(state.bounds, state.rows),
-  python: ({ columns, params }) =>
-    pythonBounds(columns, params.action, [outlierRangeClass, deviationClass], (action) =>
-      pythonCall('DeviationRange', [
-        ['threshold', String(params.threshold), '3'],
+  describe: (state, { within }) => describeBounds(state.bounds, state.rows, within),
+  python: ({ columns, params, nameOf }) =>
+    pythonBounds(
+      'DeviationRange',
+      columns,
+      params,
+      nameOf,
+      [outlierRangeClass, deviationClass],
+      [
+        ['threshold', pythonNumber(params.threshold), '3'],
         ['method', pythonOf(params.method), '"standard"'],
-        ['side', pythonOf(params.side), '"both"'],
-        ['action', action, '"flag"'],
-      ]),
+      ],
     ),
 });
 
-type Options = { readonly threshold: number; readonly method: 'standard' | 'modified' };
-
 /** Equal values have no outliers; nor has a column whose median distance is 0. */
-function reachOf(values: Float64Array, { threshold, method }: Options): { low: number; high: number } {
-  const { min, max } = rangeOf(values);
-  const everything = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-  if (!(max > min)) return everything;
-  if (method === 'standard') {
-    const { mean, variance } = momentsOf(values);
-    const reach = threshold * Math.sqrt(variance);
-    return { low: mean - reach, high: mean + reach };
-  }
-  const sorted = sortedPresent(values);
-  const median = medianOfSorted(sorted);
-  const distance = medianOfSorted(sorted.map((value) => Math.abs(value - median)).sort());
-  if (distance === 0) return everything;
-  const reach = (threshold * distance) / 0.6745;
-  return { low: median - reach, high: median + reach };
+function reachBy(method: 'standard' | 'modified', threshold: number): Reach {
+  return (sorted) => {
+    const everything = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    if (!(sorted[sorted.length - 1] > sorted[0])) return everything;
+    if (method === 'standard') {
+      const { mean, variance } = momentsOf(sorted);
+      const reach = threshold * Math.sqrt(variance);
+      return { low: mean - reach, high: mean + reach };
+    }
+    const median = medianOfSorted(sorted);
+    const distance = medianOfSorted(sorted.map((value) => Math.abs(value - median)).sort());
+    if (distance === 0) return everything;
+    const reach = (threshold * distance) / 0.6745;
+    return { low: median - reach, high: median + reach };
+  };
 }
 
 const deviationClass = `class DeviationRange(OutlierRange):
     """Outliers by distance from the centre."""
 
-    def __init__(self, threshold=3, method="standard", side="both", action="flag"):
-        self.threshold, self.method, self.side, self.action = threshold, method, side, action
+    def __init__(self, threshold=3, method="standard", side="both", within=None, rounds=1, action="flag"):
+        self.threshold, self.method = threshold, method
+        self.side, self.within, self.rounds, self.action = side, within, rounds, action
 
     def bounds(self, values):
-        values = values[~np.isnan(values)]
         if self.method == "standard":
             centre, spread = np.mean(values), np.std(values)
         else:
