@@ -1,47 +1,48 @@
 import { orderStatistics } from '../profile/order-statistics.ts';
 import type { NumberProfile } from '../profile.ts';
 import type { Finding, Fix } from '../quality.ts';
-import { type Column, cellOf, columnOf, type NumberColumn, type Table } from '../table.ts';
+import { type Column, cellOf, columnOf, type Table } from '../table.ts';
 import { type Check, type CheckInput, cellPoints, counted, percent } from './check.ts';
 import { emptyFix, keepRowsFix, replaceFix } from './fixes.ts';
 import { columnInFormula, numberInFormula } from './formula-text.ts';
 
-const placeholders = new Set([
+/** Words that say that a value is not known. */
+const unknowns = [
   '?',
   '-',
   '--',
   '.',
   '..',
   '...',
-  '*',
-  'x',
-  'xx',
-  'xxx',
   'n/a',
   'na',
   'n.a.',
   'nan',
   'null',
-  'nil',
-  'none',
   'missing',
   'unknown',
   'unspecified',
   'undefined',
   'not available',
-  'not applicable',
   'not known',
   'no data',
   'tbd',
   'tba',
-  '999',
-  '9999',
-  '99999',
   '-999',
   '-9999',
   '#n/a',
   '',
-]);
+];
+/** Words that may mean that, or something of their own: "none" is also an answer. */
+const doubtful = ['*', 'x', 'xx', 'xxx', 'nil', 'none', 'not applicable', '999', '9999', '99999'];
+const unknown = new Set(unknowns);
+const placeholders = new Set([...unknowns, ...doubtful]);
+
+/** Whether a word says that the value is not known, such as "?" or "unknown". */
+export function meansMissing(word: string): boolean {
+  return unknown.has(word.trim().toLowerCase());
+}
+
 /** Rows that candidates are looked for in; the cells of those found are counted in all rows. */
 const sampled = 100_000;
 
@@ -124,38 +125,54 @@ export const sentinelCheck: Check = {
   label: 'Numbers that mean missing',
   find: (input) =>
     numbers(input).flatMap((column) => {
-      const edges = [...new Set([column.min, column.max])].filter(
-        (value) => value !== null && isSentinel(value),
-      );
       const source = columnOf(input.table, column.name);
-      if (edges.length === 0 || source.kind !== 'number') return [];
-      const { sorted } = orderStatistics(source.values, sampled);
-      return edges.flatMap((value) => {
-        const low = value === column.min;
-        const count = countOf(source.values, value as number);
-        const rest = sorted.filter((other) => other !== value);
-        if (rest.length === 0) return [];
-        const gap = Math.abs((low ? rest[0] : rest[rest.length - 1]) - (value as number));
-        const range = rest[rest.length - 1] - rest[0];
-        const alone =
-          value === -1 || value === -9 ? rest[0] >= 0 && column.distinct > 10 : gap > Math.max(range, 10);
-        if (!alone || (count < 2 && Math.abs(value as number) < 999)) return [];
-        return [
-          valueFinding(
-            'sentinel',
-            input.table,
-            column.name,
-            count,
-            value as number,
-            `${column.name}: ${value} stands in ${counted(count, 'cell')}, far from every other value (${rest[0]} to ${rest[rest.length - 1]}), and may mean that the value is missing.`,
-            'warning',
-            emptyFix(source, value as number),
-          ),
-        ];
-      });
+      if (source.kind !== 'number') return [];
+      return sentinelsOf(source.values, column, sampled).map(({ value, count, from, to }) =>
+        valueFinding(
+          'sentinel',
+          input.table,
+          column.name,
+          count,
+          value,
+          `${column.name}: ${value} stands in ${counted(count, 'cell')}, far from every other value (${from} to ${to}), and may mean that the value is missing.`,
+          'warning',
+          emptyFix(source, value),
+        ),
+      );
     }),
   rows: sameValue,
 };
+
+type Known = Pick<NumberProfile, 'min' | 'max' | 'zeros' | 'distinct'>;
+/** A value that stands alone, in how many cells, and the range of all others. */
+type Sentinel = {
+  readonly value: number;
+  readonly count: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+/**
+ * The least or largest value of a column if it is one that people write for "not known" (−999, 9999, −1 …) and lies
+ * farther from the others than they from each other; of `known`, the range and the number of different values count.
+ * At most `most` evenly spaced rows are sorted.
+ */
+export function sentinelsOf(values: Float64Array, known: Known, most: number): readonly Sentinel[] {
+  const edges = [...new Set([known.min, known.max])].filter((value) => value !== null && isSentinel(value));
+  if (edges.length === 0) return [];
+  const { sorted } = orderStatistics(values, most);
+  return edges.flatMap((edge) => {
+    const value = edge as number;
+    const count = countOf(values, value);
+    const rest = sorted.filter((other) => other !== value);
+    if (rest.length === 0) return [];
+    const [from, to] = [rest[0], rest[rest.length - 1]];
+    const gap = Math.abs((value === known.min ? from : to) - value);
+    const alone =
+      value === -1 || value === -9 ? from >= 0 && known.distinct > 10 : gap > Math.max(to - from, 10);
+    return alone && (count >= 2 || Math.abs(value) >= 999) ? [{ value, count, from, to }] : [];
+  });
+}
 
 function countOf(values: Float64Array, value: number): number {
   let count = 0;
@@ -224,19 +241,23 @@ function mostFrequentRun(sorted: Float64Array): number {
   return most;
 }
 
-function mayHaveZeroGap(column: NumberProfile): boolean {
-  return column.min === 0 && column.zeros >= 2 && column.distinct >= 20;
-}
-
 /** Whether the zeros of a column are told by `zeroCheck`. */
 export function hasZeroGap(table: Table, column: NumberProfile): boolean {
   const source = columnOf(table, column.name);
-  return mayHaveZeroGap(column) && source.kind === 'number' && afterZeros(source) !== null;
+  return source.kind === 'number' && afterZeros(source.values, column, sampled) !== null;
 }
 
-/** The smallest value above the zeros if it is far from them, compared with the steps that follow; else null. */
-function afterZeros(column: NumberColumn): number | null {
-  const { sorted } = orderStatistics(column.values, sampled);
+/**
+ * The smallest value above repeated zeros if it is far from them, compared with the steps that follow; else null.
+ * At most `most` evenly spaced rows are sorted.
+ */
+export function afterZeros(
+  values: Float64Array,
+  { min, zeros, distinct }: Known,
+  most: number,
+): number | null {
+  if (min !== 0 || zeros < 2 || distinct < 20) return null;
+  const { sorted } = orderStatistics(values, most);
   const rest = sorted.subarray(runLength(sorted, true));
   const levels = rest.filter((value, i) => i === 0 || value !== rest[i - 1]).subarray(0, 50);
   const steps = levels.map((value, i) => (i === 0 ? value : value - levels[i - 1]));
@@ -251,10 +272,9 @@ export const zeroCheck: Check = {
   label: 'Zeros that may mean missing',
   find: (input) =>
     numbers(input).flatMap((column) => {
-      if (!mayHaveZeroGap(column)) return [];
       const source = columnOf(input.table, column.name);
       if (source.kind !== 'number') return [];
-      const next = afterZeros(source);
+      const next = afterZeros(source.values, column, sampled);
       if (next === null) return [];
       return [
         valueFinding(

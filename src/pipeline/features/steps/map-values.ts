@@ -1,8 +1,8 @@
 import { allocate, type Plain } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
-import { type Column, columnOf } from '../../data/table.ts';
+import { type Column, columnOf, type NumberColumn } from '../../data/table.ts';
 import { labelsOf } from '../access.ts';
-import { pythonOf } from '../python-text.ts';
+import { pythonNumber, pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
@@ -39,13 +39,20 @@ export const mapValues = defineStep({
     source: 'pandas.Series.map and replace 1.5.3',
     synonyms: ['replace', 'recode', 'rename levels', 'find and replace'],
   },
-  fit: ({ columns, params }) => ({ columns: columns.length, pairs: readPairs(params.map).length }),
+  fit: ({ table, columns, params }) => ({
+    columns: columns.length,
+    pairs: readPairs(params.map).length,
+    numbers: columns.filter((name) => columnOf(table, name).kind === 'number'),
+  }),
   apply(table, columns, _state, params) {
     const pairs = readPairs(params.map);
-    const numbers = params.others === 'missing' && pairs.every(({ to }) => typeof to !== 'string');
+    const toNumbers = pairs.every(({ to }) => typeof to !== 'string');
+    const numbers = params.others === 'missing' && toNumbers;
     const targets = new Map(pairs.map(({ from, to }) => [from, to]));
     const mapped = columns.map((name): Column => {
-      const { codes, labels } = labelsOf(columnOf(table, name));
+      const column = columnOf(table, name);
+      if (column.kind === 'number' && toNumbers) return mapNumbers(column, pairs, params.others);
+      const { codes, labels } = labelsOf(column);
       const to = labels.map((label) => {
         const target = targets.get(label);
         return target === undefined ? (params.others === 'keep' ? label : null) : target;
@@ -76,9 +83,11 @@ export const mapValues = defineStep({
       },
     ];
   },
-  python({ params }) {
-    const pairs = readPairs(params.map);
-    const table = `{${pairs.map(({ from, to }) => `${pythonOf(from)}: ${to === null ? 'np.nan' : pythonOf(to)}`).join(', ')}}`;
+  python({ columns, state, params }) {
+    const numeric = columns.length > 0 && state.numbers.length === columns.length;
+    const pairs = numeric ? numericPairs(readPairs(params.map)) : readPairs(params.map);
+    const key = (from: string) => (numeric ? pythonNumber(toNumber(from)) : pythonOf(from));
+    const table = `{${pairs.map(({ from, to }) => `${key(from)}: ${to === null ? 'np.nan' : pythonOf(to)}`).join(', ')}}`;
     const look =
       params.others === 'missing' ? 'values.map(table)' : 'values.map(lambda value: table.get(value, value))';
     return {
@@ -87,6 +96,28 @@ export const mapValues = defineStep({
     };
   },
 });
+
+/** Numbers by numbers, without a detour by words. */
+function mapNumbers(column: NumberColumn, pairs: readonly Pair[], others: 'keep' | 'missing'): NumberColumn {
+  const targets = new Map(
+    numericPairs(pairs).map(({ from, to }) => [toNumber(from), to === null ? Number.NaN : Number(to)]),
+  );
+  const values = allocate(Float64Array, column.values.length);
+  for (let row = 0; row < values.length; row++) {
+    const value = column.values[row];
+    values[row] = targets.get(value) ?? (others === 'keep' ? value : Number.NaN);
+  }
+  return { kind: 'number', name: column.name, values };
+}
+
+/** A missing cell is never replaced: only pairs whose old value is a number count. */
+function numericPairs(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.filter(({ from }) => !Number.isNaN(toNumber(from)));
+}
+
+function toNumber(text: string): number {
+  return text.trim() === '' ? Number.NaN : Number(text);
+}
 
 function readPairs(map: Plain): Pair[] {
   const bad = (): Problem =>
