@@ -1,7 +1,9 @@
+import { silentJob } from '../src/pipeline/base/job.ts';
 import { type Param, type Params, parseParams } from '../src/pipeline/base/param.ts';
 import type { Plain, PlainObject } from '../src/pipeline/base/plain.ts';
 import { Problem } from '../src/pipeline/base/problem.ts';
 import { readers } from '../src/pipeline/data/catalog.ts';
+import { unpackSource } from '../src/pipeline/data/media/unpack.ts';
 import { bytesSource } from '../src/pipeline/data/reader.ts';
 import { sniffReader } from '../src/pipeline/data/sniff.ts';
 import type { ColumnKind } from '../src/pipeline/data/table.ts';
@@ -25,7 +27,9 @@ export type Reading = {
 /** Throws `unknown-reader`, `unreadable-file`, `unknown-parameter` and `bad-parameter`. */
 export async function readingOf(file: string, bytes: Uint8Array, wish: ReadingWish): Promise<Reading> {
   const reader =
-    wish.reader === null ? await sniffReader(bytesSource(file, bytes)) : readers.get(wish.reader);
+    wish.reader === null
+      ? await sniffReader(await unpackSource(bytesSource(file, bytes), silentJob))
+      : readers.get(wish.reader);
   const { id, params: known } = reader.card;
   const params = Object.fromEntries(
     wish.params.map(halves).map(([name, text]) => [name, parsed(known, name, text)]),

@@ -137,6 +137,12 @@ export type PackInput = {
   readonly name: string;
   readonly files: readonly { readonly path: string; readonly content: Blob }[];
 };
+/** A zip archive, and which of its tables are wanted. */
+export type UnpackInput = {
+  readonly name: string;
+  readonly archive: Blob;
+  readonly tables: readonly string[];
+};
 export type Suggestion = {
   readonly targets: readonly TargetSuggestion[];
   readonly target: string | null;
@@ -318,6 +324,10 @@ export type Client = {
   spectrogram(samples: Float32Array, rate: number): Promise<Spectrogram>;
   /** A folder of files as one zip archive. */
   pack(input: PackInput, job?: JobOptions): JobHandle<Blob>;
+  /** The tables in a zip archive of tables; none for any other file. */
+  tablesIn(name: string, file: Blob): Promise<readonly string[]>;
+  /** Tables of a zip archive as files of their own, named without their folders. */
+  unpack(input: UnpackInput, job?: JobOptions): JobHandle<readonly File[]>;
   suggest(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Suggestion>;
 
   preview(input: PreviewInput, job?: JobOptions): JobHandle<RecipePreview>;

@@ -2,8 +2,10 @@ import type { Client } from './contract.ts';
 import type { Jobs } from './jobs.ts';
 import type { Pool } from './pool.ts';
 
-/** What the page asks about pictures, sounds and folders. */
-export function mediaCalls(pool: Pool, jobs: Jobs): Pick<Client, 'media' | 'spectrogram' | 'pack'> {
+type MediaCalls = Pick<Client, 'media' | 'spectrogram' | 'pack' | 'tablesIn' | 'unpack' | 'examine'>;
+
+/** What the page asks about pictures, sounds, folders and archives. */
+export function mediaCalls(pool: Pool, jobs: Jobs): MediaCalls {
   return {
     media: (table, column, rows) =>
       pool.run({
@@ -15,6 +17,20 @@ export function mediaCalls(pool: Pool, jobs: Jobs): Pick<Client, 'media' | 'spec
       }),
     spectrogram: (samples, rate) =>
       pool.run({ role: 'compute', verb: 'spectrogram', input: { samples, rate }, interactive: true }),
+    examine: (file, given) =>
+      jobs.start(
+        { label: `Look into ${file.name}`, stage: 'features', where: 'Compute threads' },
+        given,
+        (control) =>
+          pool.run({
+            role: 'compute',
+            verb: 'examine',
+            input: file,
+            interactive: true,
+            signal: control.signal,
+            onProgress: control.report,
+          }),
+      ),
     pack: (input, given) =>
       jobs.start(
         { label: `Gather ${input.name}`, stage: 'data', where: 'Reading thread' },
@@ -23,6 +39,22 @@ export function mediaCalls(pool: Pool, jobs: Jobs): Pick<Client, 'media' | 'spec
           pool.run({
             role: 'ingest',
             verb: 'pack',
+            input,
+            interactive: true,
+            signal: control.signal,
+            onProgress: control.report,
+          }),
+      ),
+    tablesIn: (name, file) =>
+      pool.run({ role: 'ingest', verb: 'tablesIn', input: { name, file }, interactive: true }),
+    unpack: (input, given) =>
+      jobs.start(
+        { label: `Unpack ${input.name}`, stage: 'data', where: 'Reading thread' },
+        given,
+        (control) =>
+          pool.run({
+            role: 'ingest',
+            verb: 'unpack',
             input,
             interactive: true,
             signal: control.signal,

@@ -48,6 +48,7 @@ import type {
   RulesReport,
   SimulationInput,
   Suggestion,
+  UnpackInput,
   VersionChange,
 } from './contract.ts';
 import type { EndpointAnswer, EndpointCall } from './endpoint-protocol.ts';
@@ -137,6 +138,8 @@ export type Verbs = {
   ];
   spectrogram: [{ readonly samples: Float32Array; readonly rate: number }, Spectrogram];
   pack: [PackInput, Blob];
+  tablesIn: [{ readonly name: string; readonly file: Blob }, readonly string[]];
+  unpack: [UnpackInput, readonly File[]];
   suggest: [Tables & { readonly target: string | null }, Suggestion];
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
   leak: [Omit<LeakCheckInput, 'table'> & Tables, LeakResult];

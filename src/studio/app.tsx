@@ -19,6 +19,7 @@ import { useOpenFiles } from './shell/use-open-files.ts';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { FirstMinute } from './stages/first-minute/screen.tsx';
 import { stages } from './stages/index.ts';
+import { useArchiveQuestion } from './state/archive-question.ts';
 import { type Studio, StudioProvider, useStudio } from './state/context.tsx';
 import { useFrameQuestion } from './state/frame-question.ts';
 import type { StageId } from './state/stage-ids.ts';
@@ -33,6 +34,9 @@ const ShortcutsSheet = lazy(() =>
 );
 const AddDialog = lazy(() =>
   import('./shell/add/add-dialog.tsx').then((part) => ({ default: part.AddDialog })),
+);
+const ArchiveDialog = lazy(() =>
+  import('./shell/archive-dialog.tsx').then((part) => ({ default: part.ArchiveDialog })),
 );
 const FrameDialog = lazy(() =>
   import('./shell/frame-dialog.tsx').then((part) => ({ default: part.FrameDialog })),
@@ -91,6 +95,7 @@ function Frame() {
   useCommands('add', addCommands);
   const adding = useAdd((state) => state.tool !== null);
   const asking = useFrameQuestion((state) => state.asked !== null);
+  const choosing = useArchiveQuestion((state) => state.asked !== null);
   useShortcuts();
 
   if (damaged && !goneOn) {
@@ -123,7 +128,10 @@ function Frame() {
       <DropZone onFiles={openFiles} />
       {floating === 'palette' && <Palette onClose={close} />}
       <Suspense>{adding && <AddDialog />}</Suspense>
-      <Suspense>{asking && <FrameDialog />}</Suspense>
+      <Suspense>
+        {asking && <FrameDialog />}
+        {choosing && <ArchiveDialog />}
+      </Suspense>
       <Suspense>{floating === 'shortcuts' && <ShortcutsSheet open onClose={close} />}</Suspense>
     </div>
   );

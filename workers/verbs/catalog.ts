@@ -27,6 +27,8 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   media: async () => (await import('./media.ts')).media,
   spectrogram: async () => (await import('./media.ts')).spectrogram,
   pack: async () => (await import('./pack.ts')).pack,
+  tablesIn: async () => (await import('./unpack.ts')).listTables,
+  unpack: async () => (await import('./unpack.ts')).unpack,
   suggest: async () => (await import('./suggest.ts')).suggest,
   preview: async () => (await import('./preview.ts')).preview,
   leak: async () => (await import('./leak.ts')).leak,

@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
-import type { ProblemData } from '../../pipeline/base/problem.ts';
+import { type ProblemData, toProblem } from '../../pipeline/base/problem.ts';
 import { type Studio, useStudio } from '../state/context.tsx';
 import { type Chosen, filesOf, gatherLoose, isFolder } from '../state/folder.ts';
+import { openArchive } from '../state/open-archive.ts';
 import { type OpenHow, type OpenOutcome, type OpenReport, openFile } from '../state/open-files.ts';
 import { showToast } from '../state/toast-store.ts';
 import { useOpening } from '../state/use-opening.ts';
@@ -24,14 +25,15 @@ export function useOpenMade(): (file: File, how: OpenHow) => Promise<OpenOutcome
 
 /** The outcome of the last file; null if another one is being opened. */
 async function openAll(studio: Studio, chosen: readonly Chosen[], how: OpenHow): Promise<OpenOutcome | null> {
-  const files = gatherLoose(chosen).flatMap((each) => (isFolder(each) ? filesOf(each) : [each]));
+  const given = gatherLoose(chosen).flatMap((each) => (isFolder(each) ? filesOf(each) : [each]));
   const opening = useOpening.getState();
-  if (files.length === 0 || opening.now !== null) return null;
+  if (given.length === 0 || opening.now !== null) return null;
   let outcome: OpenOutcome | null = null;
   opening.set({ problem: null });
+  const files = how.reader === undefined ? await unpackAll(studio, given) : given;
   for (const file of files) {
     const report: OpenReport = {
-      onStage: (stage, name, fraction, cancel) => opening.set({ now: { stage, name, fraction, cancel } }),
+      onStage: showStage,
       onShown: () => {
         useSelection.getState().clear();
         useSelection.getState().setColumn(null);
@@ -47,8 +49,24 @@ async function openAll(studio: Studio, chosen: readonly Chosen[], how: OpenHow):
   }
   opening.set({ now: null });
   if (files.length > 1) showToast(words.first.multiple);
-  goTo('data');
+  if (files.length > 0) goTo('data');
   return outcome;
+}
+
+const showStage: OpenReport['onStage'] = (stage, name, fraction, cancel) =>
+  useOpening.getState().set({ now: { stage, name, fraction, cancel } });
+
+/** Archives of several tables as the tables that are wanted of them. */
+async function unpackAll(studio: Studio, given: readonly Chosen[]): Promise<readonly Chosen[]> {
+  const files: Chosen[] = [];
+  for (const each of given) {
+    try {
+      files.push(...(await openArchive(studio.client, each, showStage)));
+    } catch (error) {
+      refuse(studio, each, toProblem(error).within({ file: each.name }).data());
+    }
+  }
+  return files;
 }
 
 /** Says why a file could not be opened; one that is too large may be opened in part. */

@@ -66,6 +66,14 @@ export const media = {
     unreadableHint: 'Convert it to WebM or MP4 (H.264), or make pictures of its frames with another program.',
     empty: 'has no frames',
   },
+  archive: {
+    title: (name: string) => `Tables in ${name}`,
+    text: 'The archive holds several tables. Each one that is ticked becomes a source of its own; the first is worked on.',
+    tables: 'Tables to open',
+    all: (count: number) => `All ${formatCount(count)} tables`,
+    open: (count: number) => `Open ${plural(count, 'table')}`,
+    unpacking: (name: string) => `Unpacking ${name}`,
+  },
   folder: {
     gathering: (name: string) => `Gathering ${name}`,
     pictures: 'pictures',

@@ -4,7 +4,7 @@ import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
 import { readers } from '../catalog.ts';
-import { unpackSource } from '../media/unpack.ts';
+import { tablesIn, unpackSource, unpackTables } from '../media/unpack.ts';
 import { bytesSource, type ReadResult, type Source } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
 import { type ColumnKind, cellOf } from '../table.ts';
@@ -172,10 +172,13 @@ describe('an archive', () => {
   });
 
   it('with several tables says which', async () => {
-    const given = await zip('a.zip', { 'a.csv': 'a\n1', 'b.csv': 'a\n1' });
+    const given = await zip('a.zip', { 'a.csv': 'a\n1', 'b.csv': 'a\n2' });
     const found = await problem(unpackSource(given, silentJob));
     expect(found.code).toBe('several-tables');
     expect(found.message).toContain('a.csv, b.csv');
+    expect(await tablesIn(given)).toEqual(['a.csv', 'b.csv']);
+    const [b] = await unpackTables(given, ['b.csv'], silentJob);
+    expect([b.name, new TextDecoder().decode(b.bytes)]).toEqual(['b.csv', 'a\n2']);
   });
 
   it('of pictures, Office documents and other sources stay as they are', async () => {
