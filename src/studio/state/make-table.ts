@@ -4,7 +4,7 @@ import type { DatasetRef, Derivation, Project } from '../../project/records.ts';
 import type { JobOptions } from '../../runtime/contract.ts';
 import { words } from '../words/index.ts';
 import type { Studio } from './context.tsx';
-import { newId } from './new-id.ts';
+import { derivedDataset } from './derived-dataset.ts';
 import { entriesOf } from './open-files.ts';
 import { log } from './use-log.ts';
 
@@ -28,18 +28,7 @@ export async function makeTable(
     },
     job,
   ).result;
-  const dataset: DatasetRef = {
-    id: newId('data'),
-    name: made.name,
-    hash: opened.hash,
-    bytes: opened.bytes,
-    reader: opened.reader,
-    params: {},
-    types: {},
-    rows: opened.table.rows,
-    columns: opened.table.schema.length,
-    derived: made.derived,
-  };
+  const dataset = derivedDataset(made.name, made.derived, opened);
   tables.put(dataset, opened);
   workspace.act(addDataset(dataset));
   log(words.data.log.made(made.name, opened.table.rows, opened.table.schema.length));

@@ -149,7 +149,8 @@ function isUntouched(project: Project | null, dataset: string): boolean {
   );
 }
 
-function datasetOf(name: string, opened: Opened): DatasetRef {
+/** A source of a project: a file that was read. */
+export function datasetOf(name: string, opened: Opened): DatasetRef {
   return {
     id: newId('data'),
     name,

@@ -7,7 +7,7 @@ import { chooseFile } from '../../../shell/choose-file.ts';
 import { safeFileName, saveFile } from '../../../shell/save-file.ts';
 import { useStudio } from '../../../state/context.tsx';
 import { freeDatasetName } from '../../../state/derived-dataset.ts';
-import { newId } from '../../../state/new-id.ts';
+import { datasetOf } from '../../../state/open-files.ts';
 import { showToast } from '../../../state/toast-store.ts';
 import { useActions } from '../../../state/use-actions.ts';
 import { useProject } from '../../../state/use-workspace.ts';
@@ -60,17 +60,7 @@ export function useTables(): TableActions {
         const name = freeDatasetName(`${w.snapshotName(stem, at)}.arrow`, project.datasets);
         const opened = await client.open(name, blob, { reader: 'arrow' }).result;
         await workspace.putBlob(opened.hash, blob);
-        const kept: DatasetRef = {
-          id: newId('data'),
-          name,
-          hash: opened.hash,
-          bytes: opened.bytes,
-          reader: opened.reader,
-          params: opened.params,
-          types: {},
-          rows: opened.table.rows,
-          columns: opened.table.schema.length,
-        };
+        const kept = datasetOf(name, opened);
         tables.put(kept, opened);
         const before = project.active;
         if (!act(addDataset(kept))) return;
