@@ -32,3 +32,17 @@ export function centreAndScale(
     return (value) => (value - centre) / scale;
   });
 }
+
+/** `centreAndScale` taken back: value · scale + centre; missing stays missing. */
+export function scaleAndMove(
+  table: Table,
+  columns: readonly string[],
+  centres: readonly number[],
+  scales: readonly number[],
+): Table {
+  return mapNumbers(table, columns, (i) => {
+    const centre = centres[i];
+    const scale = scales[i];
+    return (value) => value * scale + centre;
+  });
+}

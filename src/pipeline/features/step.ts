@@ -50,6 +50,8 @@ export type PythonInput<S, V> = {
   readonly params: V;
   /** What Python calls a column. */
   nameOf(column: string): string;
+  /** The transformer must have an `inverse_transform`. */
+  readonly invertible?: true;
 };
 /** A column that a step made, and the column it was made from. */
 export type Origin = { readonly name: string; readonly from: string };
@@ -90,6 +92,11 @@ export type StepDefinition<P extends Params = Params, S extends PlainObject = Pl
   resample?(input: FitInput<ValuesOf<P>>): Promise<{ readonly table: Table; readonly kept: Uint32Array }>;
   /** Where columns with new names came from; unnamed ones are taken to come from the first column. */
   origins?(columns: readonly string[], state: S, params: ValuesOf<P>): readonly Origin[];
+  /**
+   * From what `apply` made back to what it was made of, values and names; missing stays missing. Columns that held
+   * times or yes/no come back as their numbers where the state does not say what they were. Absent where a step forgets.
+   */
+  inverse?(table: Table, columns: readonly string[], state: S, params: ValuesOf<P>): Table;
   /** What the training rows become, where that differs from `apply` (cross-fitted encoders). */
   applyTraining?(input: FitInput<ValuesOf<P>>, state: S): Promise<Table> | Table;
   describe(state: S, params: ValuesOf<P>): readonly StateLine[];
@@ -104,6 +111,7 @@ export type Step = {
   keep?(table: Table, columns: readonly string[], state: PlainObject, params: Values): Uint32Array | null;
   resample?(input: FitInput<Values>): Promise<{ readonly table: Table; readonly kept: Uint32Array }>;
   origins?(columns: readonly string[], state: PlainObject, params: Values): readonly Origin[];
+  inverse?(table: Table, columns: readonly string[], state: PlainObject, params: Values): Table;
   applyTraining?(input: FitInput<Values>, state: PlainObject): Promise<Table> | Table;
   describe(state: PlainObject, params: Values): readonly StateLine[];
   python(input: PythonInput<PlainObject, Values>): PythonStep;

@@ -2,6 +2,7 @@ import { allocate } from '../../base/plain.ts';
 import { type Column, columnOf, numberColumn } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { binEdges, binOf } from '../bins.ts';
+import { largestOf, putBack } from '../inverting.ts';
 import { fromPlainNumber, type PlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
@@ -79,6 +80,24 @@ export const discretize = defineStep({
     }
     return reshape(table, replace);
   },
+  inverse: (table, _columns, state, params) =>
+    putBack(
+      table,
+      state.columns.map(({ column, edges }) => {
+        const limits = edges.map(fromPlainNumber);
+        const centres = limits.slice(1).map((edge, i) => (edge + limits[i]) * 0.5);
+        const from = params.encode === 'ordinal' ? [column] : binNames(column, edges);
+        const bins =
+          params.encode === 'ordinal' ? numbersOf(columnOf(table, column)) : largestOf(table, from);
+        return {
+          column: numberColumn(
+            column,
+            Array.from(bins, (bin) => centres[bin] ?? Number.NaN),
+          ),
+          from,
+        };
+      }),
+    ),
   origins: (_columns, state) =>
     state.columns.flatMap(({ column, edges }) =>
       binNames(column, edges).map((name) => ({ name, from: column })),

@@ -1,6 +1,7 @@
 import { allocate } from '../../base/plain.ts';
 import { type Column, columnOf, type NumberColumn } from '../../data/table.ts';
-import { countLabels, labelsOf } from '../access.ts';
+import { countLabels, labelsOf, numbersOf } from '../access.ts';
+import { fromLevels, putBack } from '../inverting.ts';
 import { levelWord } from '../level-word-python.ts';
 import { sortLabels } from '../order.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -35,9 +36,14 @@ export const encodeBinary = defineStep({
   fit: ({ table, columns }) => ({
     rows: table.rows,
     columns: columns.map((name) => {
-      const labelled = labelsOf(columnOf(table, name));
+      const input = columnOf(table, name);
+      const labelled = labelsOf(input);
       const counts = countLabels(labelled);
-      return { column: name, levels: sortLabels(labelled.labels.filter((_, code) => counts[code] > 0)) };
+      return {
+        column: name,
+        kind: input.kind,
+        levels: sortLabels(labelled.labels.filter((_, code) => counts[code] > 0)),
+      };
     }),
   }),
   apply(table, _columns, state, params) {
@@ -60,6 +66,20 @@ export const encodeBinary = defineStep({
     }
     return reshape(table, replace);
   },
+  inverse: (table, _columns, state) =>
+    putBack(
+      table,
+      state.columns.map(({ column, kind, levels }) => {
+        const from = bitNames(column, levels.length);
+        const bits = from.map((name) => numbersOf(columnOf(table, name)));
+        const slots = new Int32Array(table.rows);
+        for (let row = 0; row < slots.length; row++) {
+          const number = bits.reduce((sum, values) => 2 * sum + values[row], 0);
+          slots[row] = number >= 1 && number <= levels.length ? number - 1 : -1;
+        }
+        return { column: fromLevels(column, levels, slots, kind), from };
+      }),
+    ),
   origins: (_columns, state) =>
     state.columns.flatMap(({ column, levels }) =>
       bitNames(column, levels.length).map((name) => ({ name, from: column })),

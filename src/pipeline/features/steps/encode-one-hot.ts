@@ -2,6 +2,7 @@ import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
 import { type Column, columnOf, numberColumn } from '../../data/table.ts';
 import { labelsOf } from '../access.ts';
+import { fromLevels, largestOf, putBack } from '../inverting.ts';
 import { type Grouping, groupLevels, slotOfLabels, slotOfMissing, unseenLevel } from '../levels.ts';
 import { pythonCall, pythonLevel, pythonNumber } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
@@ -126,6 +127,20 @@ export const encodeOneHot = defineStep({
     }
     return reshape(table, replace);
   },
+  inverse: (table, _columns, state) =>
+    putBack(
+      table,
+      state.columns.map((encoded) => {
+        const names = slotNames(encoded);
+        const from = encoded.dropped ? names.slice(1) : names;
+        const slots = largestOf(table, from);
+        if (encoded.dropped)
+          for (let row = 0; row < slots.length; row++) slots[row] = slots[row] < -1 ? -1 : slots[row] + 1;
+        const shared = encoded.infrequent.length > 0 ? [encoded.kind === 'number' ? null : '(other)'] : [];
+        const column = fromLevels(encoded.column, [...encoded.levels, ...shared], slots, encoded.kind);
+        return { column, from };
+      }),
+    ),
   origins: (_columns, state) =>
     state.columns.flatMap((encoded) => slotNames(encoded).map((name) => ({ name, from: encoded.column }))),
   describe: (state) =>

@@ -1,7 +1,8 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
 import { columnOf, type NumberColumn } from '../../data/table.ts';
-import { countLabels, type Labelled, labelsOf } from '../access.ts';
+import { countLabels, type Labelled, labelsOf, numbersOf } from '../access.ts';
+import { fromLevels } from '../inverting.ts';
 import { unseenLevel } from '../levels.ts';
 import { sortLabels } from '../order.ts';
 import { pythonCall, pythonNumber, pythonOf } from '../python-text.ts';
@@ -70,11 +71,12 @@ export const encodeOrdinal = defineStep({
   fit: ({ table, columns, params }) => ({
     rows: table.rows,
     columns: columns.map((name) => {
-      const labelled = labelsOf(columnOf(table, name));
+      const input = columnOf(table, name);
+      const labelled = labelsOf(input);
       const levels = params.order === 'given' ? given(params.categories) : ordered(labelled, params.order);
       if (params.order === 'given' && params.handleUnknown === 'error')
         refuseUnlisted(name, labelled, levels);
-      return { column: name, levels };
+      return { column: name, kind: input.kind, levels };
     }),
   }),
   apply(table, _columns, state, params) {
@@ -102,6 +104,18 @@ export const encodeOrdinal = defineStep({
       return { kind: 'number', name: column, values: out };
     });
     return putColumns(table, encoded);
+  },
+  inverse(table, _columns, state, { unknownValue, encodedMissingValue }) {
+    const back = state.columns.map(({ column, kind, levels }) => {
+      const values = numbersOf(columnOf(table, column));
+      const slots = Int32Array.from(values, (value) => {
+        const slot = Math.round(value);
+        const none = value === unknownValue || value === encodedMissingValue || !(slot < levels.length);
+        return none || slot < 0 ? -1 : slot;
+      });
+      return fromLevels(column, levels, slots, kind);
+    });
+    return putColumns(table, back);
   },
   describe: (state) =>
     state.columns.map(({ column, levels }) => ({

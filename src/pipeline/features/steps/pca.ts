@@ -3,6 +3,7 @@ import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { pickRows } from '../filling.ts';
+import { putBackComponents, unproject } from '../inverting.ts';
 import {
   completeRows,
   describeComponents,
@@ -93,6 +94,16 @@ export const pca = defineStep({
     const weights = weightsOf(state, params.whiten);
     const made = project(sourcesOf(table, columns), state.means, weights, table.rows);
     return putComponents(table, columns, numberedNames(params.prefix, made.length), made, params.keepColumns);
+  },
+  inverse(table, columns, state, params) {
+    const names = numberedNames(params.prefix, state.components.length);
+    const weights = state.components.map((component, k) =>
+      params.whiten ? component.map((entry) => entry * Math.sqrt(state.variances[k])) : component,
+    );
+    const lines = columns.map((name, j) => ({ name, mean: state.means[j], scale: state.scales[j] }));
+    return putBackComponents(table, names, params.keepColumns, (scores) =>
+      unproject(scores, weights, lines, table.rows),
+    );
   },
   origins: (columns, state, params) =>
     numberedNames(params.prefix, state.components.length).map((name, k) => ({

@@ -1,7 +1,7 @@
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
-import { centreAndScale } from '../scaling.ts';
+import { centreAndScale, scaleAndMove } from '../scaling.ts';
 import { rangeOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatValue } from '../wording.ts';
@@ -29,6 +29,13 @@ export const scaleMaxAbs = defineStep({
   }),
   apply: (table, columns, state) =>
     centreAndScale(
+      table,
+      columns,
+      columns.map(() => 0),
+      state.columns.map(({ scale }) => fromPlainNumber(scale)),
+    ),
+  inverse: (table, columns, state) =>
+    scaleAndMove(
       table,
       columns,
       columns.map(() => 0),

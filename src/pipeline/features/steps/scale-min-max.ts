@@ -1,7 +1,7 @@
 import { Problem } from '../../base/problem.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
-import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
+import { fromPlainNumber, type PlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { mapNumbers } from '../scaling.ts';
 import { rangeOf } from '../statistics.ts';
@@ -46,15 +46,19 @@ export const scaleMinMax = defineStep({
   apply(table, columns, state, params) {
     const { low, high } = readRange(params.featureRange);
     return mapNumbers(table, columns, (i) => {
-      const min = fromPlainNumber(state.columns[i].min);
-      const span = fromPlainNumber(state.columns[i].max) - min;
-      const scale = (high - low) / (span < 10 * Number.EPSILON ? 1 : span);
-      const offset = low - min * scale;
+      const { scale, offset } = lineOf(state.columns[i], low, high);
       if (!params.clip) return (value) => value * scale + offset;
       return (value) => {
         const scaled = value * scale + offset;
         return Math.min(Math.max(scaled, low), high);
       };
+    });
+  },
+  inverse(table, columns, state, params) {
+    const { low, high } = readRange(params.featureRange);
+    return mapNumbers(table, columns, (i) => {
+      const { scale, offset } = lineOf(state.columns[i], low, high);
+      return (value) => (value - offset) / scale;
     });
   },
   describe: (state) =>
@@ -71,6 +75,18 @@ export const scaleMinMax = defineStep({
     ]),
   }),
 });
+
+/** A value scaled is value · scale + offset. */
+function lineOf(
+  ends: { readonly min: PlainNumber; readonly max: PlainNumber },
+  low: number,
+  high: number,
+): { scale: number; offset: number } {
+  const min = fromPlainNumber(ends.min);
+  const span = fromPlainNumber(ends.max) - min;
+  const scale = (high - low) / (span < 10 * Number.EPSILON ? 1 : span);
+  return { scale, offset: low - min * scale };
+}
 
 function readRange(range: readonly number[]): { low: number; high: number } {
   const [low, high] = range;

@@ -4,7 +4,7 @@ import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
-import { centreAndScale } from '../scaling.ts';
+import { centreAndScale, scaleAndMove } from '../scaling.ts';
 import { medianOfSorted, quantileOfSorted, sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatValue } from '../wording.ts';
@@ -59,6 +59,13 @@ export const scaleRobust = defineStep({
   },
   apply: (table, columns, state, params) =>
     centreAndScale(
+      table,
+      columns,
+      state.columns.map(({ median }) => (params.withCentering ? fromPlainNumber(median) : 0)),
+      state.columns.map(({ scale }) => (params.withScaling ? fromPlainNumber(scale) : 1)),
+    ),
+  inverse: (table, columns, state, params) =>
+    scaleAndMove(
       table,
       columns,
       state.columns.map(({ median }) => (params.withCentering ? fromPlainNumber(median) : 0)),

@@ -2,7 +2,7 @@ import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
-import { centreAndScale } from '../scaling.ts';
+import { centreAndScale, scaleAndMove } from '../scaling.ts';
 import { momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatValue } from '../wording.ts';
@@ -37,6 +37,13 @@ export const scaleStandard = defineStep({
   }),
   apply: (table, columns, state, params) =>
     centreAndScale(
+      table,
+      columns,
+      state.columns.map(({ mean }) => (params.withMean ? fromPlainNumber(mean) : 0)),
+      state.columns.map(({ scale }) => (params.withStd ? fromPlainNumber(scale) : 1)),
+    ),
+  inverse: (table, columns, state, params) =>
+    scaleAndMove(
       table,
       columns,
       state.columns.map(({ mean }) => (params.withMean ? fromPlainNumber(mean) : 0)),

@@ -7,11 +7,29 @@ import { defineStep } from '../step.ts';
 import { formatNumber } from '../wording.ts';
 
 const functions = {
-  log1p: { run: Math.log1p, python: 'np.log1p', above: -1 },
-  log: { run: Math.log, python: 'np.log', above: 0 },
-  log10: { run: Math.log10, python: 'np.log10', above: 0 },
-  log2: { run: Math.log2, python: 'np.log2', above: 0 },
-  sqrt: { run: Math.sqrt, python: 'np.sqrt', above: -Number.MIN_VALUE },
+  log1p: { run: Math.log1p, back: Math.expm1, python: 'np.log1p', backPython: 'np.expm1(%)', above: -1 },
+  log: { run: Math.log, back: Math.exp, python: 'np.log', backPython: 'np.exp(%)', above: 0 },
+  log10: {
+    run: Math.log10,
+    back: (value: number) => 10 ** value,
+    python: 'np.log10',
+    backPython: 'np.power(10, %)',
+    above: 0,
+  },
+  log2: {
+    run: Math.log2,
+    back: (value: number) => 2 ** value,
+    python: 'np.log2',
+    backPython: 'np.exp2(%)',
+    above: 0,
+  },
+  sqrt: {
+    run: Math.sqrt,
+    back: (value: number) => Math.max(0, value) ** 2,
+    python: 'np.sqrt',
+    backPython: 'np.square(np.maximum(%, 0))',
+    above: -Number.MIN_VALUE,
+  },
 } as const;
 
 export const transformLog = defineStep({
@@ -55,6 +73,10 @@ export const transformLog = defineStep({
       return shifted <= above ? Number.NaN : run(shifted);
     });
   },
+  inverse(table, columns, _state, params) {
+    const { back } = functions[params.function];
+    return mapNumbers(table, columns, () => (value) => back(value) - params.offset);
+  },
   describe: (_state, params) => [
     {
       label: 'function',
@@ -65,13 +87,20 @@ export const transformLog = defineStep({
       note: 'nothing is learnt; later values outside its domain become missing',
     },
   ],
-  python({ params }) {
-    const { python } = functions[params.function];
+  python({ params, invertible }) {
+    const { python, backPython } = functions[params.function];
+    const back = `${backPython.replace('%', 'values')}${params.offset === 0 ? '' : ` - ${pythonNumber(params.offset)}`}`;
     const shifted = `lambda values: ${python}(values + ${pythonNumber(params.offset)})`;
     return {
       imports: ['from sklearn.preprocessing import FunctionTransformer'],
       transformer: pythonCall('FunctionTransformer', [
         ['func', params.offset === 0 ? python : shifted],
+        ...(invertible
+          ? ([
+              ['inverse_func', `lambda values: ${back}`],
+              ['check_inverse', 'False'],
+            ] as const)
+          : []),
         ['feature_names_out', '"one-to-one"'],
       ]),
     };

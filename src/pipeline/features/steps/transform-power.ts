@@ -59,6 +59,13 @@ export const transformPower = defineStep({
       const scale = params.standardize ? fromPlainNumber(state.columns[i].scale) : 1;
       return (value) => (bend(value, lambda, params.method) - mean) / scale;
     }),
+  inverse: (table, columns, state, params) =>
+    mapNumbers(table, columns, (i) => {
+      const lambda = fromPlainNumber(state.columns[i].lambda);
+      const mean = params.standardize ? fromPlainNumber(state.columns[i].mean) : 0;
+      const scale = params.standardize ? fromPlainNumber(state.columns[i].scale) : 1;
+      return (value) => unbend(value * scale + mean, lambda, params.method);
+    }),
   describe: (state) =>
     state.columns.map(({ column, lambda }) => ({
       label: `power for ${column}`,
@@ -88,6 +95,19 @@ function bend(value: number, lambda: number, method: Method): number {
   return Math.abs(lambda - 2) > Number.EPSILON
     ? -((1 - value) ** (2 - lambda) - 1) / (2 - lambda)
     : -Math.log1p(-value);
+}
+
+/** What was bent to a value; missing where nothing is, beyond the end of the curve. */
+function unbend(value: number, lambda: number, method: Method): number {
+  if (method === 'box-cox') {
+    return Math.abs(lambda) < 1e-19 ? Math.exp(value) : (value * lambda + 1) ** (1 / lambda);
+  }
+  if (value >= 0) {
+    return Math.abs(lambda) < Number.EPSILON ? Math.expm1(value) : (value * lambda + 1) ** (1 / lambda) - 1;
+  }
+  return Math.abs(lambda - 2) > Number.EPSILON
+    ? 1 - (1 - (2 - lambda) * value) ** (1 / (2 - lambda))
+    : -Math.expm1(-value);
 }
 
 /** The power with the highest likelihood; 1 (nothing changes but the origin) if all values are equal. */

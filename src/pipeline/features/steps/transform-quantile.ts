@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../calc/distributions.ts';
+import { normalCdf, normalQuantile } from '../../calc/distributions.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -65,6 +65,17 @@ export const transformQuantile = defineStep({
         return normal ? Math.min(Math.max(normalQuantile(share), -mostNormal), mostNormal) : share;
       };
     }),
+  inverse: (table, columns, state, params) =>
+    mapNumbers(table, columns, (i) => {
+      const { quantiles } = state.columns[i];
+      const references = referencesOf(quantiles.length);
+      if (quantiles.length === 0) return () => Number.NaN;
+      const normal = params.outputDistribution === 'normal';
+      return (value) =>
+        Number.isNaN(value)
+          ? Number.NaN
+          : quantileAt(normal ? normalCdf(value) : value, quantiles, references, normal ? 1e-7 : 0);
+    }),
   describe: (state) =>
     state.columns.map(({ column, quantiles }) => ({
       label: `quantiles of ${column}`,
@@ -109,24 +120,50 @@ function shareOf(
   );
 }
 
+/** The value of a share, read from the line through the quantiles; beyond its ends the first or last one. */
+function quantileAt(
+  share: number,
+  quantiles: readonly number[],
+  references: readonly number[],
+  margin: number,
+): number {
+  if (share - margin < 0 || share <= 0) return quantiles[0];
+  if (share + margin > 1 || share >= 1) return quantiles[quantiles.length - 1];
+  return readLine(share, references, quantiles);
+}
+
 function readShare(
   value: number,
   quantiles: readonly number[],
   references: readonly number[],
   last: boolean,
 ): number {
-  let low = 0;
-  let high = quantiles.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (quantiles[middle] < value || (last && quantiles[middle] === value)) low = middle + 1;
-    else high = middle;
-  }
+  const low = placeOf(value, quantiles, last);
   if (low === 0) return references[0];
   if (low === quantiles.length) return references[low - 1];
-  const from = quantiles[low - 1];
   if (!last && quantiles[low] === value) return references[low];
-  return (
-    references[low - 1] + ((value - from) / (quantiles[low] - from)) * (references[low] - references[low - 1])
-  );
+  return between(value, low, quantiles, references);
+}
+
+/** numpy.interp for ascending `from` that has the value inside. */
+function readLine(value: number, from: readonly number[], to: readonly number[]): number {
+  const high = placeOf(value, from, true);
+  return high === from.length ? to[high - 1] : between(value, high, from, to);
+}
+
+function between(value: number, high: number, from: readonly number[], to: readonly number[]): number {
+  const low = high - 1;
+  return to[low] + ((value - from[low]) / (from[high] - from[low])) * (to[high] - to[low]);
+}
+
+/** How many of ascending numbers are below a value (with `last`, at or below it). */
+function placeOf(value: number, numbers: readonly number[], last: boolean): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < value || (last && numbers[middle] === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

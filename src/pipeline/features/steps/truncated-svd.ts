@@ -1,4 +1,6 @@
 import { allocate } from '../../base/plain.ts';
+import { Problem } from '../../base/problem.ts';
+import { putBackComponents, unproject } from '../inverting.ts';
 import {
   describeComponents,
   keepColumnsParam,
@@ -85,6 +87,14 @@ export const truncatedSvd = defineStep({
     });
     return putComponents(table, columns, numberedNames(params.prefix, count), made, params.keepColumns);
   },
+  inverse(table, columns, state, params) {
+    const names = numberedNames(params.prefix, state.components.length);
+    refuseVectors(columns, state.features);
+    const lines = columns.map((name) => ({ name, mean: 0, scale: 1 }));
+    return putBackComponents(table, names, params.keepColumns, (scores) =>
+      unproject(scores, state.components, lines, table.rows),
+    );
+  },
   origins: (columns, state, params) =>
     numberedNames(params.prefix, state.components.length).map((name) => ({ name, from: columns[0] })),
   describe: (state, params) => [
@@ -119,6 +129,16 @@ export const truncatedSvd = defineStep({
     })),
   }),
 });
+
+/** Word counts taken back would be a number for every word of every row. */
+function refuseVectors(columns: readonly string[], features: readonly string[]): void {
+  if (features.length === columns.length && features.every((name, j) => name === columns[j])) return;
+  throw new Problem(
+    'no-inverse',
+    'Components of word counts and other vectors are not taken back to them.',
+    'Look at the components themselves, or reduce number columns only.',
+  );
+}
 
 function byFeature(vectors: readonly Float64Array[], width: number): Float64Array {
   const out = new Float64Array(width * vectors.length);
