@@ -97,13 +97,13 @@ function leafOf(
 
 /** `rows`: as many values as it must have; null for lists. */
 function chunkOf(meta: ColumnMetaData, rows: number | null, source: Source): Chunk {
+  const values = whole(meta.num_values, 'values');
   const data = whole(meta.data_page_offset, 'bytes');
   const dictionary =
     meta.dictionary_page_offset === undefined ? 0 : whole(meta.dictionary_page_offset, 'bytes');
   const from = dictionary > 0 && dictionary < data ? dictionary : data;
   const to = from + whole(meta.total_compressed_size, 'bytes');
-  if (from < 4 || to > source.bytes) throw new Error('a column lies outside the file');
-  const values = whole(meta.num_values, 'values');
+  if (to > source.bytes || (from < 4 && values > 0)) throw new Error('a column lies outside the file');
   if (values > mostValues || (rows !== null && values !== rows))
     throw new Error(`a column has ${values} values for ${rows} rows`);
   if (meta.codec === undefined) throw new Error('a column is packed in an unknown way');
