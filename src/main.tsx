@@ -15,15 +15,16 @@ import { useSession } from './studio/state/use-session.ts';
 async function start(element: HTMLElement): Promise<void> {
   const baseUrl = document.baseURI;
   const ledger = createLedger(baseUrl);
+  const workspace = await bootWorkspace({ onOutdated: () => location.reload() });
   const client = createClient({
     baseUrl,
     ledger,
+    files: workspace.getBlob,
     persistBackend: {
       read: () => localStorage.getItem('orrery-backend') as Backend | 'automatic' | null,
       write: (choice) => localStorage.setItem('orrery-backend', choice),
     },
   });
-  const workspace = await bootWorkspace({ onOutdated: () => location.reload() });
   const last = useSession.getState().lastProject;
   if (last !== null && workspace.get().projects.some((project) => project.id === last)) {
     await workspace.open(last).catch(() => {});

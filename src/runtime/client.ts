@@ -4,12 +4,13 @@ import { type BackendMemory, createCapability } from './capability.ts';
 import type { Client, JobHandle, JobOptions, RulesInput, TableRef } from './contract.ts';
 import type { Crew } from './crew.ts';
 import { createEndpoint } from './endpoint.ts';
-import { type Limits, type Spawn, usualLimits } from './engine-worker.ts';
+import { type FileKeeper, type Limits, type Spawn, usualLimits } from './engine-worker.ts';
 import { createJobs, type JobControl } from './jobs.ts';
 import type { Ledger } from './ledger.ts';
 import { lookCalls } from './look-calls.ts';
 import { mediaCalls } from './media-calls.ts';
 import { createPool, poolWidth, type Task } from './pool.ts';
+import { rememberFiles } from './remember-files.ts';
 import { runEvaluation } from './run-evaluation.ts';
 import { runSearchJob } from './run-search.ts';
 import { runTraining } from './run-training.ts';
@@ -28,6 +29,8 @@ export type ClientOptions = {
   readonly persistBackend?: BackendMemory;
   /** Counts the requests of the workers. */
   readonly ledger?: Ledger;
+  /** The files that parameters of steps name, as they are kept in this browser. */
+  readonly files?: FileKeeper;
   readonly cores?: number;
   readonly limits?: Partial<Limits>;
 };
@@ -46,6 +49,7 @@ export function createClient(options: ClientOptions): Client {
     limits,
     shared,
     ensure: tables.ensure,
+    ...(options.files && { files: rememberFiles(options.files) }),
     ledgerPort: () => options.ledger?.port('worker') ?? null,
   });
   const capability = createCapability({

@@ -47,6 +47,7 @@ import type { SimulationFrame } from '../pipeline/serve/simulation.ts';
 import type { Alert, Monitor } from '../pipeline/watch/alert.ts';
 import type { DriftSeries } from '../pipeline/watch/monitor.ts';
 import type { DriftTestCard } from '../pipeline/watch/test.ts';
+import type { FileFacts, FileQuestion } from './file-question.ts';
 
 /** A table that lives in the workers; the page holds only this. Same bytes and options, same key. */
 export type TableRef = {
@@ -331,6 +332,8 @@ export type Client = {
   suggest(table: TableRef, target: string | null, job?: JobOptions): JobHandle<Suggestion>;
 
   preview(input: PreviewInput, job?: JobOptions): JobHandle<RecipePreview>;
+  /** Reads a file that a step is to be given; rejects with what is wrong with it. */
+  examine(file: FileQuestion, job?: JobOptions): JobHandle<FileFacts>;
   leak(input: LeakCheckInput, job?: JobOptions): JobHandle<LeakResult>;
   code(input: CodeInput): Promise<string>;
 

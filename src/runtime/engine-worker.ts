@@ -18,6 +18,8 @@ export type Spawned = {
   onDeath(listener: (reason: string) => void): void;
 };
 export type Spawn = (role: Role) => Spawned;
+/** The bytes of a file that a parameter names by its hash; null if they are gone. */
+export type FileKeeper = (hash: string) => Promise<Blob | null>;
 
 export type Limits = {
   /** After a cancel: how long the worker may take before it is ended. */
@@ -63,16 +65,24 @@ export class EngineWorker {
   readonly #spawned: Spawned;
   readonly #remote: Remote<Engine>;
   readonly #limits: Limits;
+  readonly #files: FileKeeper | undefined;
   readonly #ready: Promise<void>;
   readonly #deaths = new Set<(problem: Problem) => void>();
   #ended: Problem | null = null;
   #replaced = false;
   #calls = 0;
 
-  constructor(role: Role, spawn: Spawn, setup: Omit<Setup, 'role' | 'lock'>, limits: Limits) {
+  constructor(
+    role: Role,
+    spawn: Spawn,
+    setup: Omit<Setup, 'role' | 'lock'>,
+    limits: Limits,
+    files?: FileKeeper,
+  ) {
     installTransferHandlers();
     this.role = role;
     this.#limits = limits;
+    this.#files = files;
     this.#spawned = spawn(role);
     this.#remote = wrap<Engine>(this.#spawned.endpoint);
     this.#spawned.onDeath((reason) => this.#end(died(role, reason)));
@@ -129,6 +139,7 @@ export class EngineWorker {
     const watch = watchJob({
       ...(options.onProgress && { progress: options.onProgress }),
       ...(options.onEvent && { event: options.onEvent }),
+      ...(this.#files && { file: this.#files }),
     });
     let timer: ReturnType<typeof setTimeout> | undefined;
     let stop: (error: Problem | Cancelled) => void = () => {};

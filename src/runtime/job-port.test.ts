@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Cancelled } from '../pipeline/base/problem.ts';
+import { Cancelled, Problem } from '../pipeline/base/problem.ts';
 import { type JobNews, jobOver, watchJob } from './job-port.ts';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -78,5 +78,33 @@ describe('job port', () => {
     await watch.finished(500);
     watch.close();
     expect(seen).toEqual([1]);
+  });
+
+  it('brings the files that the worker asks for, and why one cannot be had', async () => {
+    const asked: string[] = [];
+    const watch = watchJob({
+      async file(hash) {
+        asked.push(hash);
+        if (hash === 'damaged') throw new Problem('storage-damaged', 'It is not whole.', 'Drop it again.');
+        return hash === 'there' ? new Blob(['abc']) : null;
+      },
+    });
+    const { job, close } = jobOver(watch.port);
+    const [first, second] = await Promise.all([job.file?.('there'), job.file?.('there')]);
+    expect(await first?.text()).toBe('abc');
+    expect(await second?.text()).toBe('abc');
+    expect(await job.file?.('gone')).toBeNull();
+    await expect(job.file?.('damaged')).rejects.toMatchObject({ code: 'storage-damaged' });
+    expect(asked).toEqual(['there', 'gone', 'damaged']);
+    close();
+    watch.close();
+  });
+
+  it('a page that keeps no files has none', async () => {
+    const watch = watchJob({});
+    const { job, close } = jobOver(watch.port);
+    expect(await job.file?.('x')).toBeNull();
+    close();
+    watch.close();
   });
 });

@@ -1,5 +1,6 @@
 import { type Job, makeCheckpoint } from '../pipeline/base/job.ts';
 import type { PlainObject } from '../pipeline/base/plain.ts';
+import { type ProblemData, problemFrom, toProblem } from '../pipeline/base/problem.ts';
 
 /** From worker to page: what happened since the last message. An empty one says "still here". */
 export type JobNews = {
@@ -9,8 +10,13 @@ export type JobNews = {
   readonly cancelled?: true;
   /** Nothing more will come. */
   readonly done?: true;
+  /** A file that is needed, by its hash. */
+  readonly file?: string;
 };
-type Order = { readonly cancel: true };
+type Order =
+  | { readonly cancel: true }
+  | { readonly file: string; readonly blob: Blob | null; readonly problem?: ProblemData };
+type Asked = { resolve(blob: Blob | null): void; reject(error: Error): void };
 
 const INTERVAL_MS = 100;
 
@@ -29,6 +35,7 @@ export function jobOver(
   let progress: JobNews['progress'];
   let events: PlainObject[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const asked = new Map<string, Asked[]>();
 
   const send = (more: JobNews = {}): void => {
     clearTimeout(timer);
@@ -48,7 +55,15 @@ export function jobOver(
     else timer ??= setTimeout(send, wait);
   };
   port.onmessage = (message: MessageEvent<Order>) => {
-    if (message.data.cancel) cancelled = true;
+    const order = message.data;
+    if ('cancel' in order) {
+      cancelled = true;
+      return;
+    }
+    for (const { resolve, reject } of asked.get(order.file) ?? [])
+      if (order.problem) reject(problemFrom(order.problem));
+      else resolve(order.blob);
+    asked.delete(order.file);
   };
   const pause = makeCheckpoint(() => cancelled, now);
   const job: Job = {
@@ -71,6 +86,12 @@ export function jobOver(
       }
       if (now() - sent >= INTERVAL_MS) send();
     },
+    file: (hash) =>
+      new Promise((resolve, reject) => {
+        const waiting = asked.get(hash) ?? [];
+        asked.set(hash, [...waiting, { resolve, reject }]);
+        if (waiting.length === 0) send({ file: hash });
+      }),
   };
   return {
     job,
@@ -99,6 +120,8 @@ export function watchJob(
     progress?(fraction: number, note: string): void;
     event?(event: PlainObject): void;
     cancelled?(): void;
+    /** The bytes of a file that the worker asks for. */
+    file?(hash: string): Promise<Blob | null>;
   },
   now: () => number = () => performance.now(),
 ): JobWatch {
@@ -117,8 +140,18 @@ export function watchJob(
     for (const event of events ?? []) heard.event?.(event);
     if (progress) heard.progress?.(progress.fraction, progress.note);
     if (message.data.cancelled) heard.cancelled?.();
+    if (message.data.file !== undefined) void give(message.data.file);
     if (message.data.done) finish();
   };
+  async function give(hash: string): Promise<void> {
+    let order: Order;
+    try {
+      order = { file: hash, blob: (await heard.file?.(hash)) ?? null };
+    } catch (error) {
+      order = { file: hash, blob: null, problem: toProblem(error).data() };
+    }
+    port1.postMessage(order);
+  }
   return {
     port: port2,
     cancel: () => port1.postMessage({ cancel: true } satisfies Order),

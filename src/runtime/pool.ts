@@ -1,7 +1,7 @@
 import type { PlainObject } from '../pipeline/base/plain.ts';
 import { Cancelled, Problem, toProblem } from '../pipeline/base/problem.ts';
 import type { Role } from './engine-api.ts';
-import { EngineWorker, type Limits, type Spawn } from './engine-worker.ts';
+import { EngineWorker, type FileKeeper, type Limits, type Spawn } from './engine-worker.ts';
 import type { InputOf, OutputOf, Verb } from './verbs.ts';
 
 export type Task<V extends Verb> = {
@@ -29,6 +29,8 @@ export type PoolOptions = {
   readonly shared: boolean;
   /** Brings a table to a worker. */
   readonly ensure: (worker: EngineWorker, key: string) => Promise<void>;
+  /** Finds the files that parameters name. */
+  readonly files?: FileKeeper;
   /** Opened for each new worker, so that its requests are counted. */
   readonly ledgerPort: () => MessagePort | null;
 };
@@ -84,6 +86,7 @@ export function createPool(options: PoolOptions): Pool {
       options.spawn,
       { shared: options.shared, ledger: options.ledgerPort() },
       limits,
+      options.files,
     );
   }
 

@@ -52,6 +52,7 @@ import type {
   VersionChange,
 } from './contract.ts';
 import type { EndpointAnswer, EndpointCall } from './endpoint-protocol.ts';
+import type { FileFacts, FileQuestion } from './file-question.ts';
 
 /** What one backend showed when it was tried. */
 export type BackendTest = {
@@ -142,6 +143,7 @@ export type Verbs = {
   unpack: [UnpackInput, readonly File[]];
   suggest: [Tables & { readonly target: string | null }, Suggestion];
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
+  examine: [FileQuestion, FileFacts];
   leak: [Omit<LeakCheckInput, 'table'> & Tables, LeakResult];
   code: [CodeInput, string];
   prepare: [

@@ -1,3 +1,4 @@
+import { filesIn } from '../pipeline/base/file-value.ts';
 import { canonical, sha256 } from '../pipeline/base/plain.ts';
 import { Problem } from '../pipeline/base/problem.ts';
 import { readZip, writeZip, type ZipEntry } from '../pipeline/data/zip.ts';
@@ -74,6 +75,7 @@ export function payloadsOf(project: Project, versions: readonly ModelVersion[]):
   return [
     ...new Set([
       ...project.datasets.filter((dataset) => !dataset.derived).map((dataset) => dataset.hash),
+      ...project.recipe.steps.flatMap((step) => filesIn(step.params).map((file) => file.hash)),
       ...versions.map((version) => version.model),
     ]),
   ];

@@ -1,3 +1,4 @@
+import { filesIn } from '../pipeline/base/file-value.ts';
 import { Problem, type ProblemData, toProblem } from '../pipeline/base/problem.ts';
 import type { Project } from '../project/records.ts';
 import type { Bundle } from './archive.ts';
@@ -55,13 +56,17 @@ export async function measureUsage(
     state.project?.datasets.filter((held) => !held.derived).map((held) => held.hash) ?? [],
   );
   const models = await sum(state.facts.versions.map((version) => version.model));
+  const files = await sum(
+    state.project?.recipe.steps.flatMap((step) => filesIn(step.params).map((file) => file.hash)) ?? [],
+  );
   const estimate = await storage?.estimate?.().catch(() => null);
   return {
-    used: estimate?.usage ?? tables + models,
+    used: estimate?.usage ?? tables + files + models,
     quota: estimate?.quota ?? null,
     persisted: (await storage?.persisted?.().catch(() => false)) ?? false,
     parts: [
       { label: 'tables', bytes: tables },
+      { label: 'files of steps', bytes: files },
       { label: 'models', bytes: models },
     ],
   };

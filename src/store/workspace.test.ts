@@ -381,4 +381,24 @@ describe('project file', () => {
     const workspace = await openWorkspace(options());
     await expect(workspace.importProject(new Blob(['x']))).rejects.toMatchObject({ code: 'bad-zip' });
   });
+
+  it('files that steps name travel along, and go with the last project that names them', async () => {
+    const workspace = await openWorkspace(options());
+    const project = await workspace.create('With a file');
+    const bytes = new TextEncoder().encode('the 1 2 3');
+    const file = { name: 'glove.txt', hash: await sha256(bytes), bytes: bytes.length };
+    await workspace.putBlob(file.hash, new Blob([bytes]));
+    const params = { source: 'file', file };
+    workspace.act(addStep({ id: 's', step: 'word-embeddings', columns: { all: true }, params }, 'x'));
+    expect((await workspace.usage()).parts).toContainEqual({ label: 'files of steps', bytes: 9 });
+    const archive = await workspace.exportProject();
+    const copy = await workspace.importProject(archive);
+    await workspace.remove(project.id);
+    expect(await (await workspace.getBlob(file.hash))?.text()).toBe('the 1 2 3');
+    await workspace.remove(copy.id);
+    expect(await workspace.getBlob(file.hash)).toBeNull();
+    const other = await openWorkspace(options({ records: memoryRecords() }));
+    expect((await other.importProject(archive)).recipe.steps[0]?.params).toEqual(params);
+    expect(await (await other.getBlob(file.hash))?.text()).toBe('the 1 2 3');
+  });
 });

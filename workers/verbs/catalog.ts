@@ -31,6 +31,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   unpack: async () => (await import('./unpack.ts')).unpack,
   suggest: async () => (await import('./suggest.ts')).suggest,
   preview: async () => (await import('./preview.ts')).preview,
+  examine: async () => (await import('./examine.ts')).examine,
   leak: async () => (await import('./leak.ts')).leak,
   code: async () => (await import('./code.ts')).code,
   prepare: async () => (await import('./prepare.ts')).prepare,

@@ -9,6 +9,8 @@ export type Job = {
   emit(event: PlainObject): void;
   /** Lets messages in; throws `Cancelled` if the job was cancelled. Call at least every 20 ms of work. */
   checkpoint(): Promise<void>;
+  /** The bytes of a file that a parameter names by its hash, or null if they are gone; absent where no files are kept. */
+  file?(hash: string): Promise<Blob | null>;
 };
 
 /** A job nobody watches: for tests, the command line and small work. */
@@ -17,6 +19,7 @@ export const silentJob: Job = { report() {}, emit() {}, async checkpoint() {} };
 /** A part of a job: its 0…1 becomes `from`…`to` of the whole. */
 export function partOf(job: Job, from: number, to: number, prefix = ''): Job {
   return {
+    ...(job.file && { file: job.file }),
     report: (fraction, note) =>
       job.report(from + (to - from) * fraction, note === undefined ? prefix || undefined : prefix + note),
     emit: (event) => job.emit(event),

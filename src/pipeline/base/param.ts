@@ -1,3 +1,4 @@
+import { type FileValue, isFileValue } from './file-value.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import { Problem } from './problem.ts';
 
@@ -51,6 +52,16 @@ export type NumbersParam = Common & {
 export type TextsParam = Common & { readonly type: 'texts'; readonly default: readonly string[] };
 export type ColumnParam = Common & { readonly type: 'column'; readonly default: string };
 export type LayersParam = Common & { readonly type: 'layers'; readonly default: readonly PlainObject[] };
+/** A file that the person drops; its bytes are kept beside the document, named by their hash. */
+export type FileParam = Common & {
+  readonly type: 'file';
+  readonly default: null;
+  /** Endings of names that are taken, without the dot. */
+  readonly accept: readonly string[];
+  /** What the file must be; decides who looks into it when it is dropped. */
+  readonly content: 'word-vectors';
+  readonly maxBytes: number;
+};
 /** Any plain value with a shape of its own, checked by the definition that reads it. */
 export type PlainParam = Common & { readonly type: 'plain'; readonly default: Plain };
 
@@ -64,6 +75,7 @@ export type Param =
   | TextsParam
   | ColumnParam
   | LayersParam
+  | FileParam
   | PlainParam;
 export type Params = { readonly [key: string]: Param };
 
@@ -87,7 +99,9 @@ type ValueOf<P extends Param> = P extends { type: 'number' | 'integer' }
             ? readonly string[]
             : P extends { type: 'layers' }
               ? readonly PlainObject[]
-              : Plain;
+              : P extends { type: 'file' }
+                ? FileValue | null
+                : Plain;
 /** Values after `parseParams`, when the card is not known to the compiler. */
 export type Values = { readonly [key: string]: Plain };
 
@@ -158,6 +172,8 @@ export function mismatch(param: Param, value: Plain): string | null {
       return Array.isArray(value) && value.every((item) => typeof item === 'object' && item !== null)
         ? null
         : 'a list of layers';
+    case 'file':
+      return value === null || isFileValue(value) ? null : 'a file: its name, its SHA-256 and its bytes';
     case 'plain':
       return null;
   }

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fromBase64, toBase64 } from '../base/base64.ts';
 import { Problem } from '../base/problem.ts';
 import { readModelJson } from './model-json.ts';
 import { exampleCandidates, exampleRun, exampleTable, fitExample, networkModel } from './testing/examples.ts';
-import { fromBase64, toBase64 } from './typed-arrays.ts';
 import { makeVersion } from './version.ts';
 
 const table = exampleTable(90);

@@ -19,6 +19,7 @@ import { type PipelineFile, readPipelineFile } from './pipeline-file.ts';
 import { prepareTable } from './prepare-table.ts';
 import { type Report, reportedFolds, reportedModel, reportedScores } from './report.ts';
 import { runSearch, type SearchOutcome } from './run-search.ts';
+import { filesOfRecipe, withStepFiles } from './step-files.ts';
 import { applyTrial } from './trials.ts';
 
 export type PipelineContext = {
@@ -41,8 +42,9 @@ type Body = Omit<Report, 'orrery' | 'task' | 'rows' | 'features' | 'model' | 'pr
  * The same file and data give the same report but for seconds. Throws the Problems of every stage it passes.
  */
 export async function runPipeline(text: string, context: PipelineContext): Promise<Report> {
-  const file = readPipelineFile(text);
-  const job = context.job ?? silentJob;
+  const read = readPipelineFile(text);
+  const file = { ...read, recipe: await withStepFiles(read.recipe, context.open) };
+  const job: Job = { ...(context.job ?? silentJob), file: filesOfRecipe(file.recipe, context.open) };
   const { id } = file.estimator;
   const needsNetwork = estimators.get(id).card.runsOn === 'network';
   const source = await prepareTable(file, context.open, partOf(job, 0, 0.1));
@@ -63,7 +65,7 @@ export async function runPipeline(text: string, context: PipelineContext): Promi
     task: candidate.task,
     ...body,
     rows: table.rows,
-    features: model ? namesOf(model) : await featureNames(chosen, table),
+    features: model ? namesOf(model) : await featureNames(chosen, table, job),
     ...(model && { model: reportedModel(model) }),
     problems: [...source.problems, ...problems],
     receipt: {
@@ -157,11 +159,12 @@ function namesOf(model: Model): readonly string[] {
 async function featureNames(
   { recipe, roles, target, seed }: Candidate,
   table: Table,
+  job: Job,
 ): Promise<readonly string[]> {
   const options = {
     ...(target !== undefined && { target }),
     random: seeded(seed).fork('recipe'),
-    job: silentJob,
+    job: { ...silentJob, ...(job.file && { file: job.file }) },
   };
   const { fitted } = await fitRecipe(recipe, roles, table, null, options);
   return fitted.features.map((feature) => feature.name);

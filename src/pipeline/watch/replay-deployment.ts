@@ -14,6 +14,7 @@ import { candidateOf } from '../search/pipeline-candidate.ts';
 import { type PipelineFile, pipelineOf, readPipelineFile } from '../search/pipeline-file.ts';
 import { prepareTable } from '../search/prepare-table.ts';
 import type { PipelineContext } from '../search/run-pipeline.ts';
+import { filesOfRecipe, withStepFiles } from '../search/step-files.ts';
 import type { Deployment, RequestEvent } from '../serve/deployment.ts';
 import { frameOf, type SimulationFrame } from '../serve/frame.ts';
 import { advance, startSimulation } from '../serve/simulation.ts';
@@ -103,7 +104,8 @@ async function trainArms(
   const trained: Trained[] = [];
   for (const [index, arm] of file.arms.entries()) {
     const part = partOf(job, index / file.arms.length, (index + 1) / file.arms.length, `${arm.label} `);
-    const pipeline = await pipelineFor(arm, context);
+    const read = await pipelineFor(arm, context);
+    const pipeline = { ...read, recipe: await withStepFiles(read.recipe, context.open) };
     const key = await fingerprint([pipeline.source, pipeline.operations]);
     const opened = tables.get(key) ?? (await prepareTable(pipeline, context.open, part));
     tables.set(key, opened);
@@ -112,7 +114,7 @@ async function trainArms(
       network ??= await context.openNetwork?.();
     const split = setAside(candidate, opened.table, { fraction: file.holdout, seed: file.seed });
     const model = await fitCandidate(candidate, opened.table, split.train, {
-      job: part,
+      job: { ...part, file: filesOfRecipe(pipeline.recipe, context.open) },
       ...(network && { network }),
     });
     trained.push({ model, table: opened.table, split, hash: opened.hash });

@@ -6,6 +6,7 @@ import { Slider } from '../atoms/slider.tsx';
 import { Switch } from '../atoms/switch.tsx';
 import { words } from '../words/index.ts';
 
+import { FileInput } from './file-input.tsx';
 import { ListInput } from './list-input.tsx';
 import { PlainInput } from './plain-input.tsx';
 import { hasSlider, sliderScale } from './slider-ends.ts';
@@ -106,6 +107,17 @@ export function ParamControl(props: ParamControlProps) {
           onChange={onChange}
           bad={bad}
           disabled={disabled}
+        />
+      );
+    case 'file':
+      return (
+        <FileInput
+          id={id}
+          param={param}
+          value={value}
+          onChange={onChange}
+          disabled={disabled}
+          label={label}
         />
       );
     case 'layers':

@@ -42,6 +42,7 @@ export function ParamRow({
     param.type === 'numbers' ||
     param.type === 'texts' ||
     param.type === 'text' ||
+    param.type === 'file' ||
     param.type === 'plain';
   return (
     <div className={`param${wide ? ' wide' : ''}${slid ? ' slid' : ''}`}>

@@ -5,7 +5,7 @@ import { type Chosen, droppedOf } from '../state/folder.ts';
 import { words } from '../words/index.ts';
 import { pastedTable } from './pasted-text.ts';
 
-/** The whole window takes files and pasted cells. */
+/** The whole window takes files and pasted cells; a field that takes a file itself goes before. */
 export function DropZone({ onFiles }: { onFiles: (files: readonly Chosen[]) => void }) {
   const [over, setOver] = useState(false);
   const handler = useRef(onFiles);
@@ -24,14 +24,17 @@ export function DropZone({ onFiles }: { onFiles: (files: readonly Chosen[]) => v
       if (depth === 0) setOver(false);
     };
     const onOver = (event: DragEvent) => {
-      if (holdsFiles(event)) event.preventDefault();
+      if (!holdsFiles(event)) return;
+      setOver(!event.defaultPrevented);
+      event.preventDefault();
     };
     const onDrop = (event: DragEvent) => {
       if (!holdsFiles(event)) return;
-      event.preventDefault();
       depth = 0;
       setOver(false);
-      if (!event.dataTransfer) return;
+      const taken = event.defaultPrevented;
+      event.preventDefault();
+      if (taken || !event.dataTransfer) return;
       attempt(
         droppedOf(event.dataTransfer).then((chosen) => {
           if (chosen.length > 0) handler.current(chosen);
