@@ -23,6 +23,7 @@ import { steps } from './catalog.ts';
 import { applyRecipe, fitRecipe } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
 import { greyPng, noiseWav } from './testing/made-files.ts';
+import { optionVariants } from './testing/option-variants.ts';
 
 const roles: Roles = { y: 'target' };
 const random = seeded(7);
@@ -58,22 +59,38 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   polynomial: [
     { degree: 3, includeBias: true },
     { degree: 4, interactionOnly: true },
+    { degree: 3, prune: 0.9 },
   ],
-  interactions: [{ operations: ['divide', 'add', 'subtract'] }, { with: 'number3', operations: ['divide'] }],
+  interactions: [
+    { operations: ['divide', 'add', 'subtract'] },
+    { with: 'number3', operations: ['divide'] },
+    { operations: ['multiply', 'ratio', 'add'], prune: 0.8 },
+  ],
   spline: [
     { knots: 'quantile', extrapolation: 'linear', includeBias: false },
     { extrapolation: 'periodic', nKnots: 4 },
     { extrapolation: 'missing', degree: 2 },
   ],
-  lag: [{ lags: [1, 3], sortBy: 'number3', within: 'category1' }, { give: 'difference' }, { give: 'ratio' }],
+  lag: [
+    { lags: [1, 3], sortBy: 'number3', within: 'category1' },
+    { give: 'difference' },
+    { give: 'ratio' },
+    { give: 'percent' },
+    { give: 'acceleration', lags: [2] },
+  ],
   rolling: [
     { functions: ['sum', 'median', 'sd', 'count', 'min'], window: 5, minPeriods: 2, within: 'category1' },
+    { functions: ['ewm'], alpha: 0.5 },
     { functions: ['mean', 'variance', 'median', 'max'], window: null, current: false, sortBy: 'time1' },
   ],
   'group-aggregate': [
     { by: 'category1', functions: ['median', 'q1', 'q3', 'count', 'sd'] },
     { by: 'category2', functions: ['max', 'nunique', 'sum', 'min'], give: 'difference' },
     { by: 'boolean1', give: 'ratio' },
+    {
+      by: 'category1',
+      functions: ['mode', 'variance', 'span', 'first', 'last', 'random', 'size', 'share-present'],
+    },
   ],
   formula: [
     { formula: 'if(number1 > 2, number2 / number1, missing)', name: 'part' },
@@ -258,7 +275,7 @@ async function problemOf(run: () => unknown): Promise<Problem> {
 }
 
 const cases = steps.list.flatMap((step) =>
-  [{}, ...(variants[step.card.id] ?? [])].map(
+  [{}, ...(variants[step.card.id] ?? []), ...(optionVariants[step.card.id] ?? [])].map(
     (params) => [step.card.id, JSON.stringify(params), step, params] as const,
   ),
 );

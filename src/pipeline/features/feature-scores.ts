@@ -214,6 +214,7 @@ function chiSquare(
 
 /** Pearson's correlation; NaN if either is constant. */
 export function correlationOf(x: Float64Array, y: Float64Array): number {
+  if (x.every((value) => value === x[0]) || y.every((value) => value === y[0])) return Number.NaN;
   const [mx, my] = [meanOf(x), meanOf(y)];
   let [xy, xx, yy] = [0, 0, 0];
   for (let i = 0; i < x.length; i++) {

@@ -97,6 +97,14 @@ def milliseconds(time):
     return None if time is pd.NaT else time.timestamp() * 1000
 
 
+def great_circle(lat1, lon1, lat2, lon2):
+    if max(abs(lat1), abs(lat2)) > 90:
+        return None
+    a, b, c, d = np.radians([lat1, lat2, lat2 - lat1, lon2 - lon1])
+    part = np.sin(c / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(d / 2) ** 2
+    return 2 * 6371.0088 * np.arcsin(min(1, np.sqrt(part)))
+
+
 FUNCTIONS = {
     "negative": lambda x: -x, "not": lambda x: not x,
     "+": lambda x, y: x + y, "-": lambda x, y: x - y, "*": lambda x, y: x * y, "/": np.divide,
@@ -115,6 +123,8 @@ FUNCTIONS = {
     "date_text": lambda t: str(wall(t).date()) if t % 86_400_000 == 0 else wall(t).isoformat(timespec="milliseconds") + "Z",
     "upper": str.upper, "lower": str.lower, "trim": str.strip, "length": len, "left": lambda s, n: s[: int(max(0, n))],
     "right": lambda s, n: "" if n < 1 else s[-int(n) :], "mid": lambda s, at, n: None if at < 1 else s[int(at) - 1 : int(at - 1 + max(0, n))],
+    "matches": lambda s, pattern: re.search(pattern, s, re.ASCII) is not None, "word_count": lambda s: len(s.split()),
+    "distance_km": great_circle,
     "find": lambda s, part: None if s.find(part) < 0 else s.find(part) + 1, "contains": lambda s, part: part in s,
     "starts_with": str.startswith, "ends_with": str.endswith, "replace": lambda s, a, b: s if a == "" else s.replace(a, b),
     "split": lambda s, sign, n: dict(enumerate(s.split(sign), 1)).get(int(n)), "to_text": words,

@@ -1,4 +1,14 @@
-export const windowFunctions = ['mean', 'sum', 'min', 'max', 'median', 'sd', 'variance', 'count'] as const;
+export const windowFunctions = [
+  'mean',
+  'sum',
+  'min',
+  'max',
+  'median',
+  'sd',
+  'variance',
+  'count',
+  'ewm',
+] as const;
 export type WindowFunction = (typeof windowFunctions)[number];
 
 /**
@@ -11,13 +21,35 @@ export function slide(
   values: Float64Array,
   window: number | null,
   least: number,
-  figure: WindowFunction,
+  figure: Exclude<WindowFunction, 'ewm'>,
 ): Float64Array {
   if (figure === 'median') return medians(values, window, least);
   return window === null ? expanding(values, least, figure) : sliding(values, window, least, figure);
 }
 
-function sliding(values: Float64Array, window: number, least: number, figure: WindowFunction): Float64Array {
+/**
+ * The mean of the values so far, each weighing 1 − alpha as much as the row after it (NaN = missing, skipped, but its row
+ * counts as a step). Missing while fewer than `least` values are present. Agrees with pandas 1.5 `ewm(alpha).mean()`.
+ */
+export function fadingMeans(values: Float64Array, alpha: number, least: number): Float64Array {
+  let [mean, weight, count] = [Number.NaN, 1, 0];
+  return values.map((value) => {
+    const present = !Number.isNaN(value);
+    if (present) count++;
+    if (!Number.isNaN(mean)) {
+      weight *= 1 - alpha;
+      if (present) {
+        if (mean !== value) mean = (weight * mean + value) / (weight + 1);
+        weight += 1;
+      }
+    } else if (present) mean = value;
+    return count >= Math.max(1, least) ? mean : Number.NaN;
+  });
+}
+
+type Slid = Exclude<WindowFunction, 'ewm'>;
+
+function sliding(values: Float64Array, window: number, least: number, figure: Slid): Float64Array {
   const out = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
     let count = 0;
@@ -45,7 +77,7 @@ function sliding(values: Float64Array, window: number, least: number, figure: Wi
 
 type Tally = { count: number; sum: number; min: number; max: number; squares: number };
 
-function expanding(values: Float64Array, least: number, figure: WindowFunction): Float64Array {
+function expanding(values: Float64Array, least: number, figure: Slid): Float64Array {
   const tally: Tally = {
     count: 0,
     sum: 0,
@@ -72,7 +104,7 @@ function expanding(values: Float64Array, least: number, figure: WindowFunction):
   });
 }
 
-function figureOf(figure: WindowFunction, { count, sum, min, max, squares }: Tally, least: number): number {
+function figureOf(figure: Slid, { count, sum, min, max, squares }: Tally, least: number): number {
   if (figure === 'count') return count;
   if (count < Math.max(1, least)) return Number.NaN;
   switch (figure) {

@@ -59,7 +59,25 @@ export const numberFunctions: readonly FormulaFunction[] = [
     gives: 'number',
     run: (x: number, low: number, high: number) => Math.min(Math.max(x, low), high),
   },
+  {
+    name: 'distance_km',
+    form: 'distance_km(latitude, longitude, latitude 2, longitude 2)',
+    help: 'Kilometres between two places on Earth as the crow flies; places in degrees.',
+    takes: ['number', 'number', 'number', 'number'],
+    gives: 'number',
+    run: greatCircle,
+  },
 ];
+
+/** Kilometres along a great circle of a sphere of mean Earth radius (haversine formula, Sinnott 1984); degrees. */
+function greatCircle(lat1: number, lon1: number, lat2: number, lon2: number): number {
+  if (Math.abs(lat1) > 90 || Math.abs(lat2) > 90) return Number.NaN;
+  const turn = Math.PI / 180;
+  const up = Math.sin(((lat2 - lat1) * turn) / 2) ** 2;
+  const along = Math.sin(((lon2 - lon1) * turn) / 2) ** 2;
+  const part = up + Math.cos(lat1 * turn) * Math.cos(lat2 * turn) * along;
+  return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(part)));
+}
 
 /** Halves away from zero, judged by the shortest decimal form of x. */
 function rounded(x: number, digits: number): number {

@@ -1,4 +1,17 @@
+import { readPattern } from '../pattern.ts';
 import type { FormulaFunction } from './functions.ts';
+
+/** What Python's `str.split` cuts at. */
+const blank = '\\s\\x1c-\\x1f\\x85';
+const blanks = new RegExp(`[${blank}]+`, 'u');
+const patterns = new Map<string, RegExp>();
+
+function patternOf(text: string): RegExp {
+  const known = patterns.get(text) ?? readPattern(text);
+  if (patterns.size > 50) patterns.clear();
+  patterns.set(text, known);
+  return known;
+}
 
 const plain = (name: string, help: string, run: (text: string) => string): FormulaFunction => ({
   name,
@@ -73,6 +86,22 @@ export const textFunctions: readonly FormulaFunction[] = [
   test('contains', 'Whether a part is in the text.', (text, part) => text.includes(part)),
   test('starts_with', 'Whether the text begins with a part.', (text, part) => text.startsWith(part)),
   test('ends_with', 'Whether the text ends with a part.', (text, part) => text.endsWith(part)),
+  {
+    name: 'matches',
+    form: 'matches(text, pattern)',
+    help: 'Whether a regular expression is found in the text, such as "^[A-Z]{2}-[0-9]+$".',
+    takes: ['text', 'text'],
+    gives: 'boolean',
+    run: (text: string, pattern: string) => patternOf(pattern).test(text),
+  },
+  {
+    name: 'word_count',
+    form: 'word_count(text)',
+    help: 'How many words, as blanks part them.',
+    takes: ['text'],
+    gives: 'number',
+    run: (text: string) => text.split(blanks).filter((word) => word !== '').length,
+  },
   {
     name: 'replace',
     form: 'replace(text, part, by)',

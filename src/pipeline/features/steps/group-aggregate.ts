@@ -1,31 +1,23 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
-import { columnOf, type NumberColumn, type Table } from '../../data/table.ts';
-import { finiteNumbersOf, type Labelled, labelsOf, numbersOf } from '../access.ts';
+import type { Random } from '../../base/random.ts';
+import { type Column, categoryColumn, columnOf, type Table } from '../../data/table.ts';
+import { finiteNumbersOf, type Labelled, labelsOf, numbersOf, textsOf } from '../access.ts';
+import {
+  type Figure,
+  figureNames,
+  numberFigures,
+  pythonFigures,
+  wordFigures,
+  wordGiving,
+} from '../group-figures.ts';
 import { levelCounts, mapLevels } from '../levels.ts';
 import { fromPlainNumber, type PlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
-import { medianOfSorted, momentsOf, quantileOfSorted, sortedPresent } from '../statistics.ts';
+import { sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatValue, listWords } from '../wording.ts';
-
-const figures = {
-  mean: (sorted: Float64Array) => momentsOf(sorted).mean,
-  median: medianOfSorted,
-  q1: (sorted: Float64Array) => quantileOfSorted(sorted, 0.25),
-  q3: (sorted: Float64Array) => quantileOfSorted(sorted, 0.75),
-  min: (sorted: Float64Array) => sorted[0] ?? Number.NaN,
-  max: (sorted: Float64Array) => sorted[sorted.length - 1] ?? Number.NaN,
-  sum: (sorted: Float64Array) => sorted.reduce((sum, value) => sum + value, 0),
-  sd: (sorted: Float64Array) => {
-    const { count, variance } = momentsOf(sorted);
-    return count < 2 ? Number.NaN : Math.sqrt((variance * count) / (count - 1));
-  },
-  count: (sorted: Float64Array) => sorted.length,
-  nunique: (sorted: Float64Array) => new Set(sorted).size,
-} as const;
-type Figure = keyof typeof figures;
 
 export const groupAggregate = defineStep({
   card: {
@@ -34,7 +26,7 @@ export const groupAggregate = defineStep({
     summary:
       'Adds the mean, median or another figure of the group a row belongs to, learnt on the training rows.',
     group: 'engineer',
-    accepts: ['number', 'boolean'],
+    accepts: ['number', 'boolean', 'category', 'text'],
     selects: ['number'],
     params: {
       by: {
@@ -47,7 +39,7 @@ export const groupAggregate = defineStep({
         type: 'texts',
         default: ['mean'],
         label: 'Figures',
-        help: `What is computed: ${Object.keys(figures).join(', ')}. Missing values do not count.`,
+        help: `What is computed: ${figureNames.join(', ')}. Of words: ${Object.keys(wordFigures).join(', ')}. Missing values count only for size and share-present.`,
       },
       give: {
         type: 'choice',
@@ -72,19 +64,27 @@ export const groupAggregate = defineStep({
     source: 'pandas.DataFrame.groupby(dropna=False) 1.5.3',
     synonyms: ['groupby', 'aggregate', 'transform', 'mean by group'],
   },
-  fit({ table, columns, params }) {
+  fit({ table, columns, params, random }) {
     const chosen = figuresOf(params.functions);
     if (params.by !== '' && columns.includes(params.by)) throw groupedByItself(params.by);
     const groups = params.by === '' ? null : labelsOf(columnOf(table, params.by));
     return {
       rows: table.rows,
       columns: columns.map((name) => {
-        const values = finiteNumbersOf(columnOf(table, name));
-        const all = sortedPresent(values);
+        const column = columnOf(table, name);
+        checkFigures(column, chosen, params.give);
+        const own = random.fork(name);
+        const figuresOn = isWords(column) ? readWords(column, chosen) : readNumbers(column, chosen);
         return {
           column: name,
-          overall: chosen.map((figure) => toPlainNumber(figures[figure](all))),
-          groups: groups === null ? [] : learnGroups(groups, values, chosen),
+          overall: figuresOn(null, own.fork('all')),
+          groups:
+            groups === null
+              ? []
+              : rowsByLevel(groups).map(({ level, rows }) => ({
+                  level,
+                  figures: figuresOn(rows, own.fork(level ?? '(missing)').fork('group')),
+                })),
         };
       }),
     };
@@ -92,19 +92,23 @@ export const groupAggregate = defineStep({
   apply(table, _columns, state, params) {
     const groups = params.by === '' ? null : labelsOf(columnOf(table, params.by));
     const made = state.columns.flatMap((learnt) =>
-      figuresOf(params.functions).map((figure, f): NumberColumn => {
+      figuresOf(params.functions).map((figure, f): Column => {
+        const name = figureName(learnt.column, figure, params);
+        const levels = learnt.groups.map(({ level, figures }) => ({ level, value: figures[f] }));
+        if (isWords(columnOf(table, learnt.column)) && wordGiving.includes(figure))
+          return categoryColumn(name, wordsByRow(table.rows, groups, levels, learnt.overall[f]));
         const values = allocate(Float64Array, table.rows);
-        const overall = fromPlainNumber(learnt.overall[f]);
+        const overall = fromPlainNumber(learnt.overall[f] as PlainNumber);
         if (groups === null) values.fill(overall);
         else {
-          const levels = learnt.groups.map((group) => ({
-            level: group.level,
-            value: fromPlainNumber(group.figures[f]),
+          const numbers = levels.map(({ level, value }) => ({
+            level,
+            value: fromPlainNumber(value as PlainNumber),
           }));
-          mapLevels(groups, levels, overall, values);
+          mapLevels(groups, numbers, overall, values);
         }
         relate(table, learnt.column, params.give, values);
-        return { kind: 'number', name: figureName(learnt.column, figure, params), values };
+        return { kind: 'number', name, values };
       }),
     );
     return reshape(table, new Map(), made);
@@ -119,14 +123,9 @@ export const groupAggregate = defineStep({
         label: `${figure} of ${column}${params.by === '' ? '' : ` by ${params.by}`}`,
         value:
           groups.length === 0
-            ? formatValue(fromPlainNumber(overall[f]))
-            : listWords(
-                groups.map(
-                  (group) =>
-                    `${group.level ?? '(missing)'} ${formatValue(fromPlainNumber(group.figures[f]))}`,
-                ),
-              ),
-        note: `overall ${formatValue(fromPlainNumber(overall[f]))}, learnt on ${countWords(state.rows, 'row')}`,
+            ? shown(overall[f])
+            : listWords(groups.map((group) => `${group.level ?? '(missing)'} ${shown(group.figures[f])}`)),
+        note: `overall ${shown(overall[f])}, learnt on ${countWords(state.rows, 'row')}`,
       })),
     ),
   python({ columns, params, nameOf }) {
@@ -153,22 +152,88 @@ export const groupAggregate = defineStep({
 
 type Give = 'value' | 'difference' | 'ratio';
 
-function learnGroups(
-  groups: Labelled,
-  values: Float64Array,
-  chosen: readonly Figure[],
-): { level: string | null; figures: PlainNumber[] }[] {
+/** A figure as plain data: of words a word, or null for none. */
+type Learnt = PlainNumber | string;
+
+function isWords({ kind }: Column): boolean {
+  return kind === 'category' || kind === 'text';
+}
+
+/** Throws `bad-parameter` for a figure that the kind of column does not have. */
+function checkFigures(column: Column, chosen: readonly Figure[], give: Give): void {
+  const words = isWords(column);
+  const known = Object.keys(words ? wordFigures : numberFigures);
+  const wrong = chosen.find((figure) => !known.includes(figure));
+  const far = words && give !== 'value';
+  if (wrong === undefined && !far) return;
+  throw new Problem(
+    'bad-parameter',
+    far
+      ? `Column "${column.name}" holds ${words ? 'words' : 'numbers'}; distances and ratios are of numbers.`
+      : `The figure "${wrong}" is not of ${words ? 'words' : 'numbers'}, which column "${column.name}" holds.`,
+    far
+      ? 'Add the figure itself, or take the column out of the step.'
+      : `Choose from: ${known.join(', ')}; or take the column out of the step.`,
+    { param: far ? 'give' : 'functions', column: column.name },
+  );
+}
+
+type FiguresOn = (rows: readonly number[] | null, random: Random) => Learnt[];
+
+function readNumbers(column: Column, chosen: readonly Figure[]): FiguresOn {
+  const all = finiteNumbersOf(column);
+  return (rows, random) => {
+    const own = rows === null ? all : Float64Array.from(rows, (row) => all[row]);
+    const values = own.filter((value) => !Number.isNaN(value));
+    const group = { values, sorted: sortedPresent(values), rows: own.length, random };
+    return chosen.map((figure) => toPlainNumber(numberFigures[figure as keyof typeof numberFigures](group)));
+  };
+}
+
+function readWords(column: Column, chosen: readonly Figure[]): FiguresOn {
+  const all = textsOf(column);
+  return (rows, random) => {
+    const own = rows === null ? all : rows.map((row) => all[row]);
+    const group = { values: own.filter((value) => value !== null), rows: own.length, random };
+    return chosen.map((figure) => {
+      const value = wordFigures[figure as keyof typeof wordFigures](group);
+      return typeof value === 'number' ? toPlainNumber(value) : value;
+    });
+  };
+}
+
+function rowsByLevel(groups: Labelled): { readonly level: string | null; readonly rows: number[] }[] {
   const rowsOf = new Map<string | null, number[]>();
   groups.codes.forEach((code, row) => {
     const level = code < 0 ? null : groups.labels[code];
     const own = rowsOf.get(level);
-    if (own) own.push(values[row]);
-    else rowsOf.set(level, [values[row]]);
+    if (own) own.push(row);
+    else rowsOf.set(level, [row]);
   });
-  return levelCounts(groups).map(({ level }) => {
-    const sorted = sortedPresent(rowsOf.get(level) ?? []);
-    return { level, figures: chosen.map((figure) => toPlainNumber(figures[figure](sorted))) };
+  return levelCounts(groups).map(({ level }) => ({ level, rows: rowsOf.get(level) ?? [] }));
+}
+
+function wordsByRow(
+  rows: number,
+  groups: Labelled | null,
+  levels: readonly { readonly level: string | null; readonly value: Learnt }[],
+  overall: Learnt,
+): (string | null)[] {
+  const word = (value: Learnt | undefined): string | null => (typeof value === 'string' ? value : null);
+  if (groups === null) return new Array<string | null>(rows).fill(word(overall));
+  const known = new Map(levels.map(({ level, value }) => [level, value]));
+  return Array.from(groups.codes, (code) => {
+    const level = code < 0 ? null : groups.labels[code];
+    return word(known.has(level) ? known.get(level) : overall);
   });
+}
+
+/** A figure for people; words stand for themselves. */
+function shown(value: Learnt): string {
+  if (value === null) return 'missing';
+  if (typeof value === 'number' || /^-?Infinity$/.test(value))
+    return formatValue(fromPlainNumber(value as PlainNumber));
+  return value.length > 60 ? `${value.slice(0, 60)}…` : value;
 }
 
 /** Figures become distances from, or ratios to, the values of the rows. */
@@ -183,11 +248,11 @@ function relate(table: Table, column: string, give: Give, out: Float64Array): vo
 
 function figuresOf(chosen: readonly string[]): Figure[] {
   return [...new Set(chosen)].map((one) => {
-    if (Object.hasOwn(figures, one)) return one as Figure;
+    if (figureNames.includes(one)) return one as Figure;
     throw new Problem(
       'bad-parameter',
       `There is no figure "${one}" of a group.`,
-      `Choose from: ${Object.keys(figures).join(', ')}.`,
+      `Choose from: ${figureNames.join(', ')}.`,
       { param: 'functions' },
     );
   });
@@ -211,7 +276,7 @@ function groupedByItself(by: string): Problem {
 const groupClass = `class GroupFigures(BaseEstimator, TransformerMixin):
     """Figures of the group of each row, learnt once; unseen groups get those of all rows."""
 
-    names = {"sd": "std", "q1": lambda values: values.quantile(0.25), "q3": lambda values: values.quantile(0.75)}
+${pythonFigures}
 
     def __init__(self, by=None, functions=("mean",), give="value"):
         self.by, self.functions, self.give = by, functions, give
@@ -220,13 +285,16 @@ const groupClass = `class GroupFigures(BaseEstimator, TransformerMixin):
         words = X[self.by].astype(object)
         return words.where(words.notna(), "(missing)")
 
+    def values(self, column):
+        return column.astype(float) if pd.api.types.is_numeric_dtype(column) else column.astype(object)
+
     def fit(self, X, y=None):
         self.overall_, self.groups_ = {}, {}
         for name in X.columns.drop([] if self.by is None else self.by):
-            values = X[name].astype(float)
+            values = self.values(X[name])
             for figure in self.functions:
                 how = self.names.get(figure, figure)
-                self.overall_[name, figure] = values.agg(how)
+                self.overall_[name, figure] = how(values) if callable(how) else values.agg(how)
                 if self.by is not None:
                     self.groups_[name, figure] = values.groupby(self.keys(X)).agg(how)
         return self
@@ -238,10 +306,11 @@ const groupClass = `class GroupFigures(BaseEstimator, TransformerMixin):
     def transform(self, X):
         made = {}
         for (name, figure), overall in self.overall_.items():
-            values = pd.Series(overall, index=X.index, dtype=float)
+            values = pd.Series(overall, index=X.index)
             if self.by is not None:
                 groups, keys = self.groups_[name, figure], self.keys(X)
-                values = keys.map(groups).astype(float).where(keys.isin(groups.index), overall)
+                values = keys.map(groups).where(keys.isin(groups.index), overall)
+            values = values if isinstance(overall, str) else values.astype(float)
             if self.give == "difference":
                 values = X[name].astype(float) - values
             if self.give == "ratio":

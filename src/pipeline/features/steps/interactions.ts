@@ -1,8 +1,9 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
-import { columnOf, type NumberColumn } from '../../data/table.ts';
-import { numbersOf } from '../access.ts';
+import { columnOf, type NumberColumn, type Table } from '../../data/table.ts';
+import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { guardColumns, maxColumnsParam } from '../explosion.ts';
+import { prunedPython, pruneParam, withoutCopies, withoutCopiesClass } from '../pruning.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
@@ -15,8 +16,10 @@ const operations = {
   divide: { sign: '÷', of: (x: number, y: number) => (y === 0 ? Number.NaN : x / y) },
   subtract: { sign: '−', of: (x: number, y: number) => x - y },
   add: { sign: '+', of: (x: number, y: number) => x + y },
+  ratio: { sign: '÷', of: (x: number, y: number) => (x + y === 0 ? Number.NaN : x / (x + y)) },
 } as const;
 type Operation = keyof typeof operations;
+type Made = Pair & { readonly operation: Operation };
 
 export const interactions = defineStep({
   card: {
@@ -30,19 +33,20 @@ export const interactions = defineStep({
       operations: {
         type: 'texts',
         default: ['multiply'],
-        help: `What is done with each pair: ${Object.keys(operations).join(', ')}. Dividing by 0 gives missing; missing stays missing.`,
+        help: `What is done with each pair a, b: ${Object.keys(operations).join(', ')} (ratio: a ÷ (a + b), the share of both). Dividing by 0 gives missing; missing stays missing.`,
       },
       with: {
         type: 'column',
         default: '',
         help: 'Pairs each of the columns with this one; empty: all of them with each other.',
       },
+      prune: pruneParam,
       maxColumns: maxColumnsParam,
     },
     source: 'Own definition; products as sklearn.preprocessing.PolynomialFeatures(interaction_only=True)',
     synonyms: ['interaction', 'ratio', 'product', 'difference', 'cross'],
   },
-  fit({ table, columns, params }) {
+  async fit({ table, columns, params, job }) {
     const chosen = operationsOf(params.operations);
     const others = params.with === '' ? columns.length : 2;
     const made = ((columns.length * (others - 1)) / (params.with === '' ? 2 : 1)) * chosen.length;
@@ -53,53 +57,54 @@ export const interactions = defineStep({
       params.maxColumns,
       'Choose fewer columns or pair them with one column only, or raise the guard.',
     );
-    if (params.with !== '') numbersOf(columnOf(table, params.with));
-    return { rows: table.rows, pairs: pairsOf(columns, params.with) };
-  },
-  apply(table, _columns, state, params) {
-    const made = operationsOf(params.operations).flatMap((operation) =>
-      state.pairs.map(({ a, b }): NumberColumn => {
-        const [x, y] = [numbersOf(columnOf(table, a)), numbersOf(columnOf(table, b))];
-        const values = allocate(Float64Array, table.rows);
-        const { of } = operations[operation];
-        for (let row = 0; row < values.length; row++) values[row] = of(x[row], y[row]);
-        return { kind: 'number', name: nameOf(a, operation, b), values };
-      }),
+    const used = params.with === '' || columns.includes(params.with) ? columns : [...columns, params.with];
+    const sources = used.map((name) => finiteNumbersOf(columnOf(table, name)));
+    const all = pairsOf(columns, params.with).flatMap(({ a, b }) =>
+      chosen.map((operation): Made => ({ a, operation, b })),
     );
-    return reshape(table, new Map(), made);
+    all.sort((one, two) => chosen.indexOf(one.operation) - chosen.indexOf(two.operation));
+    if (params.prune === null) return { rows: table.rows, made: all, possible: all.length };
+    const values = all.map((one) => valuesOf(table, one));
+    const kept = await withoutCopies(sources, values, params.prune, job);
+    return { rows: table.rows, made: kept.map((m) => all[m]), possible: all.length };
   },
-  origins: (_columns, state, params) =>
-    operationsOf(params.operations).flatMap((operation) =>
-      state.pairs.map(({ a, b }) => ({ name: nameOf(a, operation, b), from: a })),
+  apply: (table, _columns, state) =>
+    reshape(
+      table,
+      new Map(),
+      state.made.map(
+        (one): NumberColumn => ({ kind: 'number', name: nameOf(one), values: valuesOf(table, one) }),
+      ),
     ),
-  describe: (state, params) => [
+  origins: (_columns, state) => state.made.map((one) => ({ name: nameOf(one), from: one.a })),
+  describe: (state) => [
     {
       label: 'new columns',
-      value: listWords(
-        operationsOf(params.operations).flatMap((operation) =>
-          state.pairs.map(({ a, b }) => nameOf(a, operation, b)),
-        ),
-      ),
-      note: `${countWords(state.pairs.length, 'pair')}; nothing is learnt`,
+      value: listWords(state.made.map(nameOf)),
+      note:
+        state.possible > state.made.length
+          ? `${countWords(state.possible - state.made.length, 'look-alike')} left out; compared on ${countWords(state.rows, 'row')}`
+          : `${countWords(state.made.length, 'column')}; nothing is learnt`,
     },
   ],
-  python({ state, params, nameOf: pythonName }) {
-    const pairs = state.pairs.map(({ a, b }) => [pythonName(a), pythonName(b)]);
-    const chosen = operationsOf(params.operations);
+  python({ columns, state, params, nameOf: pythonName }) {
+    const pairs = pairsOf(columns, params.with === '' ? '' : pythonName(params.with));
+    const pruned = params.prune !== null;
     return {
-      imports: [],
-      helpers: [pairsClass],
+      imports: pruned ? ['from sklearn.base import BaseEstimator, TransformerMixin, clone'] : [],
+      helpers: [pairsClass, ...(pruned ? [withoutCopiesClass] : [])],
       also: params.with === '' ? [] : [pythonName(params.with)],
-      transformer: pythonCall('Pairs', [
-        ['pairs', pythonOf(pairs)],
-        ['operations', pythonOf(chosen), '["multiply"]'],
-      ]),
-      names: chosen.flatMap((operation) =>
-        state.pairs.map(({ a, b }) => ({
-          name: nameOf(a, operation, b),
-          python: nameOf(pythonName(a), operation, pythonName(b)),
-        })),
+      transformer: prunedPython(
+        pythonCall('Pairs', [
+          ['pairs', pythonOf(pairs.map(({ a, b }) => [a, b]))],
+          ['operations', pythonOf(operationsOf(params.operations)), '["multiply"]'],
+        ]),
+        params.prune,
       ),
+      names: state.made.map((one) => ({
+        name: nameOf(one),
+        python: nameOf({ ...one, a: pythonName(one.a), b: pythonName(one.b) }),
+      })),
     };
   },
 });
@@ -121,8 +126,16 @@ function pairsOf(columns: readonly string[], other: string): Pair[] {
   return columns.flatMap((a, i) => columns.slice(i + 1).map((b) => ({ a, b })));
 }
 
-function nameOf(a: string, operation: Operation, b: string): string {
-  return `${a} ${operations[operation].sign} ${b}`;
+function valuesOf(table: Table, { a, operation, b }: Made): Float64Array<ArrayBufferLike> {
+  const [x, y] = [numbersOf(columnOf(table, a)), numbersOf(columnOf(table, b))];
+  const values = allocate(Float64Array, table.rows);
+  const { of } = operations[operation];
+  for (let row = 0; row < values.length; row++) values[row] = of(x[row], y[row]);
+  return values;
+}
+
+function nameOf({ a, operation, b }: Made): string {
+  return operation === 'ratio' ? `${a} ÷ (${a} + ${b})` : `${a} ${operations[operation].sign} ${b}`;
 }
 
 const pairsClass = `class Pairs(BaseEstimator, TransformerMixin):
@@ -133,6 +146,9 @@ const pairsClass = `class Pairs(BaseEstimator, TransformerMixin):
     def __init__(self, pairs, operations=("multiply",)):
         self.pairs, self.operations = pairs, operations
 
+    def label(self, a, operation, b):
+        return f"{a} \\u00f7 ({a} + {b})" if operation == "ratio" else f"{a} {self.signs[operation]} {b}"
+
     def fit(self, X, y=None):
         return self
 
@@ -141,9 +157,10 @@ const pairsClass = `class Pairs(BaseEstimator, TransformerMixin):
         for operation in self.operations:
             for a, b in self.pairs:
                 x, y = X[a].astype(float), X[b].astype(float)
-                y = y.mask(y == 0) if operation == "divide" else y
-                made[f"{a} {self.signs[operation]} {b}"] = getattr(np, operation)(x, y)
+                y = x + y if operation == "ratio" else y
+                y = y.mask(y == 0) if operation in ("divide", "ratio") else y
+                made[self.label(a, operation, b)] = getattr(np, "divide" if operation == "ratio" else operation)(x, y)
         return pd.concat([X, pd.DataFrame(made, index=X.index)], axis=1)
 
     def get_feature_names_out(self, names=None):
-        return [*names, *[f"{a} {self.signs[operation]} {b}" for operation in self.operations for a, b in self.pairs]]`;
+        return [*names, *[self.label(a, operation, b) for operation in self.operations for a, b in self.pairs]]`;

@@ -34,13 +34,23 @@ export const lag = defineStep({
           { value: 'value', label: 'The value' },
           { value: 'difference', label: 'The change', help: 'Now minus then.' },
           { value: 'ratio', label: 'The ratio', help: 'Now divided by then; missing where it was 0.' },
+          {
+            value: 'percent',
+            label: 'The change in percent',
+            help: '25 if it grew by a quarter; missing where it was 0.',
+          },
+          {
+            value: 'acceleration',
+            label: 'The change of the change',
+            help: 'Now minus then, minus the same so many rows before.',
+          },
         ],
         label: 'Adds',
         help: 'What the new columns hold.',
       },
       ...sequenceParams,
     },
-    source: 'pandas.DataFrame.shift and diff 1.5.3',
+    source: 'pandas.DataFrame.shift, diff and pct_change 1.5.3',
     synonyms: ['shift', 'difference', 'diff', 'percent change', 'time series'],
   },
   fit({ table, columns, params }) {
@@ -64,14 +74,7 @@ export const lag = defineStep({
         for (const rows of sequences) for (let i = back; i < rows.length; i++) from[rows[i]] = rows[i - back];
         const named = lagName(name, params.give, back);
         if (params.give === 'value') return { ...takeRows(column, from), name: named };
-        const values = numbersOf(column);
-        const out = allocate(Float64Array, table.rows);
-        for (let row = 0; row < out.length; row++) {
-          const before = from[row] === nothing ? Number.NaN : values[from[row]];
-          if (params.give === 'difference') out[row] = values[row] - before;
-          else out[row] = before === 0 ? Number.NaN : values[row] / before;
-        }
-        return { kind: 'number', name: named, values: out };
+        return { kind: 'number', name: named, values: changes(numbersOf(column), from, params.give) };
       }),
     );
     return reshape(table, new Map(), made);
@@ -94,6 +97,8 @@ export const lag = defineStep({
       value: 'frame.shift(k)',
       difference: 'frame.astype(float) - frame.astype(float).shift(k)',
       ratio: 'frame.astype(float) / frame.astype(float).shift(k).replace(0, np.nan)',
+      percent: '100 * (frame.astype(float) / frame.astype(float).shift(k).replace(0, np.nan) - 1)',
+      acceleration: 'frame.astype(float).diff(k).diff(k)',
     }[params.give];
     const made = columns.flatMap((column) => lags.map((back) => lagName(column, params.give, back)));
     const shifted = `(${part}).add_suffix(f"${pythonOf(suffix).slice(1, -1)}{k}") for k in ${pythonOf(lags)}`;
@@ -107,13 +112,35 @@ export const lag = defineStep({
   },
 });
 
-type Give = 'value' | 'difference' | 'ratio';
+type Give = 'value' | 'difference' | 'ratio' | 'percent' | 'acceleration';
+
+/** What became of each value since row `from[row]`, which may be none. */
+function changes(values: Float64Array, from: Uint32Array, give: Give): Float64Array<ArrayBufferLike> {
+  const at = (row: number): number => (row === nothing ? Number.NaN : values[row]);
+  const out = allocate(Float64Array, values.length);
+  for (let row = 0; row < out.length; row++) {
+    const before = at(from[row]);
+    const change = values[row] - before;
+    const ratio = before === 0 ? Number.NaN : values[row] / before;
+    if (give === 'difference') out[row] = change;
+    else if (give === 'ratio') out[row] = ratio;
+    else if (give === 'percent') out[row] = 100 * (ratio - 1);
+    else out[row] = change - (before - at(from[row] === nothing ? nothing : from[from[row]]));
+  }
+  return out;
+}
 
 function lagsOf(lags: readonly number[]): number[] {
   return [...new Set(lags.map((back) => Math.max(1, Math.round(back))))];
 }
 
 function lagName(column: string, give: Give, back: number): string {
-  const sign = { value: ' lag ', difference: ' change over ', ratio: ' ratio over ' }[give];
+  const sign = {
+    value: ' lag ',
+    difference: ' change over ',
+    ratio: ' ratio over ',
+    percent: ' percent over ',
+    acceleration: ' acceleration over ',
+  }[give];
   return `${column}${sign}${back}`;
 }

@@ -2,6 +2,7 @@ import { allocate } from '../../base/plain.ts';
 import { columnOf, type NumberColumn } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { choose, guardColumns, maxColumnsParam } from '../explosion.ts';
+import { prunedPython, pruneParam, withoutCopies, withoutCopiesClass } from '../pruning.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
@@ -36,13 +37,14 @@ export const polynomial = defineStep({
         help: 'Only for models without an intercept of their own.',
         advanced: true,
       },
+      prune: pruneParam,
       maxColumns: maxColumnsParam,
     },
     source: 'sklearn.preprocessing.PolynomialFeatures 1.2.1',
     synonyms: ['PolynomialFeatures', 'quadratic', 'powers', 'interaction'],
   },
-  fit({ table, columns, params }) {
-    for (const name of columns) finiteNumbersOf(columnOf(table, name));
+  async fit({ table, columns, params, job }) {
+    const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
     const n = columns.length;
     let made = 0;
     for (let d = 2; d <= params.degree; d++)
@@ -54,19 +56,21 @@ export const polynomial = defineStep({
       params.maxColumns,
       'Choose fewer columns, a lower degree or products only, or raise the guard.',
     );
-    return { rows: table.rows, terms: termsOf(n, params.degree, params.interactionOnly) };
+    const terms = termsOf(n, params.degree, params.interactionOnly);
+    if (params.prune === null) return { rows: table.rows, terms, possible: terms.length };
+    const values = terms.map((term) => productOf(term, sources, table.rows));
+    const kept = await withoutCopies(sources, values, params.prune, job);
+    return { rows: table.rows, terms: kept.map((t) => terms[t]), possible: terms.length };
   },
   apply(table, columns, state, params) {
     const sources = columns.map((name) => numbersOf(columnOf(table, name)));
-    const made = state.terms.map((term): NumberColumn => {
-      const values = allocate(Float64Array, table.rows);
-      values.set(sources[term[0]]);
-      for (const factor of term.slice(1)) {
-        const by = sources[factor];
-        for (let row = 0; row < values.length; row++) values[row] *= by[row];
-      }
-      return { kind: 'number', name: termName(term, columns), values };
-    });
+    const made = state.terms.map(
+      (term): NumberColumn => ({
+        kind: 'number',
+        name: termName(term, columns),
+        values: productOf(term, sources, table.rows),
+      }),
+    );
     const ones = allocate(Float64Array, params.includeBias ? table.rows : 0).fill(1);
     return reshape(table, new Map(), [
       ...(params.includeBias ? [{ kind: 'number' as const, name: '1', values: ones }] : []),
@@ -79,22 +83,47 @@ export const polynomial = defineStep({
     {
       label: 'new terms',
       value: countWords(state.terms.length, 'column'),
-      note: `products of up to ${params.degree} factors; nothing else is learnt`,
+      note: `products of up to ${params.degree} factors${
+        state.possible > state.terms.length
+          ? `, ${countWords(state.possible - state.terms.length, 'look-alike')} left out; compared on ${countWords(state.rows, 'row')}`
+          : '; nothing else is learnt'
+      }`,
     },
   ],
   python: ({ columns, state, params }) => ({
-    imports: ['from sklearn.preprocessing import PolynomialFeatures'],
-    transformer: pythonCall('PolynomialFeatures', [
-      ['degree', String(params.degree), '2'],
-      ['interaction_only', pythonOf(params.interactionOnly), 'False'],
-      ['include_bias', pythonOf(params.includeBias), 'True'],
-    ]),
+    imports: [
+      'from sklearn.preprocessing import PolynomialFeatures',
+      ...(params.prune === null ? [] : ['from sklearn.base import BaseEstimator, TransformerMixin, clone']),
+    ],
+    ...(params.prune === null ? {} : { helpers: [withoutCopiesClass] }),
+    transformer: prunedPython(
+      pythonCall('PolynomialFeatures', [
+        ['degree', String(params.degree), '2'],
+        ['interaction_only', pythonOf(params.interactionOnly), 'False'],
+        ['include_bias', pythonOf(params.includeBias), 'True'],
+      ]),
+      params.prune,
+    ),
     names: state.terms.map((term) => {
       const name = termName(term, columns);
       return { name, python: name };
     }),
   }),
 });
+
+function productOf(
+  term: readonly number[],
+  sources: readonly Float64Array[],
+  rows: number,
+): Float64Array<ArrayBufferLike> {
+  const values = allocate(Float64Array, rows);
+  values.set(sources[term[0]]);
+  for (const factor of term.slice(1)) {
+    const by = sources[factor];
+    for (let row = 0; row < values.length; row++) values[row] *= by[row];
+  }
+  return values;
+}
 
 /** Terms of degree 2 and up, in scikit-learn's order: by degree, then by column. */
 function termsOf(columns: number, degree: number, once: boolean): number[][] {

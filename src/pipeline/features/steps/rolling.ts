@@ -7,7 +7,7 @@ import { reshape } from '../reshape.ts';
 import { sequenceParams, sequencesOf } from '../sequence.ts';
 import { pythonInOrder } from '../sequence-python.ts';
 import { defineStep } from '../step.ts';
-import { slide, type WindowFunction, windowFunctions } from '../windows.ts';
+import { fadingMeans, slide, type WindowFunction, windowFunctions } from '../windows.ts';
 import { countWords, listWords } from '../wording.ts';
 
 export const rolling = defineStep({
@@ -32,7 +32,17 @@ export const rolling = defineStep({
         type: 'texts',
         default: ['mean'],
         label: 'Figures',
-        help: `What is computed: ${windowFunctions.join(', ')}. Missing values do not count.`,
+        help: `What is computed: ${windowFunctions.join(', ')} (ewm: the mean of all rows so far, the latest weighing most). Missing values do not count.`,
+      },
+      alpha: {
+        type: 'number',
+        default: 0.3,
+        min: 0,
+        max: 1,
+        above: true,
+        label: 'Weight of the latest row',
+        help: 'For ewm: how fast older rows fade, from almost 0 (slowly) to 1 (only the latest counts).',
+        advanced: true,
       },
       minPeriods: {
         type: 'integer',
@@ -40,7 +50,7 @@ export const rolling = defineStep({
         min: 1,
         none: 'the whole window',
         label: 'Values needed',
-        help: 'Windows with fewer values are missing; for all rows so far: 1.',
+        help: 'Windows with fewer values are missing; for all rows so far, and for ewm: 1.',
         advanced: true,
       },
       current: {
@@ -51,7 +61,7 @@ export const rolling = defineStep({
       },
       ...sequenceParams,
     },
-    source: 'pandas.DataFrame.rolling and expanding 1.5.3',
+    source: 'pandas.DataFrame.rolling, expanding and ewm 1.5.3',
     synonyms: ['moving average', 'window', 'expanding', 'cumulative', 'time series'],
   },
   fit({ table, columns, params }) {
@@ -80,10 +90,13 @@ export const rolling = defineStep({
             if (params.current) return values[row];
             return i === 0 ? Number.NaN : values[rows[i - 1]];
           });
-          const figures = slide(part, params.window, least, figure);
+          const figures =
+            figure === 'ewm'
+              ? fadingMeans(part, params.alpha, params.minPeriods ?? 1)
+              : slide(part, params.window, least, figure);
           for (let i = 0; i < rows.length; i++) out[rows[i]] = figures[i];
         }
-        return { kind: 'number', name: rollingName(name, figure, params.window), values: out };
+        return { kind: 'number', name: rollingName(name, figure, params), values: out };
       });
     });
     return reshape(table, new Map(), made);
@@ -91,7 +104,7 @@ export const rolling = defineStep({
   origins: (columns, _state, params) =>
     columns.flatMap((from) =>
       functionsOf(params.functions).map((figure) => ({
-        name: rollingName(from, figure, params.window),
+        name: rollingName(from, figure, params),
         from,
       })),
     ),
@@ -111,13 +124,15 @@ export const rolling = defineStep({
         : `${frame}.rolling(${params.window}, min_periods=${least})`;
     const least = params.minPeriods ?? params.window ?? 1;
     const parts = figures.map((figure) => {
-      const own = figure === 'count' ? over(`${source}.notna().astype(float)`, 1) : over(source, least);
-      const method = { sd: 'std', variance: 'var', count: 'sum' }[figure as string] ?? figure;
-      return `${own}.${method}().add_suffix(${pythonOf(rollingName('', figure, params.window))})`;
+      const own =
+        {
+          count: () => over(`${source}.notna().astype(float)`, 1),
+          ewm: () => `${source}.ewm(alpha=${params.alpha}, min_periods=${params.minPeriods ?? 1})`,
+        }[figure as string] ?? (() => over(source, least));
+      const method = { sd: 'std', variance: 'var', count: 'sum', ewm: 'mean' }[figure as string] ?? figure;
+      return `${own()}.${method}().add_suffix(${pythonOf(rollingName('', figure, params))})`;
     });
-    const made = figures.flatMap((figure) =>
-      columns.map((column) => rollingName(column, figure, params.window)),
-    );
+    const made = figures.flatMap((figure) => columns.map((column) => rollingName(column, figure, params)));
     return {
       ...pythonInOrder(
         `lambda frame, part: pd.concat([frame, ${parts.join(', ')}], axis=1)`,
@@ -143,6 +158,8 @@ function functionsOf(chosen: readonly string[]): WindowFunction[] {
   });
 }
 
-function rollingName(column: string, figure: WindowFunction, window: number | null): string {
-  return `${column} ${figure} of ${window ?? 'all'}`;
+type Naming = { readonly window: number | null; readonly alpha: number };
+
+function rollingName(column: string, figure: WindowFunction, { window, alpha }: Naming): string {
+  return figure === 'ewm' ? `${column} ewm ${alpha}` : `${column} ${figure} of ${window ?? 'all'}`;
 }

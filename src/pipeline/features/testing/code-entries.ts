@@ -182,6 +182,41 @@ export const codeEntries: readonly CodeEntry[] = [
     ['encode-one-hot', { kind: 'category' }],
   ]),
   entry('titanic.csv', { ...titanic, deck: 'feature' }, [
+    ['polynomial', ['fare', 'sibsp', 'pclass'], { degree: 3, prune: 0.9 }],
+    ['interactions', ['age', 'parch'], { operations: ['ratio', 'divide', 'add'], with: 'fare', prune: 0.7 }],
+    ['interactions', ['age', 'pclass', 'parch'], { operations: ['ratio', 'multiply'] }],
+    ['lag', ['fare'], { give: 'percent', lags: [1, 2], within: 'sex' }],
+    ['lag', ['age'], { give: 'acceleration' }],
+    [
+      'rolling',
+      ['age', 'fare'],
+      { functions: ['ewm', 'mean'], alpha: 0.4, within: 'embarked', current: false },
+    ],
+    [
+      'group-aggregate',
+      ['age', 'sibsp'],
+      {
+        by: 'embarked',
+        functions: ['mode', 'variance', 'span', 'first', 'last', 'size', 'share-present'],
+      },
+    ],
+    [
+      'group-aggregate',
+      ['deck', 'sex'],
+      {
+        by: 'pclass',
+        functions: ['mode', 'first', 'last', 'concatenate', 'count', 'size', 'share-present', 'nunique'],
+      },
+    ],
+    [
+      'formula',
+      ['age', 'fare', 'sex'],
+      { name: 'far', formula: 'distance_km(age, fare, 10, 20) + word_count(sex)' },
+    ],
+    ['formula', ['sex'], { name: 'm', formula: 'matches(sex, "^m.l")' }],
+    ['encode-one-hot', { kind: ['category', 'boolean'] }],
+  ]),
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
     ['formula', { all: true }, { name: 'per head', formula: 'round(fare / (1 + sibsp + parch), 1) ^ 2' }],
     [
       'formula',
