@@ -11,7 +11,8 @@ import { type RecipeCode, recipeCode } from './code.ts';
 import type { Matrix } from './matrix.ts';
 import { applyMatrix, fitRecipe } from './recipe.ts';
 import type { Recipe } from './recipe-types.ts';
-import { codeEntries as entries, heads, made } from './testing/code-entries.ts';
+import { codeEntries, heads, made } from './testing/code-entries.ts';
+import { optionEntries } from './testing/option-entries.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const python = path.join(root, '.venv/bin/python');
@@ -90,55 +91,53 @@ function everyValue(x: Matrix): Float64Array {
   return values;
 }
 
-describe.skipIf(!here)(
-  'the Python of a recipe makes the same matrix (needs .venv and ../shared/data)',
-  () => {
-    let answers: { columns: { [name: string]: (number | null)[] }; rows: number }[] = [];
-    let codes: RecipeCode[] = [];
+describe.skipIf(!here).each([
+  ['a recipe', codeEntries],
+  ['the options of cleaning, scaling and encoding', optionEntries],
+] as const)('the Python of %s makes the same matrix (needs .venv and ../shared/data)', (_, entries) => {
+  let answers: { columns: { [name: string]: (number | null)[] }; rows: number }[] = [];
+  let codes: RecipeCode[] = [];
 
-    beforeAll(async () => {
-      codes = await Promise.all(
-        entries.map(({ file, roles, recipe }) => {
-          const supervised = recipe.steps.some(({ step }) => steps.get(step).card.supervised === true);
-          const target = Object.keys(roles).find((name) => roles[name] === 'target');
-          return recipeCode('python', recipe, roles, readTable(file), {
-            ...options,
-            file: withHead(file),
-            ...(supervised && target !== undefined ? { target } : {}),
-          });
-        }),
-      );
-      const input = JSON.stringify(codes.map(({ text }) => text));
-      answers = JSON.parse(execFileSync(python, ['-c', driver], { input, maxBuffer: 1e9 }).toString());
-    }, 120_000);
-
-    it.each(
-      entries.map((one, i) => [i, one.file, one.recipe.steps.map(({ step }) => step).join(' → ')] as const),
-    )('%d: %s %s', async (i) => {
-      const { file, roles, recipe } = entries[i];
-      const table = readTable(file);
-      const { fitted, training } = await fitRecipe(recipe, roles, table, null, options);
-      const values = everyValue(applyMatrix(fitted, table));
-      const width = fitted.features.length;
-      const tolerance = recipe.steps.some(({ step }) => step === 'transform-power') ? 1e-6 : 1e-9;
-      expect(answers[i].rows).toBe(training.rows);
-      expect(codes[i].names.map(({ python: name }) => name).sort()).toEqual(
-        Object.keys(answers[i].columns).sort(),
-      );
-      if (entries[i].loose) return;
-      codes[i].names.forEach(({ name, python: theirs }, f) => {
-        answers[i].columns[theirs].forEach((want, row) => {
-          const got = values[row * width + f];
-          const same =
-            want === null
-              ? Number.isNaN(got)
-              : Math.abs(got - want) <= tolerance * Math.max(1, Math.abs(want));
-          if (!same) expect.fail(`${name}, row ${row}: ${got} is not ${want}`);
+  beforeAll(async () => {
+    codes = await Promise.all(
+      entries.map(({ file, roles, recipe }) => {
+        const supervised = recipe.steps.some(({ step }) => steps.get(step).card.supervised === true);
+        const target = Object.keys(roles).find((name) => roles[name] === 'target');
+        return recipeCode('python', recipe, roles, readTable(file), {
+          ...options,
+          file: withHead(file),
+          ...(supervised && target !== undefined ? { target } : {}),
         });
+      }),
+    );
+    const input = JSON.stringify(codes.map(({ text }) => text));
+    answers = JSON.parse(execFileSync(python, ['-c', driver], { input, maxBuffer: 1e9 }).toString());
+  }, 120_000);
+
+  it.each(
+    entries.map((one, i) => [i, one.file, one.recipe.steps.map(({ step }) => step).join(' → ')] as const),
+  )('%d: %s %s', async (i) => {
+    const { file, roles, recipe } = entries[i];
+    const table = readTable(file);
+    const { fitted, training } = await fitRecipe(recipe, roles, table, null, options);
+    const values = everyValue(applyMatrix(fitted, table));
+    const width = fitted.features.length;
+    const tolerance = recipe.steps.some(({ step }) => step === 'transform-power') ? 1e-6 : 1e-9;
+    expect(answers[i].rows).toBe(training.rows);
+    expect(codes[i].names.map(({ python: name }) => name).sort()).toEqual(
+      Object.keys(answers[i].columns).sort(),
+    );
+    if (entries[i].loose) return;
+    codes[i].names.forEach(({ name, python: theirs }, f) => {
+      answers[i].columns[theirs].forEach((want, row) => {
+        const got = values[row * width + f];
+        const same =
+          want === null ? Number.isNaN(got) : Math.abs(got - want) <= tolerance * Math.max(1, Math.abs(want));
+        if (!same) expect.fail(`${name}, row ${row}: ${got} is not ${want}`);
       });
     });
-  },
-);
+  });
+});
 
 describe('recipeCode', () => {
   const table: Table = {

@@ -24,6 +24,7 @@ import { applyRecipe, fitRecipe } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
 import { greyPng, noiseWav } from './testing/made-files.ts';
 import { optionVariants } from './testing/option-variants.ts';
+import { optionVariants } from './testing/option-variants.ts';
 
 const roles: Roles = { y: 'target' };
 const random = seeded(7);

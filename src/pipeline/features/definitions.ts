@@ -26,6 +26,7 @@ export { imputeKnn } from './steps/impute-knn.ts';
 export { imputeMean } from './steps/impute-mean.ts';
 export { imputeMedian } from './steps/impute-median.ts';
 export { imputeMode } from './steps/impute-mode.ts';
+export { imputeRandom } from './steps/impute-random.ts';
 export { interactions } from './steps/interactions.ts';
 export { lag } from './steps/lag.ts';
 export { ldaProjection } from './steps/lda-projection.ts';

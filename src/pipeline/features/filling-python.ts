@@ -60,6 +60,37 @@ export function pythonConstant(
   };
 }
 
+/** The smallest or largest value, learnt where the pipeline is fitted. */
+export function pythonEnd(columns: readonly string[], end: 'min' | 'max', addIndicator: boolean): PythonStep {
+  return {
+    imports: [],
+    helpers: [endImputer],
+    transformer: pythonCall('EndImputer', [
+      ['end', pythonOf(end)],
+      ['add_indicator', pythonOf(addIndicator), 'False'],
+    ]),
+    names: columns.map((column) => ({ name: indicatorName(column), python: `missingindicator_${column}` })),
+  };
+}
+
+const endImputer = `class EndImputer(BaseEstimator, TransformerMixin):
+    """Fills with the smallest or largest value of each column; 0 if it has none."""
+
+    def __init__(self, end, add_indicator=False):
+        self.end, self.add_indicator = end, add_indicator
+
+    def fit(self, X, y=None):
+        self.fill_ = X.agg(self.end).fillna(0)
+        self.missing_ = [name for name in X.columns if X[name].isna().any()]
+        return self
+
+    def transform(self, X):
+        flags = X[self.missing_ if self.add_indicator else []].isna().astype(float).add_prefix("missingindicator_")
+        return pd.concat([X.fillna(self.fill_), flags], axis=1)
+
+    def get_feature_names_out(self, names=None):
+        return [*names, *[f"missingindicator_{name}" for name in (self.missing_ if self.add_indicator else [])]]`;
+
 const groupImputer = `class GroupImputer(BaseEstimator, TransformerMixin):
     """Fills with the value of the row's group; the overall value if the group is unseen."""
 

@@ -158,7 +158,7 @@ function emptyValue(kind: ColumnKind): FillValue {
 }
 
 /** A column with its missing cells replaced by `valueAt(row)`; cells for which that is null stay missing. */
-function fillColumn(column: Column, valueAt: (row: number) => FillValue): Column {
+export function fillColumn(column: Column, valueAt: (row: number) => FillValue): Column {
   switch (column.kind) {
     case 'number':
     case 'time': {

@@ -26,6 +26,31 @@ export function pythonInOrder(
   };
 }
 
+/** A fill of gaps in order; gaps longer than `maxGap` stay. `helpers` are functions that `fill` uses. */
+export function pythonFillInOrder(
+  fill: string,
+  params: SequenceParams & { readonly maxGap: number | null },
+  nameOf: (column: string) => string,
+  helpers: readonly string[] = [],
+): PythonStep {
+  const whole = params.maxGap === null;
+  const step = pythonInOrder(
+    `lambda frame, part: ${fill}${whole ? '' : `.where(gap_sizes(frame) <= ${params.maxGap}, frame)`}`,
+    params,
+    nameOf,
+  );
+  return { ...step, helpers: [...(step.helpers ?? []), ...helpers, ...(whole ? [] : [gapSizes])] };
+}
+
+const gapSizes = `def gap_sizes(frame):
+    """How many cells in a row are missing around each missing cell."""
+
+    def sizes(values):
+        gone = values.isna()
+        return gone.groupby((~gone).cumsum()).transform("sum")
+
+    return frame.apply(sizes)`;
+
 const inOrderClass = `class InOrder(BaseEstimator, TransformerMixin):
     """Works on rows in order, group by group."""
 

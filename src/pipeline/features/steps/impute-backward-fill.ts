@@ -2,7 +2,7 @@ import { columnOf } from '../../data/table.ts';
 import { carryParams, carryRows, fillFrom } from '../carrying.ts';
 import { pythonCall } from '../python-text.ts';
 import { sequencesOf } from '../sequence.ts';
-import { pythonInOrder } from '../sequence-python.ts';
+import { pythonFillInOrder } from '../sequence-python.ts';
 import { defineStep } from '../step.ts';
 import { countWords } from '../wording.ts';
 
@@ -25,7 +25,7 @@ export const imputeBackwardFill = defineStep({
   apply(table, columns, _state, params) {
     const sequences = sequencesOf(table, columns, params);
     return fillFrom(table, columns, (name) =>
-      carryRows(columnOf(table, name), sequences, params.limit, 'backward'),
+      carryRows(columnOf(table, name), sequences, params, 'backward'),
     );
   },
   describe: (state, params) => [
@@ -35,10 +35,10 @@ export const imputeBackwardFill = defineStep({
       note: `nothing is learnt from the ${countWords(state.rows, 'training row')}`,
     },
   ],
-  python: ({ params, nameOf }) => {
-    const fill = pythonCall('frame.bfill', [
-      ['limit', params.limit === null ? 'None' : String(params.limit), 'None'],
-    ]);
-    return pythonInOrder(`lambda frame, part: ${fill}`, params, nameOf);
-  },
+  python: ({ params, nameOf }) =>
+    pythonFillInOrder(
+      pythonCall('frame.bfill', [['limit', params.limit === null ? 'None' : String(params.limit), 'None']]),
+      params,
+      nameOf,
+    ),
 });

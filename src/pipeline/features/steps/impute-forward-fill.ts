@@ -2,7 +2,7 @@ import { columnOf } from '../../data/table.ts';
 import { carryParams, carryRows, fillFrom } from '../carrying.ts';
 import { pythonCall } from '../python-text.ts';
 import { sequencesOf } from '../sequence.ts';
-import { pythonInOrder } from '../sequence-python.ts';
+import { pythonFillInOrder } from '../sequence-python.ts';
 import { defineStep } from '../step.ts';
 import { countWords } from '../wording.ts';
 
@@ -24,9 +24,7 @@ export const imputeForwardFill = defineStep({
   },
   apply(table, columns, _state, params) {
     const sequences = sequencesOf(table, columns, params);
-    return fillFrom(table, columns, (name) =>
-      carryRows(columnOf(table, name), sequences, params.limit, 'forward'),
-    );
+    return fillFrom(table, columns, (name) => carryRows(columnOf(table, name), sequences, params, 'forward'));
   },
   describe: (state, params) => [
     {
@@ -35,10 +33,10 @@ export const imputeForwardFill = defineStep({
       note: `nothing is learnt from the ${countWords(state.rows, 'training row')}`,
     },
   ],
-  python: ({ params, nameOf }) => {
-    const fill = pythonCall('frame.ffill', [
-      ['limit', params.limit === null ? 'None' : String(params.limit), 'None'],
-    ]);
-    return pythonInOrder(`lambda frame, part: ${fill}`, params, nameOf);
-  },
+  python: ({ params, nameOf }) =>
+    pythonFillInOrder(
+      pythonCall('frame.ffill', [['limit', params.limit === null ? 'None' : String(params.limit), 'None']]),
+      params,
+      nameOf,
+    ),
 });

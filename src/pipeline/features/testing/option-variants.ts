@@ -1,0 +1,22 @@
+import type { PlainObject } from '../../base/plain.ts';
+
+/** Further parameters of cleaning, scaling and encoding that make each step do its work on the made-up table. */
+export const optionVariants: { readonly [step: string]: readonly PlainObject[] } = {
+  'outliers-iqr': [
+    { factor: 0.2, extremeFactor: 0.5, within: 'category1' },
+    { factor: 0.1, rounds: 5, action: 'impute', within: 'boolean1' },
+  ],
+  'outliers-zscore': [
+    { threshold: 1, rounds: 4, action: 'cap', within: 'category2' },
+    { threshold: 1, method: 'modified', action: 'impute' },
+  ],
+  'impute-constant': [{ fill: 'min', addIndicator: true }, { fill: 'max' }],
+  'impute-random': [{ addIndicator: true }],
+  'impute-forward-fill': [{ limit: 1, maxGap: 2, within: 'category1' }],
+  'impute-backward-fill': [{ maxGap: 1, sortBy: 'number3' }],
+  'impute-interpolate': [
+    { curve: 'cubic', method: 'index', sortBy: 'number3', limitDirection: 'both' },
+    { curve: 'moving', lookback: 1, lookahead: 4, within: 'category1' },
+    { curve: 'nearest', limitDirection: 'inside', maxGap: 2 },
+  ],
+};
