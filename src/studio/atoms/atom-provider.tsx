@@ -7,6 +7,7 @@ import '../theme/mantine.css';
 import { createTheme, MantineProvider } from '@mantine/core';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { resolveTheme, systemIsDark, type ThemeChoice, watchSystemTheme } from '../theme/theme.ts';
+import { words } from '../words/index.ts';
 
 const mantineTheme = createTheme({
   fontFamily: 'var(--sans)',
@@ -18,6 +19,11 @@ const mantineTheme = createTheme({
   respectReducedMotion: true,
 });
 
+/** Where tooltips are: a landmark, as everything that is read must be in one. */
+function HintHost() {
+  return <section id="hints" aria-label={words.shell.hints} />;
+}
+
 /** Everything atoms need around them: tokens, fonts, the theme chosen by the person or the system. */
 export function AtomProvider({ choice, children }: { choice: ThemeChoice; children: ReactNode }) {
   const dark = useSyncExternalStore(watchSystemTheme, systemIsDark);
@@ -28,6 +34,7 @@ export function AtomProvider({ choice, children }: { choice: ThemeChoice; childr
   return (
     <MantineProvider theme={mantineTheme} forceColorScheme={theme}>
       {children}
+      <HintHost />
     </MantineProvider>
   );
 }

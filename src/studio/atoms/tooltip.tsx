@@ -13,6 +13,7 @@ export function Tooltip({ text, children }: { text: string; children: ReactEleme
       transitionProps={{ duration: 90 }}
       multiline
       withinPortal
+      portalProps={{ target: '#hints' }}
     >
       {children}
     </MantineTooltip>

@@ -9,6 +9,7 @@ export const shell = {
   close: 'Close',
   dismiss: 'Dismiss',
   messages: 'Messages',
+  hints: 'Hints',
   resize: 'Resize panels',
   nothingFound: 'Nothing found',
   more: 'More actions',
