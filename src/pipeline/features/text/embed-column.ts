@@ -14,7 +14,8 @@ export type LearntSettings = {
   readonly source: 'trained' | 'skip-gram';
   readonly dims: number;
   readonly window: number;
-  readonly epochs: number;
+  /** null: by how many words there are. */
+  readonly epochs: number | null;
   readonly negative: number;
   readonly subsample: number;
   readonly learningRate: number;
@@ -22,6 +23,8 @@ export type LearntSettings = {
   readonly maxWords: number;
 };
 const shownWords = 4;
+/** Words that skip-gram reads, where the rounds are not given. */
+const usualWords = 600_000;
 
 /** Vectors of the words of a column, learnt from its texts. Throws `no-terms`. */
 export async function embedColumn(
@@ -83,10 +86,12 @@ async function trained(
   job: Job,
 ): Promise<{ vectors: Float64Array; dims: number }> {
   if (counts.length === 0) return { vectors: new Float64Array(0), dims: 0 };
+  const words = texts.reduce((sum, text) => sum + text.length, 0);
+  const usual = Math.min(50, Math.max(5, Math.round(usualWords / Math.max(1, words))));
   const vectors = await skipGram(
     texts,
     counts,
-    { dims, window, epochs, negative, subsample, rate },
+    { dims, window, epochs: epochs ?? usual, negative, subsample, rate },
     random,
     async (fraction, note) => {
       job.report(fraction, note);

@@ -58,11 +58,12 @@ export const embeddingParams = {
   },
   epochs: {
     type: 'integer',
-    default: 10,
+    default: null,
+    none: 'automatic',
     min: 1,
-    max: 200,
+    max: 500,
     label: 'Rounds',
-    help: 'How often the network reads the texts.',
+    help: 'How often the network reads the texts; automatic: until it has read about 600,000 words, 5 to 50 times.',
     when: skipped,
   },
   negative: {
@@ -87,7 +88,7 @@ export const embeddingParams = {
   },
   learningRate: {
     type: 'number',
-    default: 0.025,
+    default: 0.05,
     min: 0,
     above: true,
     max: 1,

@@ -34,7 +34,8 @@ export async function skipGram(
   const kept = keepChances(counts, options.subsample);
   const inner = new Float32Array(words * dims).map(() => (random.next() - 0.5) / dims);
   const outer = new Float32Array(words * dims);
-  const gradient = new Float32Array(dims);
+  const own = new Float64Array(dims);
+  const gradient = new Float64Array(dims);
   const tokens = texts.reduce((sum, text) => sum + text.length, 0);
   const whole = Math.max(1, tokens * epochs);
   const below = drawer(random.bits());
@@ -43,20 +44,24 @@ export async function skipGram(
 
   function pair(word: number, near: number, step: number): void {
     const from = near * dims;
-    gradient.fill(0);
+    for (let d = 0; d < dims; d++) {
+      own[d] = inner[from + d];
+      gradient[d] = 0;
+    }
     for (let n = 0; n <= negative; n++) {
       const target = n === 0 ? word : drawn[below(tableSize)];
       if (n > 0 && target === word) continue;
       const to = target * dims;
       let dot = 0;
-      for (let d = 0; d < dims; d++) dot += inner[from + d] * outer[to + d];
+      for (let d = 0; d < dims; d++) dot += own[d] * outer[to + d];
       const error = ((n === 0 ? 1 : 0) - 1 / (1 + Math.exp(-dot))) * step;
       for (let d = 0; d < dims; d++) {
-        gradient[d] += error * outer[to + d];
-        outer[to + d] += error * inner[from + d];
+        const held = outer[to + d];
+        gradient[d] += error * held;
+        outer[to + d] = held + error * own[d];
       }
     }
-    for (let d = 0; d < dims; d++) inner[from + d] += gradient[d];
+    for (let d = 0; d < dims; d++) inner[from + d] = own[d] + gradient[d];
   }
 
   for (let epoch = 0; epoch < epochs; epoch++) {
