@@ -58,15 +58,19 @@ export const imputeKnn = defineStep({
     };
   },
   apply(table, columns, state, params) {
-    const sources = columns.map((name) => numbersOf(columnOf(table, name)));
-    const donors = columns.map((_, c) => Float64Array.from(state.donors, (row) => row[c] ?? Number.NaN));
-    const filled = fillFromNeighbours(sources, donors, state.means, params.nNeighbors, params.weights);
-    const flagged = params.addIndicator ? columns.filter((_, c) => state.missing[c]) : [];
-    return reshape(
-      table,
-      new Map(columns.map((name, c) => [name, [{ kind: 'number', name, values: filled[c] }]])),
-      flagged.map((name) => numberColumn(indicatorName(name), missingFlags(columnOf(table, name)))),
-    );
+    const filling = fillingOf(table, columns, state, params);
+    let part = filling.next();
+    while (!part.done) part = filling.next();
+    return filledTable(table, columns, state, params, part.value);
+  },
+  async applyTraining({ table, columns, params, job }, state) {
+    const filling = fillingOf(table, columns, state, params);
+    let part = filling.next();
+    while (!part.done) {
+      await job.checkpoint();
+      part = filling.next();
+    }
+    return filledTable(table, columns, state, params, part.value);
   },
   origins: fillingOrigins,
   describe: (state, params) => [
@@ -87,6 +91,43 @@ export const imputeKnn = defineStep({
     names: columns.map((column) => ({ name: indicatorName(column), python: `missingindicator_${column}` })),
   }),
 });
+
+type State = {
+  readonly means: readonly number[];
+  readonly missing: readonly boolean[];
+  readonly donors: readonly (readonly (number | null)[])[];
+};
+type Rules = {
+  readonly nNeighbors: number;
+  readonly weights: 'uniform' | 'distance';
+  readonly addIndicator: boolean;
+};
+
+function fillingOf(
+  table: Table,
+  columns: readonly string[],
+  { donors, means }: State,
+  { nNeighbors, weights }: Rules,
+): Generator<number, Float64Array[]> {
+  const sources = columns.map((name) => numbersOf(columnOf(table, name)));
+  const own = columns.map((_, c) => Float64Array.from(donors, (row) => row[c] ?? Number.NaN));
+  return fillFromNeighbours(sources, own, means, nNeighbors, weights);
+}
+
+function filledTable(
+  table: Table,
+  columns: readonly string[],
+  { missing }: State,
+  { addIndicator }: Rules,
+  filled: readonly Float64Array[],
+): Table {
+  const flagged = addIndicator ? columns.filter((_, c) => missing[c]) : [];
+  return reshape(
+    table,
+    new Map(columns.map((name, c) => [name, [{ kind: 'number', name, values: filled[c] }]])),
+    flagged.map((name) => numberColumn(indicatorName(name), missingFlags(columnOf(table, name)))),
+  );
+}
 
 function donorRows(table: Table, most: number | null, shuffled: () => Uint32Array): number[] {
   if (most === null || table.rows <= most) return Array.from({ length: table.rows }, (_, row) => row);
