@@ -5,7 +5,7 @@ import { gradientBoosting } from '../src/pipeline/learn/estimators/gradient-boos
 import type { Trees } from '../src/pipeline/learn/families/family.ts';
 import { predictTrees } from '../src/pipeline/learn/families/trees.ts';
 import { areaUnderRoc, higgsLike, type Labelled, matrixOf, slice } from './data.ts';
-import { startPeer } from './peer.ts';
+import { labelledFiles, startPeer } from './peer.ts';
 import { type Bench, type Rounds, spreads } from './rounds.ts';
 
 const testRows = 20_000;
@@ -24,7 +24,9 @@ export function boostingBench(rows: number, leastRatio: number): Bench {
       const data = higgsLike(rows + testRows, 7);
       const train = slice(data, 0, rows);
       const test = slice(data, rows, rows + testRows);
-      const peer = await startPeer('boosting', train, test, [String(rounds)]);
+      const peer = await startPeer('boosting', [String(train.columns), String(rounds)], {
+        files: labelledFiles(train, test),
+      });
       const ours: Rounds = [];
       const theirs: Rounds = [];
       for (let round = 0; round < count; round++) {

@@ -5,7 +5,7 @@ import { createServer } from 'vite';
 import { findChromium } from '../scripts/setup.mjs';
 import type { PageShape } from './chromium-page.ts';
 import { higgsLike, slice } from './data.ts';
-import { startPeer } from './peer.ts';
+import { labelledFiles, startPeer } from './peer.ts';
 import { type Bench, type Rounds, spreads } from './rounds.ts';
 
 type PageModule = typeof import('./chromium-page.ts');
@@ -25,12 +25,10 @@ export const chromiumBench: Bench = {
   about: `random forest in Chromium, ${trees} trees of full depth, ${shape.trainRows} rows × 28 features`,
   async run(rounds) {
     const data = higgsLike(shape.trainRows + shape.testRows, shape.seed);
-    const peer = await startPeer(
-      'forest',
-      slice(data, 0, shape.trainRows),
-      slice(data, shape.trainRows, data.rows),
-      [String(trees)],
-    );
+    const train = slice(data, 0, shape.trainRows);
+    const peer = await startPeer('forest', [String(train.columns), String(trees)], {
+      files: labelledFiles(train, slice(data, shape.trainRows, data.rows)),
+    });
     const sides = { 'one worker': [] as Rounds, 'two workers': [] as Rounds, 'scikit-learn': [] as Rounds };
     let identical = true;
     const conditions = await inChromium(async (measure) => {

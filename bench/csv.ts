@@ -1,16 +1,12 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
+import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { silentJob } from '../src/pipeline/base/job.ts';
 import { parseParams } from '../src/pipeline/base/param.ts';
 import { bytesSource } from '../src/pipeline/data/reader.ts';
 import { csv } from '../src/pipeline/data/readers/csv.ts';
 import { type CsvFile, mixedFile, numericFile } from './csv-file.ts';
-import { type Bench, type Rounds, spreads } from './rounds.ts';
-
-type Measures = { readonly [measure: string]: number };
+import { startPeer } from './peer.ts';
+import { type Bench, type Measures, type Rounds, spreads, stopwatch } from './rounds.ts';
 
 /** A text table of about 100 MB, read to typed columns in one thread, alternated with papaparse and pandas. */
 export function csvBench(id: string, about: string, make: () => CsvFile, least: number): Bench {
@@ -19,7 +15,7 @@ export function csvBench(id: string, about: string, make: () => CsvFile, least: 
     about,
     async run(rounds) {
       const file = make();
-      const pandas = await startPandas(file.path);
+      const pandas = await startPeer('read_csv', [file.path]);
       const ours: Rounds = [];
       const papa: Rounds = [];
       const native: Rounds = [];
@@ -64,7 +60,7 @@ export const csvBenches: readonly Bench[] = [
 ];
 
 async function readOurs(bytes: Uint8Array): Promise<Measures> {
-  const measured = stopwatch(bytes.length);
+  const measured = watching(bytes.length);
   const { table } = await csv.read(bytesSource('rows.csv', bytes), parseParams(csv.card), {}, silentJob);
   const times = measured();
   let sum = 0;
@@ -76,7 +72,7 @@ async function readOurs(bytes: Uint8Array): Promise<Measures> {
 }
 
 function readPapa(bytes: Uint8Array): Measures {
-  const measured = stopwatch(bytes.length);
+  const measured = watching(bytes.length);
   const text = new TextDecoder().decode(bytes);
   let sum = 0;
   let first = true;
@@ -91,32 +87,11 @@ function readPapa(bytes: Uint8Array): Measures {
   return { ...measured(), sum };
 }
 
-/** Seconds by the clock, those that processors were busy for this process, and megabytes a second of each. */
-function stopwatch(bytes: number): () => Measures {
-  const start = performance.now();
-  const cpu = process.cpuUsage();
+/** A stopwatch that also tells megabytes a second. */
+function watching(bytes: number): () => Measures {
+  const measured = stopwatch();
   return () => {
-    const { user, system } = process.cpuUsage(cpu);
-    const [seconds, processor] = [(performance.now() - start) / 1000, (user + system) / 1e6];
-    return { processor, seconds, 'MB/s': bytes / 1e6 / seconds, 'MB/processor s': bytes / 1e6 / processor };
-  };
-}
-
-const python = path.resolve(import.meta.dirname, '../.venv/bin/python');
-
-async function startPandas(file: string): Promise<{ round(): Promise<Measures>; stop(): void } | null> {
-  if (!existsSync(python)) return null;
-  const script = path.join(import.meta.dirname, 'peers/read_csv.py');
-  const child = spawn(python, [script, file], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  if ((await lines.next()).done) return null;
-  return {
-    async round() {
-      child.stdin.write('go\n');
-      const line = await lines.next();
-      if (line.done) throw new Error('pandas stopped early');
-      return JSON.parse(line.value) as Measures;
-    },
-    stop: () => child.kill(),
+    const times = measured();
+    return { ...times, 'MB/s': bytes / 1e6 / times.seconds, 'MB/processor s': bytes / 1e6 / times.processor };
   };
 }

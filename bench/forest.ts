@@ -5,7 +5,7 @@ import { randomForest } from '../src/pipeline/learn/estimators/random-forest.ts'
 import type { Trees } from '../src/pipeline/learn/families/family.ts';
 import { predictTrees } from '../src/pipeline/learn/families/trees.ts';
 import { areaUnderRoc, higgsLike, type Labelled, matrixOf, slice } from './data.ts';
-import { startPeer } from './peer.ts';
+import { labelledFiles, startPeer } from './peer.ts';
 import { type Bench, type Rounds, spreads } from './rounds.ts';
 
 const testRows = 20_000;
@@ -24,7 +24,9 @@ export function forestBench(rows: number, leastRatio: number): Bench {
       const data = higgsLike(rows + testRows, 7);
       const train = slice(data, 0, rows);
       const test = slice(data, rows, rows + testRows);
-      const peer = await startPeer('forest', train, test, [String(trees)]);
+      const peer = await startPeer('forest', [String(train.columns), String(trees)], {
+        files: labelledFiles(train, test),
+      });
       const ours: Rounds = [];
       const theirs: Rounds = [];
       for (let round = 0; round < rounds; round++) {

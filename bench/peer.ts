@@ -1,52 +1,55 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Labelled } from './data.ts';
+import type { Measures } from './rounds.ts';
 
 /** A native peer that repeats one measurement on request; one round at a time, so rounds can alternate with ours. */
-export type Peer = { round(): Promise<{ readonly [measure: string]: number }>; stop(): void };
+export type Peer = { round(): Promise<Measures>; stop(): void };
+export type PeerData = {
+  /** Written to a folder of its own, which becomes the first argument. */
+  readonly files?: { readonly [name: string]: NodeJS.ArrayBufferView };
+  /** Its first line of standard input. */
+  readonly line?: string;
+};
 
 const python = path.resolve(import.meta.dirname, '../.venv/bin/python');
+const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
-/**
- * Starts `peers/<name>.py` with the training and test rows as raw float64 files, on one thread. Null where there is no Python
- * with scikit-learn beside the repository.
- */
+/** Starts `peers/<name>.py` on one thread. Null where there is no Python with scikit-learn beside the repository. */
 export async function startPeer(
   name: string,
-  train: Labelled,
-  test: Labelled,
   args: readonly string[],
+  { files, line }: PeerData = {},
 ): Promise<Peer | null> {
   if (!existsSync(python)) return null;
-  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
-  for (const [key, data] of Object.entries({ train, test })) {
-    writeFileSync(path.join(folder, `${key}.x`), data.x);
-    writeFileSync(path.join(folder, `${key}.y`), data.y);
-  }
+  const folder = files === undefined ? null : mkdtempSync(path.join(tmpdir(), 'orrery-bench-'));
+  for (const [key, bytes] of Object.entries(files ?? {})) writeFileSync(path.join(folder ?? '', key), bytes);
   const script = path.join(import.meta.dirname, 'peers', `${name}.py`);
-  const one = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
-  const child = spawn(python, [script, folder, String(train.columns), ...args], {
+  const child = spawn(python, [script, ...(folder === null ? [] : [folder]), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...one },
+    env: { ...process.env, ...oneThread },
   });
+  if (line !== undefined) child.stdin.write(`${line}\n`);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const ready = await lines.next();
-  if (ready.done) return null;
+  if ((await lines.next()).done) throw new Error(`${name} did not start`);
   return {
     async round() {
       child.stdin.write('go\n');
-      const line = await lines.next();
-      if (line.done) throw new Error(`${name} stopped early`);
-      return JSON.parse(line.value) as { [measure: string]: number };
+      const answer = await lines.next();
+      if (answer.done) throw new Error(`${name} stopped early`);
+      return JSON.parse(answer.value) as Measures;
     },
-    stop: () => stop(child, folder),
+    stop() {
+      child.kill();
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
-function stop(child: ChildProcess, folder: string): void {
-  child.kill();
-  rmSync(folder, { recursive: true, force: true });
+/** Training and test rows as files of raw float64. */
+export function labelledFiles(train: Labelled, test: Labelled): NonNullable<PeerData['files']> {
+  return { 'train.x': train.x, 'train.y': train.y, 'test.x': test.x, 'test.y': test.y };
 }

@@ -16,7 +16,18 @@ export type Result = {
 };
 export type Bench = { readonly id: string; readonly about: string; run(rounds: number): Promise<Result> };
 
-export type Rounds = { readonly [measure: string]: number }[];
+export type Measures = { readonly [measure: string]: number };
+export type Rounds = Measures[];
+
+/** Seconds that processors were busy for this process, and those by the clock, since it was started. */
+export function stopwatch(): () => { readonly processor: number; readonly seconds: number } {
+  const start = performance.now();
+  const cpu = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return { processor: (user + system) / 1e6, seconds: (performance.now() - start) / 1000 };
+  };
+}
 
 /** Median, least and greatest of each measure. */
 export function spreads(rounds: Rounds): { [measure: string]: Spread } {

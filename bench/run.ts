@@ -3,6 +3,7 @@ import { chromiumBench } from './chromium.ts';
 import { csvBenches } from './csv.ts';
 import { forestBench } from './forest.ts';
 import { type Bench, writeResult } from './rounds.ts';
+import { stepBenches } from './steps.ts';
 import { tablesBenches } from './tables.ts';
 import { textBench } from './text.ts';
 
@@ -14,6 +15,7 @@ const benches: readonly Bench[] = [
   ...csvBenches,
   ...tablesBenches,
   textBench(100_000),
+  ...stepBenches,
 ];
 
 /** `npm run bench` lists the benches; `npm run bench -- forest-20k [rounds]` runs one and writes bench/results. */

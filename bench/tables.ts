@@ -1,17 +1,14 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import * as aq from 'arquero';
 import { silentJob } from '../src/pipeline/base/job.ts';
 import { parseParams } from '../src/pipeline/base/param.ts';
 import { groupBy } from '../src/pipeline/data/operations/group-by.ts';
 import { join } from '../src/pipeline/data/operations/join.ts';
 import { cellOf, type Table } from '../src/pipeline/data/table.ts';
-import { type Bench, type Rounds, spreads } from './rounds.ts';
+import { type Peer, startPeer } from './peer.ts';
+import { type Bench, type Measures, type Rounds, spreads } from './rounds.ts';
 import { type Shape, shapes, tablesOf } from './tables-data.ts';
-
-type Measures = { readonly seconds: number; readonly rows: number; readonly sum: number };
 
 /** A join, or a group with four figures, against arquero and pandas on the same rows, and the memory it takes. */
 function tablesBench(shape: Shape): Bench {
@@ -125,17 +122,7 @@ function memoryOf(shape: Shape): number {
   return shares.sort((a, b) => a - b)[1];
 }
 
-const python = path.resolve(import.meta.dirname, '../.venv/bin/python');
-
-async function startPandas(shape: Shape): Promise<{ round(): Promise<Measures>; stop(): void } | null> {
-  if (!existsSync(python)) return null;
-  const script = path.join(import.meta.dirname, 'peers/tables.py');
-  const one = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
-  const child = spawn(python, [script], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, ...one },
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+function startPandas(shape: Shape): Promise<Peer | null> {
   const { left, right } = tablesOf(shape);
   const sent = [left, right].map(
     (table) =>
@@ -151,15 +138,5 @@ async function startPandas(shape: Shape): Promise<{ round(): Promise<Measures>; 
         ]),
       ),
   );
-  child.stdin.write(`${JSON.stringify(sent)}\n`);
-  if ((await lines.next()).done) return null;
-  return {
-    async round() {
-      child.stdin.write('go\n');
-      const line = await lines.next();
-      if (line.done) throw new Error('pandas stopped early');
-      return JSON.parse(line.value) as Measures;
-    },
-    stop: () => child.kill(),
-  };
+  return startPeer('tables', [], { line: JSON.stringify(sent) });
 }

@@ -1,15 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { silentJob } from '../src/pipeline/base/job.ts';
 import { seeded } from '../src/pipeline/base/random.ts';
 import { type Table, textColumn } from '../src/pipeline/data/table.ts';
 import { applyMatrix, fitMatrix } from '../src/pipeline/features/recipe.ts';
-import { type Bench, type Rounds, spreads } from './rounds.ts';
-
-type Measures = { readonly [measure: string]: number };
+import { startPeer } from './peer.ts';
+import { type Bench, type Measures, type Rounds, spreads, stopwatch } from './rounds.ts';
 
 /** TF-IDF learnt on short texts, and applied to them again, in one thread, alternated with scikit-learn. */
 export function textBench(texts: number): Bench {
@@ -17,14 +11,12 @@ export function textBench(texts: number): Bench {
     id: `tfidf-${texts / 1000}k`,
     about: `TF-IDF of ${texts.toLocaleString('en')} short texts`,
     async run(rounds) {
-      const folder = mkdtempSync(path.join(tmpdir(), 'orrery-text-'));
-      const file = path.join(folder, 'texts.txt');
-      writeFileSync(file, shortTexts(texts).join('\n'));
-      const native = await startPeer(file);
+      const lines = shortTexts(texts);
+      const files = { 'texts.txt': Buffer.from(lines.join('\n')) };
+      const native = await startPeer('tfidf', [], { files });
       const ours: Rounds = [];
       const theirs: Rounds = [];
       try {
-        const lines = readFileSync(file, 'utf8').split('\n');
         const table: Table = { rows: lines.length, columns: [textColumn('text', lines)] };
         await runOurs(table);
         for (let round = 0; round < rounds; round++) {
@@ -33,7 +25,6 @@ export function textBench(texts: number): Bench {
         }
       } finally {
         native?.stop();
-        rmSync(folder, { recursive: true });
       }
       const mine = spreads(ours);
       const sides = { ours: mine, ...(native ? { 'scikit-learn': spreads(theirs) } : {}) };
@@ -77,36 +68,12 @@ function shortTexts(count: number): string[] {
 
 async function runOurs(table: Table): Promise<Measures> {
   const recipe = { steps: [{ id: 's', step: 'tfidf', columns: ['text'], params: {} }] };
-  const start = performance.now();
-  const cpu = process.cpuUsage();
+  const measured = stopwatch();
   const { fitted } = await fitMatrix(recipe, {}, table, null, { random: seeded(0), job: silentJob });
   const again = applyMatrix(fitted, table);
-  const { user, system } = process.cpuUsage(cpu);
-  const seconds = (performance.now() - start) / 1000;
   return {
-    processor: (user + system) / 1e6,
-    seconds,
+    ...measured(),
     terms: again.features.length,
     sum: again.values.reduce((sum, value) => sum + value, 0),
-  };
-}
-
-const python = path.resolve(import.meta.dirname, '../.venv/bin/python');
-
-async function startPeer(file: string): Promise<{ round(): Promise<Measures>; stop(): void } | null> {
-  if (!existsSync(python)) return null;
-  const script = path.join(import.meta.dirname, 'peers/tfidf.py');
-  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-  const child = spawn(python, [script, file], { stdio: ['pipe', 'pipe', 'inherit'], env });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  if ((await lines.next()).done) return null;
-  return {
-    async round() {
-      child.stdin.write('go\n');
-      const line = await lines.next();
-      if (line.done) throw new Error('scikit-learn stopped early');
-      return JSON.parse(line.value) as Measures;
-    },
-    stop: () => child.kill(),
   };
 }

@@ -5,7 +5,7 @@ import time
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-texts = open(sys.argv[1], encoding="utf8").read().split("\n")
+texts = open(f"{sys.argv[1]}/texts.txt", encoding="utf8").read().split("\n")
 print("ready", flush=True)
 for _ in sys.stdin:
     start, busy = time.perf_counter(), time.process_time()
