@@ -3,7 +3,7 @@ import type { ChartSpec } from '../pipeline/data/look/chart-spec.ts';
 import type { Rule } from '../pipeline/data/rules/rule.ts';
 import type { ColumnKind } from '../pipeline/data/table.ts';
 import type { Recipe, Roles } from '../pipeline/features/recipe-types.ts';
-import type { EstimatorChoice, Task } from '../pipeline/learn/candidate.ts';
+import type { EstimatorChoice, TargetTransform, Task } from '../pipeline/learn/candidate.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
 import type { SearchChoice } from '../pipeline/search/searcher.ts';
 import type { Deployment } from '../pipeline/serve/deployment.ts';
@@ -72,6 +72,8 @@ export type Project = {
   readonly active: string | null;
   readonly target: string | null;
   readonly task: Task | null;
+  /** How models of the project learn a target of numbers; absent: as it is. */
+  readonly targetTransform?: TargetTransform;
   readonly positive: string | null;
   readonly roles: Roles;
   readonly recipe: Recipe;

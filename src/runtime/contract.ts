@@ -229,7 +229,7 @@ export type VersionChange =
     }
   | { readonly kind: 'alias'; readonly alias: string; readonly version: ModelVersion; readonly text: string }
   | { readonly kind: 'rollback'; readonly alias: string; readonly text: string };
-export type CodeInput = {
+export type CodeInput = Pick<Candidate, 'targetTransform'> & {
   readonly language: 'python' | 'typescript';
   readonly recipe: Recipe;
   readonly roles: Roles;

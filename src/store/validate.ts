@@ -51,6 +51,7 @@ const project = z.object({
   active: z.nullable(text),
   target: z.nullable(text),
   task: z.nullable(text),
+  targetTransform: z.optional(z.object({ step: text, params: z.record(text, plain) })),
   positive: z.nullable(text),
   roles: z.record(text, z.enum(['feature', 'target', 'ignore', 'id', 'weight', 'group'])),
   recipe: z.object({

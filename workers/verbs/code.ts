@@ -19,10 +19,17 @@ export const code: VerbOf<'code'> = async (input, { job, tables }) => {
   return text;
 };
 
-async function pythonEstimator({ estimator, target, task, seed = 0 }: CodeInput, table: Table) {
+async function pythonEstimator(input: CodeInput, table: Table) {
+  const { estimator, target, task, seed = 0, targetTransform } = input;
   if (estimator === null || target === null) return null;
   const { kind } = columnOf(table, target);
   const { estimatorPython } = await import('../../src/pipeline/learn/estimator-python.ts');
+  const { encodeTarget } = await import('../../src/pipeline/learn/target.ts');
   const usual = kind === 'number' || kind === 'time' ? 'regression' : 'classification';
-  return estimatorPython(estimator, task ?? usual, seed);
+  const line = estimatorPython(estimator, task ?? usual, seed);
+  if (line === null || targetTransform === undefined || (task ?? usual) !== 'regression') return line;
+  const { fitTarget } = await import('../../src/pipeline/learn/target-transform.ts');
+  const { targetPython } = await import('../../src/pipeline/learn/target-python.ts');
+  const known = encodeTarget(table, target, 'regression', null).filter((value) => !Number.isNaN(value));
+  return targetPython(await fitTarget(targetTransform, 'regression', target, known, seeded(seed)), line);
 }

@@ -1,6 +1,6 @@
 import type { PlainObject } from '../base/plain.ts';
 import type { Schema } from '../data/table.ts';
-import type { FittedRecipe, Recipe, Roles } from '../features/recipe-types.ts';
+import type { FittedRecipe, FittedStep, Recipe, Roles } from '../features/recipe-types.ts';
 import type { Family } from './families/family.ts';
 
 export type Task =
@@ -11,6 +11,14 @@ export type Task =
   | 'anomaly'
   | 'semi-supervised';
 export type EstimatorChoice = { readonly id: string; readonly params: PlainObject };
+/** A step that is done to a target of numbers before it is learnt, and taken back from every answer. */
+export type TargetTransform = { readonly step: string; readonly params: PlainObject };
+/** The step fitted on the targets of the training rows, and their smallest and largest before and after it. */
+export type FittedTarget = {
+  readonly step: FittedStep;
+  readonly before: readonly [least: number, most: number];
+  readonly after: readonly [least: number, most: number];
+};
 /** What the person asks for: plain data, the only thing that can be fitted. */
 export type Candidate = {
   readonly recipe: Recipe;
@@ -19,6 +27,8 @@ export type Candidate = {
   /** Absent for tasks without a target. */
   readonly target?: string;
   readonly task: Task;
+  /** Regression only. */
+  readonly targetTransform?: TargetTransform;
   /** Positive class of a binary task; default: the last class in sorted order. */
   readonly positive?: string;
   readonly seed: number;
@@ -31,6 +41,7 @@ export type Model = {
   readonly classes?: readonly string[];
   readonly schema: Schema;
   readonly recipe: FittedRecipe;
+  readonly targetTransform?: FittedTarget;
   readonly estimator: EstimatorChoice;
   readonly fitted: Family;
 };

@@ -11,6 +11,7 @@ import type { Estimator } from './estimator.ts';
 import type { NetworkEngine } from './network-engine.ts';
 import { rowWeights } from './row-weights.ts';
 import { classesOf, encodeTarget } from './target.ts';
+import { applyTarget, fitTarget } from './target-transform.ts';
 
 export type FitContext = {
   readonly job?: Job;
@@ -24,7 +25,7 @@ export type FitContext = {
  * Fits recipe and estimator on the given rows (all if null) and nothing else. Rows without a target are left
  * out and told by a note. Classes are those of the training rows, in numpy.unique's order. Deterministic in
  * candidate, table and rows. Throws the Problems of steps and estimators with `at.step` / `at.estimator`,
- * `wrong-task`, `no-target`, `no-rows`.
+ * `wrong-task`, `no-target`, `no-rows`, `bad-target-transform`.
  */
 export async function fitCandidate(
   candidate: Candidate,
@@ -52,10 +53,14 @@ export async function fitCandidate(
       target === undefined
         ? new Float64Array(keptRows.length)
         : encodeTarget(table, target, candidate.task, keptRows, classes);
+    const changed =
+      target === undefined || !candidate.targetTransform
+        ? undefined
+        : await fitTarget(candidate.targetTransform, candidate.task, target, y, random.fork('target'));
     const weights = rowWeights(table, candidate.roles, keptRows);
     const fitted = await estimator.fit({
       x: toMatrix(result.training, recipe.features),
-      y,
+      y: changed ? applyTarget(changed, y) : y,
       task: candidate.task,
       classes: classes.length,
       labels: classes,
@@ -72,6 +77,7 @@ export async function fitCandidate(
       ...(candidate.task === 'classification' && { classes }),
       schema: recipe.schema,
       recipe,
+      ...(changed && { targetTransform: changed }),
       estimator: { id, params },
       fitted,
     };

@@ -59,6 +59,7 @@ function parameterRows(a: ModelVersion, b: ModelVersion): DiffRow[] {
   const keys = [...new Set([...Object.keys(one.params), ...Object.keys(other.params)])];
   return [
     row('parameters', 'model', one.id, other.id),
+    ...targetRows(a, b),
     ...keys.map((key) => {
       const [x, y] = [own(one.params, key), own(other.params, key)];
       const change = typeof x === 'number' && typeof y === 'number' ? signed(y - x) : '';
@@ -66,6 +67,14 @@ function parameterRows(a: ModelVersion, b: ModelVersion): DiffRow[] {
     }),
     row('parameters', 'seed', a.candidate.seed, b.candidate.seed),
   ];
+}
+
+function targetRows(a: ModelVersion, b: ModelVersion): DiffRow[] {
+  const words = ({ candidate: { targetTransform: held } }: ModelVersion): string | undefined =>
+    held && `${held.step}${Object.keys(held.params).length > 0 ? ` ${canonical(held.params)}` : ''}`;
+  const [one, other] = [words(a), words(b)];
+  if (one === undefined && other === undefined) return [];
+  return [row('parameters', 'target learnt as', one ?? 'itself', other ?? 'itself', 'changed')];
 }
 
 function own(record: { readonly [key: string]: Plain }, key: string): Plain | undefined {

@@ -52,6 +52,12 @@ export function modelCard(version: ModelVersion, details: CardDetails): string {
     '## Model',
     '',
     `- ${candidate.estimator.id} ${parameters(candidate.estimator.params)}`.trim(),
+    ...(candidate.targetTransform
+      ? [
+          `- Target learnt through ${candidate.targetTransform.step} ${parameters(candidate.targetTransform.params)}`.trim() +
+            '; answers and scores are in its own units',
+        ]
+      : []),
     `- Seed: ${candidate.seed}`,
     `- Size: ${version.bytes} bytes, \`${version.model}\``,
     '',

@@ -3,8 +3,9 @@ import type { Plain, PlainObject } from '../base/plain.ts';
 import { Problem, toProblem } from '../base/problem.ts';
 import type { ColumnKind, ColumnSchema, Schema } from '../data/table.ts';
 import { steps } from '../features/catalog.ts';
+import { isInvertible } from '../features/invert-steps.ts';
 import type { FittedRecipe, FittedStep } from '../features/recipe-types.ts';
-import type { Model } from '../learn/candidate.ts';
+import type { FittedTarget, Model } from '../learn/candidate.ts';
 import { checkGolden } from './answers.ts';
 import type { ExportInput } from './exporter.ts';
 import { decodeFamily, encodeFamily } from './family-codec.ts';
@@ -51,6 +52,9 @@ export function modelToPlain(input: ExportInput): PlainObject {
         steps: model.recipe.steps.map((step) => ({ ...step })),
         features: model.recipe.features.map((feature) => ({ ...feature })),
       },
+      ...(model.targetTransform === undefined
+        ? {}
+        : { targetTransform: targetToPlain(model.targetTransform) }),
       estimator: { ...model.estimator },
       fitted: encodeFamily(model.fitted),
     },
@@ -60,6 +64,10 @@ export function modelToPlain(input: ExportInput): PlainObject {
     },
     golden: { ...input.golden },
   };
+}
+
+function targetToPlain({ step, before, after }: FittedTarget): PlainObject {
+  return { step: { ...step }, before: [...before], after: [...after] };
 }
 
 function schemaToPlain(schema: Schema): PlainObject[] {
@@ -114,7 +122,12 @@ export function modelFromPlain(value: Plain): { readonly model: Model; readonly 
 }
 
 function readModel(raw: PlainObject): Model {
-  fields(raw, ['task', 'schema', 'recipe', 'estimator', 'fitted'], ['target', 'classes'], 'model');
+  fields(
+    raw,
+    ['task', 'schema', 'recipe', 'estimator', 'fitted'],
+    ['target', 'classes', 'targetTransform'],
+    'model',
+  );
   const recipe = readRecipe(object(raw.recipe, 'model.recipe'));
   const estimator = object(raw.estimator, 'model.estimator');
   fields(estimator, ['id', 'params'], [], 'model.estimator');
@@ -131,6 +144,9 @@ function readModel(raw: PlainObject): Model {
     ...(classes === undefined ? {} : { classes }),
     schema: readSchema(raw.schema, 'model.schema'),
     recipe,
+    ...(raw.targetTransform === undefined
+      ? {}
+      : { targetTransform: readTarget(object(raw.targetTransform, 'model.targetTransform')) }),
     estimator: {
       id: text(estimator.id, 'model.estimator.id'),
       params: object(estimator.params, 'model.estimator.params'),
@@ -171,6 +187,21 @@ function readRecipe(raw: PlainObject): FittedRecipe {
       };
     }),
   };
+}
+
+function readTarget(raw: PlainObject): FittedTarget {
+  const at = 'model.targetTransform';
+  fields(raw, ['step', 'before', 'after'], [], at);
+  const step = readStep(object(raw.step, `${at}.step`), `${at}.step`);
+  if (!isInvertible(step.step) || step.columns.length !== 1)
+    throw damaged(`${at}.step`, 'a step on one column that can be taken back');
+  return { step, before: readRange(raw.before, `${at}.before`), after: readRange(raw.after, `${at}.after`) };
+}
+
+function readRange(value: Plain | undefined, at: string): readonly [number, number] {
+  const [least, most, ...rest] = list(value, at).map((item, i) => finite(item, `${at}.${i}`));
+  if (most === undefined || rest.length > 0) throw damaged(at, 'two numbers');
+  return [least, most];
 }
 
 function readStep(raw: PlainObject, at: string): FittedStep {

@@ -22,6 +22,7 @@ export function candidateOf(file: PipelineFile, table: Table): Candidate {
     estimator: file.estimator,
     ...(file.target !== null && { target: file.target }),
     task: file.task ?? taskOf(file, table),
+    ...(file.targetTransform !== null && { targetTransform: file.targetTransform }),
     ...(file.positive !== null && { positive: file.positive }),
     seed: file.seed,
   };

@@ -2,7 +2,7 @@ import type { PlainObject } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
 import type { ColumnKind } from '../data/table.ts';
 import type { RecipeStep, Selector } from '../features/recipe-types.ts';
-import type { EstimatorChoice, Task } from '../learn/candidate.ts';
+import type { EstimatorChoice, TargetTransform, Task } from '../learn/candidate.ts';
 import type { MetricChoice } from '../measure/metric-choice.ts';
 import type { PlanChoice } from '../measure/plan.ts';
 import {
@@ -48,6 +48,8 @@ export type PipelineFile = {
   /** null = all columns but the target. */
   readonly features: readonly string[] | null;
   readonly task: Task | null;
+  /** null = the target is learnt as it is. */
+  readonly targetTransform: TargetTransform | null;
   readonly recipe: readonly RecipeStep[];
   readonly estimator: EstimatorChoice;
   readonly validation: PlanChoice | null;
@@ -84,6 +86,7 @@ export function pipelineOf(root: Field): PipelineFile {
     'target',
     'features',
     'task',
+    'targetTransform',
     'recipe',
     'estimator',
     'validation',
@@ -102,6 +105,7 @@ export function pipelineOf(root: Field): PipelineFile {
     target: isGiven(entry.target) ? asText(entry.target) : null,
     features: isGiven(entry.features) ? asTexts(entry.features) : null,
     task: isGiven(entry.task) ? asOneOf(entry.task, TASKS) : null,
+    targetTransform: isGiven(entry.targetTransform) ? targetTransformOf(entry.targetTransform) : null,
     recipe: isGiven(entry.recipe) ? recipeOf(entry.recipe) : [],
     estimator: choiceOf(entry.estimator),
     validation: isGiven(entry.validation) ? choiceOf(entry.validation) : null,
@@ -221,6 +225,11 @@ function selectorOf(field: Field): Selector {
 function kindsOf(field: Field): ColumnKind | readonly ColumnKind[] {
   if (Array.isArray(field.value)) return asList(field).map((kind) => asOneOf(kind, SELECTED));
   return asOneOf(field, SELECTED);
+}
+
+function targetTransformOf(field: Field): TargetTransform {
+  const entry = membersOf(field, ['step', 'params']);
+  return { step: asText(entry.step), params: isGiven(entry.params) ? asObject(entry.params) : {} };
 }
 
 function choiceOf(field: Field): { readonly id: string; readonly params: PlainObject } {

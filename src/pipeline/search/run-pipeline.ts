@@ -129,7 +129,8 @@ function baselineOf(
   metrics: readonly MetricChoice[],
   job: Job,
 ) {
-  const dummy: Candidate = { ...candidate, estimator: { id: 'dummy', params: {} } };
+  const { targetTransform: _, ...rest } = candidate;
+  const dummy: Candidate = { ...rest, estimator: { id: 'dummy', params: {} } };
   return evaluate(dummy, table, plan, metrics, { trainScores: false, job });
 }
 

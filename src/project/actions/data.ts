@@ -1,6 +1,6 @@
 import type { ColumnKind } from '../../pipeline/data/table.ts';
 import type { Role, Roles } from '../../pipeline/features/recipe-types.ts';
-import type { Task } from '../../pipeline/learn/candidate.ts';
+import type { TargetTransform, Task } from '../../pipeline/learn/candidate.ts';
 import type { CandidateEntry, DatasetRef, Derivation, Project } from '../records.ts';
 import { type Action, step } from './action.ts';
 
@@ -114,7 +114,13 @@ function withRoles(project: Project, roles: Roles): Project {
     } else if (column === target) target = null;
     merged.set(column, role);
   }
-  return { ...project, roles: Object.fromEntries(merged), target };
+  return { ...withTarget(project, target), roles: Object.fromEntries(merged) };
+}
+
+/** Another target is learnt as it is. */
+function withTarget(project: Project, target: string | null): Project {
+  const { targetTransform: _, ...rest } = project;
+  return { ...(target === project.target ? project : rest), target };
 }
 
 export function setTarget(column: string | null, task: Task | null): Action {
@@ -123,6 +129,17 @@ export function setTarget(column: string | null, task: Task | null): Action {
     const next = column === null ? cleared : withRoles(cleared, { [column]: 'target' });
     return { ...next, task, positive: null };
   });
+}
+
+/** How the target is learnt; null: as it is. */
+export function setTargetTransform(choice: TargetTransform | null): Action {
+  return step(
+    choice === null ? 'Learn the target as it is' : 'Change how the target is learnt',
+    (project) => {
+      const { targetTransform: _, ...rest } = project;
+      return choice === null ? rest : { ...rest, targetTransform: choice };
+    },
+  );
 }
 
 /** Everything that was proposed for a table, as one undoable change. */
@@ -136,7 +153,7 @@ export function acceptSuggestion(proposal: {
   readonly metrics: readonly string[];
 }): Action {
   return step('Apply suggestions', (project) => ({
-    ...project,
+    ...withTarget(project, proposal.target),
     target: proposal.target,
     task: proposal.task,
     positive: null,

@@ -10,6 +10,9 @@ export function candidateOf(project: Project, entry: CandidateEntry): Candidate 
     estimator: entry.estimator,
     ...(project.target === null ? {} : { target: project.target }),
     task: project.task,
+    ...(project.task === 'regression' && project.targetTransform && entry.origin !== 'baseline'
+      ? { targetTransform: project.targetTransform }
+      : {}),
     ...(project.positive === null ? {} : { positive: project.positive }),
     seed: project.seed,
   };

@@ -24,6 +24,7 @@ export function pipelineFile(input: {
     ...(candidate.target === undefined ? {} : { target: candidate.target }),
     features: features.filter((name) => name !== candidate.target),
     task: candidate.task,
+    ...(candidate.targetTransform === undefined ? {} : { targetTransform: { ...candidate.targetTransform } }),
     recipe: candidate.recipe.steps
       .filter((step) => !step.disabled)
       .map((step) => ({ step: step.step, columns: step.columns as PlainObject, params: step.params })),

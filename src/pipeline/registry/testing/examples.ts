@@ -89,8 +89,30 @@ const choices: readonly {
 
 export type Example = { readonly name: string; readonly candidate: Candidate };
 
-/** Every family × both recipes × binary, three-class and number targets (networks: see `networkModel`). */
+/**
+ * Every family × both recipes × binary, three-class and number targets (networks: see `networkModel`), and number targets
+ * learnt in another form.
+ */
 export function exampleCandidates(): Example[] {
+  return [...plainCandidates(), ...changedTargets()];
+}
+
+function changedTargets(): Example[] {
+  return ['transform-power', 'transform-quantile', 'scale-standard'].flatMap((change) =>
+    ['ridge', 'gradient-boosting'].map((id) => ({
+      name: `${id} · full · price through ${change}`,
+      candidate: {
+        ...candidateOf(id, {}, recipes.full, 'price'),
+        targetTransform: {
+          step: change,
+          params: change === 'transform-quantile' ? { outputDistribution: 'normal' } : {},
+        },
+      },
+    })),
+  );
+}
+
+function plainCandidates(): Example[] {
   return choices.flatMap(({ id, params, targets }) =>
     Object.entries(recipes).flatMap(([recipe, steps]) =>
       targets.map((target) => ({

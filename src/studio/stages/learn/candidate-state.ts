@@ -69,7 +69,12 @@ export function changesSince(project: Project, entry: CandidateEntry, run: Run):
     canonical((a ?? null) as Plain) !== canonical((b ?? null) as Plain);
   const found: readonly (readonly [Change, boolean])[] = [
     ['data', dataset?.hash !== run.data.hash],
-    ['target', now.target !== then.target || now.task !== then.task],
+    [
+      'target',
+      now.target !== then.target ||
+        now.task !== then.task ||
+        differ(now.targetTransform, then.targetTransform),
+    ],
     ['roles', differ(now.roles, then.roles)],
     ['recipe', differ(now.recipe, then.recipe)],
     ['params', differ(now.estimator, then.estimator)],
