@@ -24,7 +24,6 @@ import { applyRecipe, fitRecipe } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
 import { greyPng, noiseWav } from './testing/made-files.ts';
 import { optionVariants } from './testing/option-variants.ts';
-import { optionVariants } from './testing/option-variants.ts';
 
 const roles: Roles = { y: 'target' };
 const random = seeded(7);
@@ -111,6 +110,7 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   pca: [
     { nComponents: 0.6, whiten: true },
     { nComponents: 1, scale: true, keepColumns: true },
+    { choose: 'mle' },
   ],
   'truncated-svd': [{ nComponents: 1, keepColumns: true }],
   'lda-projection': [{ nComponents: 1, keepColumns: true }],
@@ -118,10 +118,12 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   'select-k-best': [
     { k: 1, score: 'mutual-info-classif' },
     { k: 1, score: 'f-regression' },
+    { k: 1, score: 'gain-ratio' },
   ],
   'select-percentile': [
     { percentile: 50, score: 'mutual-info-regression' },
     { percentile: 50, score: 'r-regression' },
+    { percentile: 50, score: 'gini' },
   ],
   'select-correlation': [{ threshold: 0, method: 'spearman' }],
   'select-from-model': [

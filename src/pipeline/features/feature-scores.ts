@@ -4,6 +4,7 @@ import { chi2Survival } from '../calc/distributions.ts';
 import { incompleteBeta } from '../calc/special.ts';
 import type { Column } from '../data/table.ts';
 import { numbersOf } from './access.ts';
+import { type GainScorer, gainOf } from './information-gain.ts';
 import { mutualInformation } from './mutual-information.ts';
 import { classesOf, isClasses } from './target-classes.ts';
 
@@ -13,6 +14,7 @@ export type Scorer =
   | 'f-classif'
   | 'chi2'
   | 'mutual-info-classif'
+  | GainScorer
   | 'f-regression'
   | 'r-regression'
   | 'mutual-info-regression';
@@ -28,7 +30,7 @@ export function scorerFor(choice: Scorer | 'auto', target: Column): Scorer {
 }
 
 /**
- * Scores of all features as sklearn.feature_selection 1.2.1 has them. Rows without a target, and for a number column
+ * Scores of all features as sklearn.feature_selection 1.2.1 has them, or `gainOf`. Rows without a target, and for a number column
  * those without a value, are left out. Throws `bad-target`, or `negative-value` for chi2.
  */
 export function scoreFeatures(
@@ -40,8 +42,7 @@ export function scoreFeatures(
 ): FeatureScores {
   const scores = new Float64Array(wide.width);
   const p = new Float64Array(wide.width);
-  const classes = scorer === 'f-classif' || scorer === 'chi2' || scorer === 'mutual-info-classif';
-  const known = classes ? classesOf(target) : null;
+  const known = scorer.endsWith('regression') ? null : classesOf(target);
   const y =
     known === null
       ? amounts(target)
@@ -56,6 +57,11 @@ export function scoreFeatures(
         break;
       case 'chi2':
         [scores[f], p[f]] = chiSquare(sample.values, own, count, names[f]);
+        break;
+      case 'info-gain':
+      case 'gain-ratio':
+      case 'gini':
+        scores[f] = gainOf(sample.values, own, count, scorer);
         break;
       case 'f-regression':
         [scores[f], p[f]] = correlationTest(sample.values, own);
@@ -72,7 +78,7 @@ export function scoreFeatures(
         });
     }
   });
-  return { scores, p: scorer.startsWith('mutual') || scorer === 'r-regression' ? null : p };
+  return { scores, p: scorer === 'f-classif' || scorer === 'chi2' || scorer === 'f-regression' ? p : null };
 }
 
 function amounts(target: Column): Float64Array {
@@ -157,6 +163,7 @@ function meanOf(values: Float64Array): number {
 
 /** F of one-way analysis of variance and its p; NaN if the feature is constant. */
 function varianceRatio(x: Float64Array, y: Float64Array, classes: number): [f: number, p: number] {
+  if (x.every((value) => value === x[0])) return [Number.NaN, Number.NaN];
   const sums = new Float64Array(classes);
   const counts = new Float64Array(classes);
   const mean = meanOf(x);

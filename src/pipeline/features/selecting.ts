@@ -1,12 +1,13 @@
+import type { ValuesOf } from '../base/param.ts';
 import { allocate } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
 import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
-import type { FeatureScores, Scorer } from './feature-scores.ts';
+import { type FeatureScores, type Scorer, scoreFeatures, scorerFor } from './feature-scores.ts';
 import { toPlainNumber } from './plain-number.ts';
-import { pythonOf } from './python-text.ts';
+import { pythonCall, pythonOf } from './python-text.ts';
 import { reshape } from './reshape.ts';
-import type { StateLine } from './step.ts';
-import { type WideColumns, wideNames } from './wide-columns.ts';
+import type { FitInput, PythonInput, PythonStep, StateLine } from './step.ts';
+import { type WideColumns, wideColumns, wideNames } from './wide-columns.ts';
 import { countWords, formatNumber, listWords } from './wording.ts';
 
 /** What stays of a column: all of it or nothing, or some entries of a vector. */
@@ -34,6 +35,17 @@ export const scoreParams = {
         label: 'Classes: mutual information',
         help: 'Finds any dependence; slower.',
       },
+      {
+        value: 'info-gain',
+        label: 'Classes: information gain',
+        help: 'How many bits of the class a column tells; numbers count by quarter.',
+      },
+      {
+        value: 'gain-ratio',
+        label: 'Classes: gain ratio',
+        help: 'The gain for each bit of the column itself, so that many values are no advantage.',
+      },
+      { value: 'gini', label: 'Classes: Gini decrease', help: 'How much purer classes get, as in a tree.' },
       { value: 'f-regression', label: 'Amounts: F test', help: 'How close to a straight line?' },
       {
         value: 'r-regression',
@@ -167,8 +179,14 @@ export function pythonScorer(
   scorer: Scorer,
   discrete: readonly boolean[],
   neighbours: number,
-): { imports: string[]; text: string } {
+): { imports: string[]; text: string; helpers?: string[] } {
   const name = scorer.replaceAll('-', '_');
+  if (scorer === 'info-gain' || scorer === 'gain-ratio' || scorer === 'gini')
+    return {
+      imports: ['from functools import partial'],
+      helpers: [gainFunction],
+      text: `partial(gains, kind="${scorer}")`,
+    };
   const imports = [`from sklearn.feature_selection import ${name}`];
   if (!scorer.startsWith('mutual')) return { imports, text: name };
   const given = [
@@ -181,3 +199,70 @@ export function pythonScorer(
     text: `partial(${name}, ${given.join(', ')})`,
   };
 }
+
+const gainFunction = `def gains(X, y, kind):
+    """Information gain (bits), gain ratio or Gini decrease of each column; numbers are cut at their quartiles."""
+
+    def bits(counts):
+        share = counts[counts > 0] / counts.sum()
+        return -(share * np.log2(share)).sum()
+
+    def impurity(counts):
+        return 1 - ((counts / counts.sum()) ** 2).sum()
+
+    def one(values):
+        values, known = pd.Series(values), ~np.isnan(values)
+        if values.nunique() > 10:
+            values = pd.Series(np.searchsorted(values.quantile([0.25, 0.5, 0.75]), values, side="right"))
+        table = pd.crosstab(values[known], np.asarray(y)[known]).to_numpy(float)
+        cases = table.sum(axis=1)
+        if kind == "gini":
+            return max(0, impurity(table.sum(axis=0)) - sum(n / cases.sum() * impurity(row) for n, row in zip(cases, table)))
+        gain = max(0, bits(table.sum(axis=0)) + bits(cases) - bits(table.ravel()))
+        return gain if kind == "info-gain" else gain / (bits(cases) or 1)
+
+    return np.array([one(column) for column in np.asarray(X, float).T])`;
+
+/** Fits, shows and writes a step that keeps columns by a score of each; `maskOf` says which. */
+export function keepByScore<P extends ScoreValues>(
+  selector: string,
+  maskOf: (scores: Float64Array, params: P) => Uint8Array,
+  argument: (state: ScoredState, params: P) => readonly [name: string, value: string, usual: string],
+) {
+  return {
+    fit({ table, columns, params, target, random }: FitInput<P>): ScoredState {
+      const wide = wideColumns(table, columns, true);
+      const scorer = scorerFor(params.score, target as Column);
+      const scores = scoreFeatures(wide, target as Column, scorer, params.nNeighbors, random.fork('noise'));
+      return {
+        rows: table.rows,
+        scorer,
+        width: wide.width,
+        discrete: wide.parts.map((part) => 'vector' in part || part.discrete),
+        kept: keptOf(wide, maskOf(scores.scores, params)),
+        ranked: rankedOf(wide, scores),
+      };
+    },
+    apply: (table: Table, _columns: readonly string[], state: ScoredState) => applyKept(table, state.kept),
+    describe: (state: ScoredState) =>
+      describeKept(state.width, state.kept, state.ranked, `${state.scorer} score`, state.rows),
+    python({ state, params }: PythonInput<ScoredState, P>): PythonStep {
+      const scorer = pythonScorer(state.scorer, state.discrete, params.nNeighbors);
+      return {
+        imports: [`from sklearn.feature_selection import ${selector}`, ...scorer.imports],
+        ...(scorer.helpers === undefined ? {} : { helpers: scorer.helpers }),
+        transformer: pythonCall(selector, [['score_func', scorer.text], argument(state, params)]),
+      };
+    },
+  };
+}
+
+export type ScoreValues = ValuesOf<typeof scoreParams>;
+export type ScoredState = {
+  readonly rows: number;
+  readonly scorer: Scorer;
+  readonly width: number;
+  readonly discrete: readonly boolean[];
+  readonly kept: readonly Kept[];
+  readonly ranked: readonly Ranked[];
+};

@@ -4,6 +4,7 @@ import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { pickRows } from '../filling.ts';
 import { putBackComponents, unproject } from '../inverting.ts';
+import { minkaDimension } from '../minka.ts';
 import {
   completeRows,
   describeComponents,
@@ -30,6 +31,21 @@ export const pca = defineStep({
     accepts: ['number', 'boolean'],
     selects: ['number'],
     params: {
+      choose: {
+        type: 'choice',
+        default: 'given',
+        options: [
+          { value: 'given', label: 'As many as said below' },
+          {
+            value: 'mle',
+            label: 'As the data ask for',
+            help: 'The number with the greatest evidence (Minka 2000); needs at least as many rows as columns.',
+          },
+        ],
+        label: 'How many',
+        help: 'Who decides how many components there are.',
+        advanced: true,
+      },
       nComponents: {
         type: 'number',
         default: null,
@@ -38,6 +54,7 @@ export const pca = defineStep({
         none: 'all',
         label: 'Components',
         help: 'A whole number of them; below 1, as many as keep this share of the variance.',
+        when: { param: 'choose', is: ['given'] },
       },
       scale: {
         type: 'boolean',
@@ -78,7 +95,11 @@ export const pca = defineStep({
     const found = principal(centred, used);
     const total = found.variances.reduce((sum, variance) => sum + variance, 0);
     const shares = found.variances.map((variance) => (total > 0 ? variance / total : 0));
-    const count = componentCount(shares, params.nComponents);
+    if (params.choose === 'mle' && used < columns.length) throw tooFewRows(used, columns.length);
+    const count =
+      params.choose === 'mle'
+        ? minkaDimension(found.variances, used)
+        : componentCount(shares, params.nComponents);
     return {
       rows: table.rows,
       used,
@@ -132,9 +153,11 @@ export const pca = defineStep({
     const call = pythonCall('PCA', [
       [
         'n_components',
-        params.nComponents !== null && params.nComponents < 1
-          ? String(params.nComponents)
-          : String(state.components.length),
+        params.choose === 'mle'
+          ? '"mle"'
+          : params.nComponents !== null && params.nComponents < 1
+            ? String(params.nComponents)
+            : String(state.components.length),
       ],
       ['whiten', pythonOf(params.whiten), 'False'],
     ]);
@@ -154,6 +177,15 @@ export const pca = defineStep({
     };
   },
 });
+
+function tooFewRows(rows: number, columns: number): Problem {
+  return new Problem(
+    'too-few-rows',
+    `${countWords(rows, 'training row')} without gaps cannot say how many of ${countWords(columns, 'component')} to keep.`,
+    'Use more rows or fewer columns, or say how many components there are.',
+    { param: 'choose' },
+  );
+}
 
 type State = {
   readonly scales: readonly number[];

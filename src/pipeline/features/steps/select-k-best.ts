@@ -1,17 +1,6 @@
-import type { Column } from '../../data/table.ts';
-import { type Scorer, scoreFeatures, scorerFor } from '../feature-scores.ts';
-import { pythonCall } from '../python-text.ts';
-import {
-  applyKept,
-  bestMask,
-  describeKept,
-  keptOf,
-  pythonScorer,
-  rankedOf,
-  scoreParams,
-} from '../selecting.ts';
+import { bestMask, keepByScore, type ScoreValues, scoreParams } from '../selecting.ts';
 import { defineStep } from '../step.ts';
-import { wideColumns, wideKinds } from '../wide-columns.ts';
+import { wideKinds } from '../wide-columns.ts';
 
 export const selectKBest = defineStep({
   card: {
@@ -35,30 +24,9 @@ export const selectKBest = defineStep({
       'sklearn.feature_selection.SelectKBest 1.2.1; Kraskov et al. 2004 and Ross 2014 for mutual information',
     synonyms: ['SelectKBest', 'feature selection', 'ANOVA', 'chi2', 'mutual information', 'filter'],
   },
-  fit({ table, columns, params, target, random }) {
-    const wide = wideColumns(table, columns, true);
-    const scorer = scorerFor(params.score, target as Column);
-    const scores = scoreFeatures(wide, target as Column, scorer, params.nNeighbors, random.fork('noise'));
-    return {
-      rows: table.rows,
-      scorer,
-      width: wide.width,
-      discrete: wide.parts.map((part) => 'vector' in part || part.discrete),
-      kept: keptOf(wide, bestMask(scores.scores, params.k)),
-      ranked: rankedOf(wide, scores),
-    };
-  },
-  apply: (table, _columns, state) => applyKept(table, state.kept),
-  describe: (state) =>
-    describeKept(state.width, state.kept, state.ranked, `${state.scorer} score`, state.rows),
-  python({ state, params }) {
-    const scorer = pythonScorer(state.scorer as Scorer, state.discrete, params.nNeighbors);
-    return {
-      imports: ['from sklearn.feature_selection import SelectKBest', ...scorer.imports],
-      transformer: pythonCall('SelectKBest', [
-        ['score_func', scorer.text],
-        ['k', params.k >= state.width ? '"all"' : String(params.k), '10'],
-      ]),
-    };
-  },
+  ...keepByScore(
+    'SelectKBest',
+    (scores, params: { readonly k: number } & ScoreValues) => bestMask(scores, params.k),
+    ({ width }, { k }) => ['k', k >= width ? '"all"' : String(k), '10'],
+  ),
 });

@@ -1,18 +1,7 @@
-import type { Column } from '../../data/table.ts';
-import { type Scorer, scoreFeatures, scorerFor } from '../feature-scores.ts';
-import { pythonCall } from '../python-text.ts';
-import {
-  applyKept,
-  bestMask,
-  describeKept,
-  keptOf,
-  pythonScorer,
-  rankedOf,
-  scoreParams,
-} from '../selecting.ts';
+import { bestMask, keepByScore, type ScoreValues, scoreParams } from '../selecting.ts';
 import { quantileOfSorted } from '../statistics.ts';
 import { defineStep } from '../step.ts';
-import { wideColumns, wideKinds } from '../wide-columns.ts';
+import { wideKinds } from '../wide-columns.ts';
 
 export const selectPercentile = defineStep({
   card: {
@@ -38,32 +27,11 @@ export const selectPercentile = defineStep({
     source: 'sklearn.feature_selection.SelectPercentile 1.2.1',
     synonyms: ['SelectPercentile', 'feature selection', 'filter'],
   },
-  fit({ table, columns, params, target, random }) {
-    const wide = wideColumns(table, columns, true);
-    const scorer = scorerFor(params.score, target as Column);
-    const scores = scoreFeatures(wide, target as Column, scorer, params.nNeighbors, random.fork('noise'));
-    return {
-      rows: table.rows,
-      scorer,
-      width: wide.width,
-      discrete: wide.parts.map((part) => 'vector' in part || part.discrete),
-      kept: keptOf(wide, shareMask(scores.scores, params.percentile)),
-      ranked: rankedOf(wide, scores),
-    };
-  },
-  apply: (table, _columns, state) => applyKept(table, state.kept),
-  describe: (state) =>
-    describeKept(state.width, state.kept, state.ranked, `${state.scorer} score`, state.rows),
-  python({ state, params }) {
-    const scorer = pythonScorer(state.scorer as Scorer, state.discrete, params.nNeighbors);
-    return {
-      imports: ['from sklearn.feature_selection import SelectPercentile', ...scorer.imports],
-      transformer: pythonCall('SelectPercentile', [
-        ['score_func', scorer.text],
-        ['percentile', String(params.percentile), '10'],
-      ]),
-    };
-  },
+  ...keepByScore(
+    'SelectPercentile',
+    (scores, params: { readonly percentile: number } & ScoreValues) => shareMask(scores, params.percentile),
+    (_, { percentile }) => ['percentile', String(percentile), '10'],
+  ),
 });
 
 /** Features above the percentile of all scores, and of those equal to it the first that still fit. */

@@ -253,6 +253,12 @@ export const codeEntries: readonly CodeEntry[] = [
     ['lda-projection', ['alcohol', 'pH', 'sulphates', 'PC1'], { nComponents: 2 }],
   ]),
   entry('winequality-red.csv', { quality: 'target' }, [
+    ['pca', ['fixed', 'volatile', 'citric', 'sugar'], { choose: 'mle' }],
+    ['select-k-best', { all: true }, { k: 9, score: 'gain-ratio' }],
+    ['select-percentile', { all: true }, { percentile: 80, score: 'gini' }],
+    ['select-k-best', { all: true }, { k: 4, score: 'info-gain' }],
+  ]),
+  entry('winequality-red.csv', { quality: 'target' }, [
     ['select-variance', { all: true }, { threshold: 0.001 }],
     ['select-correlation', { all: true }, { threshold: 0.6, method: 'spearman' }],
     ['select-k-best', { all: true }, { k: 6 }],

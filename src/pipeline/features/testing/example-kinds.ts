@@ -8,6 +8,15 @@ export type KindOfCase = (typeof kindsOfCase)[number];
 export const examples: {
   readonly [step: string]: { readonly [K in KindOfCase]?: readonly [file: string, title: string] };
 } = {
+  'lda-projection': {
+    single: ['single-row.test.ts', 'lda-projection says that a single row has one class only'],
+  },
+  'select-variance': {
+    single: [
+      'single-row.test.ts',
+      'select-variance keeps the columns of a single row, since none can be told to be constant',
+    ],
+  },
   'impute-random': {
     real: ['steps/impute-random.test.ts', 'draws only ages and decks that passengers have'],
     missing: ['steps/impute-random.test.ts', 'draws only ages and decks that passengers have'],
@@ -35,7 +44,6 @@ export const gathering: readonly string[] = [
   'image-features',
   'impute-iterative',
   'impute-knn',
-  'lda-projection',
   'lemmatize',
   'map-values',
   'n-grams',
@@ -43,14 +51,7 @@ export const gathering: readonly string[] = [
   'outliers-isolation-forest',
   'over-sample',
   'parse-date',
-  'pca',
   'rare-to-other',
-  'rfe',
-  'select-correlation',
-  'select-from-model',
-  'select-k-best',
-  'select-percentile',
-  'select-variance',
   'smote-nc',
   'smote',
   'split-unit',
@@ -60,7 +61,6 @@ export const gathering: readonly string[] = [
   'tokenize',
   'transform-log',
   'transform-power',
-  'truncated-svd',
   'under-sample',
   'word-embeddings',
 ];
