@@ -14,6 +14,7 @@ import { retype } from './retype.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { shell } from './shell.ts';
+import { target } from './target.ts';
 import { warehouse } from './warehouse.ts';
 import { watch } from './watch.ts';
 
@@ -35,6 +36,7 @@ export const words = {
   serve,
   search,
   shell,
+  target,
   warehouse,
   watch,
 };

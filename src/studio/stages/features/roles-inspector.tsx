@@ -10,6 +10,7 @@ import { Switch } from '../../atoms/switch.tsx';
 import { useActions } from '../../state/use-actions.ts';
 import { formatCount } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
+import { TargetForm } from './target-form.tsx';
 import type { FeaturesView } from './use-features.ts';
 
 const roles: readonly Role[] = ['feature', 'ignore', 'id', 'weight', 'group'];
@@ -43,6 +44,7 @@ export function RolesInspector({ view }: { view: FeaturesView }) {
           ]}
         />
       </section>
+      <TargetForm view={view} />
       <section className="sec">
         <h3>{w.holdout}</h3>
         <div className="col gap15">

@@ -5,9 +5,12 @@ import { EmptyState } from '../../atoms/empty-state.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
 import { changedText, ParamForm } from '../../forms/param-form.tsx';
 import { changedCount, nameOf } from '../../forms/param-values.ts';
+import { candidateOf } from '../../state/candidate-of.ts';
 import { namedDimension } from '../../state/search-space.ts';
+import { targetWords } from '../../state/target-choices.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { useActiveDataset } from '../../state/use-table.ts';
+import { useProject } from '../../state/use-workspace.ts';
 import { words } from '../../words/index.ts';
 import { BackendNote } from './backend-note.tsx';
 import { useCandidateActions } from './use-candidate-actions.ts';
@@ -19,9 +22,11 @@ export function CandidateInspector({ listed }: { listed: Listed | null }) {
   const { act, actAndTell } = useActions();
   const { tune } = useCandidateActions();
   const dataset = useActiveDataset();
+  const project = useProject();
   if (!listed?.card || !dataset) return <EmptyState title={w.none} text={w.noneText} />;
   const { entry, card } = listed;
   const { params } = entry.estimator;
+  const transform = candidateOf(project, entry)?.targetTransform;
   const tuned = Object.values(card.params).some((param) => namedDimension(param) !== null);
   return (
     <>
@@ -82,6 +87,14 @@ export function CandidateInspector({ listed }: { listed: Listed | null }) {
       <div className="sec">
         <h3>{w.about}</h3>
         <dl className="learn-about dense">
+          {transform && (
+            <>
+              <dt>{words.target.title}</dt>
+              <dd>
+                {targetWords(transform)}. {words.target.tagTip}
+              </dd>
+            </>
+          )}
           <dt>{w.missing}</dt>
           <dd>{w.missingWords[card.missing]}</dd>
           <dt>{w.wants}</dt>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { TargetTransform } from '../../../pipeline/learn/candidate.ts';
 import type { FamilyView } from '../../../pipeline/learn/families/describe.ts';
 import type { CandidateEntry } from '../../../project/records.ts';
 import { Button } from '../../atoms/button.tsx';
@@ -9,6 +10,7 @@ import { Progress } from '../../atoms/progress.tsx';
 import { Select } from '../../atoms/select.tsx';
 import { candidateOf } from '../../state/candidate-of.ts';
 import { useClient } from '../../state/context.tsx';
+import { targetWords } from '../../state/target-choices.ts';
 import { latest } from '../../state/use-computed.ts';
 import { useJob } from '../../state/use-job.ts';
 import { useTable } from '../../state/use-table.ts';
@@ -52,12 +54,13 @@ export function InsidePanel({ entry }: { entry: CandidateEntry }) {
       {job.state.status === 'failed' && <ProblemNote problem={job.state.problem} retry={look} />}
       {job.state.status === 'running' && <Progress label={w.fitting} fraction={job.state.fraction} />}
       {!view && job.state.status === 'idle' && <p className="dense muted">{w.text}</p>}
-      {view && <Inside view={view} target={project.target ?? ''} />}
+      {view && <Inside view={view} target={project.target ?? ''} transform={candidate?.targetTransform} />}
     </Panel>
   );
 }
 
-function Inside({ view, target }: { view: FamilyView; target: string }) {
+function Inside(props: { view: FamilyView; target: string; transform: TargetTransform | undefined }) {
+  const { view, target, transform } = props;
   const w = words.learn.inside;
   const [at, setAt] = useState(0);
   const facts = [
@@ -79,7 +82,9 @@ function Inside({ view, target }: { view: FamilyView; target: string }) {
       {group && (
         <>
           <p className="dense ink2">
-            {w.coefficientsOf(target, group.label)} {w.offset(formatNumber(group.offset))}
+            {w.coefficientsOf(target, group.label)}{' '}
+            {transform && `${words.target.coefficients(targetWords(transform))} `}
+            {w.offset(formatNumber(group.offset))}
           </p>
           <Bars list={group.list} signed />
         </>

@@ -5,6 +5,7 @@ import { DefinitionTip } from '../../atoms/definition-tip.tsx';
 import { Panel } from '../../atoms/panel.tsx';
 import { Tag } from '../../atoms/tag.tsx';
 import { GapBar } from '../../charts/gap-bar.tsx';
+import { targetWords } from '../../state/target-choices.ts';
 import { formatBytes, formatDelta, formatScore, formatSeconds } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { Letter } from './letter.tsx';
@@ -102,6 +103,7 @@ function BoardRow(props: {
 }) {
   const { held, subject, metric, floor } = props;
   const { evaluation, run } = held;
+  const transform = run.candidate.targetTransform;
   const w = words.measure.leaderboard;
   const pick = useChoice((state) => state.pick);
   const picked = useChoice((state) => state.picked.includes(run.id));
@@ -123,6 +125,7 @@ function BoardRow(props: {
           {subject && <Letter subject={subject} />}
           <span className="md">{run.label}</span>
           {held.baseline && <Tag>{w.baseline}</Tag>}
+          {transform && <Tag title={words.target.tagTip}>{words.target.tag(targetWords(transform))}</Tag>}
         </span>
       </td>
       <td className="num">{formatScore(train)}</td>

@@ -3,6 +3,7 @@ import { IconAt } from '@tabler/icons-react';
 import { Checkbox } from '../../atoms/checkbox.tsx';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { Tag } from '../../atoms/tag.tsx';
+import { targetWords } from '../../state/target-choices.ts';
 import { useCards } from '../../state/use-cards.ts';
 import { useProject, useWorkspace } from '../../state/use-workspace.ts';
 import { formatScore } from '../../words/format.ts';
@@ -57,6 +58,11 @@ export function VersionList({ data }: { data: RegistryData }) {
                     </Tag>
                   ))}
                   <span className="micro muted">{dayOf(version.recordedAt)}</span>
+                  {version.candidate.targetTransform && (
+                    <Tag title={words.target.tagTip}>
+                      {words.target.tag(targetWords(version.candidate.targetTransform))}
+                    </Tag>
+                  )}
                   {retired && <Tag>{w.retired}</Tag>}
                 </span>
               </button>

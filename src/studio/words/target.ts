@@ -1,0 +1,44 @@
+import { formatNumber } from './format.ts';
+
+export const target = {
+  title: 'Target',
+  learnAs: 'Learn it as',
+  help: 'Fitted on training rows in every fold. Predictions and scores stay in the units of the target.',
+  choices: {
+    none: { label: 'As it is', help: '' },
+    log: {
+      label: 'Logarithm',
+      help: 'log(1 + x): ratios count instead of differences. Takes numbers of 0 or more.',
+    },
+    power: {
+      label: 'Power',
+      help: 'Yeo–Johnson: the curve that makes it most like a bell. Takes any number.',
+    },
+    standard: {
+      label: 'Standardized',
+      help: 'Mean 0 and standard deviation 1, for models that want small numbers.',
+    },
+    normal: {
+      label: 'Ranks as a bell',
+      help: 'Every value becomes its rank, shaped like a normal distribution.',
+    },
+    other: { label: 'Another step', help: 'Set in the project file or by an import.' },
+  },
+  negative: (least: number) => `Not possible: its smallest value is ${formatNumber(least)}.`,
+  advice: {
+    log: (name: string, skewness: number) =>
+      `${name} is skewed ${formatNumber(Number(skewness.toFixed(1)))}: a few large values would count most. Its logarithm is spread more evenly.`,
+    power: (name: string, skewness: number) =>
+      `${name} is skewed ${formatNumber(Number(skewness.toFixed(1)))}: a few extreme values would count most. A power spreads it more evenly.`,
+  },
+  use: { log: 'Learn the logarithm', power: 'Learn a power' },
+  shape: (name: string) => `${name}, as it is and as it is learnt`,
+  shapeSummary: (name: string, choice: string) =>
+    `${name} on all rows: as it is, and as ${choice.toLowerCase()}.`,
+  asItIs: 'As it is',
+  asLearnt: 'As learnt',
+  tag: (choice: string) => `target: ${choice.toLowerCase()}`,
+  tagTip: 'Learns the target in this form; its predictions and scores are in the units of the target.',
+  coefficients: (choice: string) =>
+    `They move the target as it is learnt (${choice.toLowerCase()}), not in its own units.`,
+};
