@@ -15,7 +15,8 @@ export type Workbook = {
   part(path: string): Promise<Uint8Array | null>;
 };
 
-const longestText = 1024 * 1024;
+/** Characters of one cell. */
+export const longestText = 1024 * 1024;
 
 /**
  * The sheets, styles and texts of an .xlsx workbook. Throws `unreadable-file` for other office files, `damaged-file`,
@@ -211,9 +212,14 @@ function notWorkbook(file: string, names: readonly string[]): Problem {
       : null;
   return other === null
     ? damagedWorkbook(file, 'it has no sheets with cells')
-    : new Problem('unreadable-file', `${file} is ${other}.`, 'Save it as .xlsx and open the result.', {
-        file,
-      });
+    : new Problem(
+        'unreadable-file',
+        `${file} is ${other}.`,
+        'Save it as .xlsx or .ods and open the result.',
+        {
+          file,
+        },
+      );
 }
 
 export function textTooLarge(file: string): Problem {

@@ -6,10 +6,11 @@ import type { Decision, Oddity, ReadResult, Source } from '../reader.ts';
 import { wholeFile } from '../typed/whole-file.ts';
 import { type CellRange, mostRows, wholeSheet } from './cell-range.ts';
 import { makeMergeFiller, mergedOddity } from './merged-cells.ts';
-import { openWorkbook, type SheetEntry, type Workbook } from './open-workbook.ts';
+import { isOds, odsFile } from './ods-file.ts';
+import type { OpenSheet, SheetFile } from './sheet-file.ts';
 import { makeSheetTable } from './sheet-table.ts';
-import { damagedWorkbook } from './walk-part.ts';
-import { mergedRanges, type Walked, walkSheet } from './walk-sheet.ts';
+import type { Walked } from './walk-sheet.ts';
+import { xlsxFile } from './xlsx-file.ts';
 
 export type ExcelOptions = {
   /** Name or number of the sheet; null = the first one that is visible and has cells. */
@@ -25,7 +26,7 @@ export type ExcelOptions = {
 const mostBytes = 512 * 1024 ** 2;
 
 /**
- * One sheet of an .xlsx workbook. Formulas give the result saved with them, errors become missing.
+ * One sheet of an .xlsx or .ods workbook. Formulas give the result saved with them, errors become missing.
  * Throws `file-too-large`, `empty-file`, `unreadable-file`, `damaged-file`, `bad-zip`, `zip-limits`, `missing-sheet`,
  * `no-rows`, `cell-too-large`, `too-many-columns`, `missing-column`.
  */
@@ -36,18 +37,16 @@ export async function readExcel(
   job: Job,
 ): Promise<ReadResult> {
   const bytes = await wholeFile(source, mostBytes, partOf(job, 0, 0.05));
-  const book = await openWorkbook(source.name, bytes, { ...job, report() {} });
+  const opening: Job = { ...job, report() {} };
+  const book = await ((await isOds(bytes)) ? odsFile : xlsxFile)(source.name, bytes, opening);
   job.report(0.2, 'reading texts');
-  const { sheet, cells, why } = await chooseSheet(source, book, options.sheet);
+  const { at, sheet, why } = await chooseSheet(source, book, options.sheet);
   const range = options.range ?? wholeSheet;
-  const merged = mergedRanges(cells);
+  const { merged } = sheet;
   const fill = options.merged === 'fill' ? makeMergeFiller(merged) : null;
   const table = makeSheetTable(source, { ...options, ranged: options.range !== null }, types);
   let lastRow = 0;
-  const walked = await walkSheet(
-    source.name,
-    cells,
-    book,
+  const walked = await sheet.walk(
     range,
     {
       row(row, found) {
@@ -60,8 +59,8 @@ export async function readExcel(
   );
   const result = await table.finish(partOf(job, 0.9, 1));
   const decisions: readonly Decision[] = [
-    { param: 'sheet', value: sheet.name, why, choices: book.sheets.map(({ name }) => name) },
-    ...dateSystem(book),
+    { param: 'sheet', value: book.sheets[at].name, why, choices: book.sheets.map(({ name }) => name) },
+    ...book.decisions,
   ];
   const own = [mergedOddity(merged, range, fill !== null), ...oddities(walked, lastRow)];
   return {
@@ -71,34 +70,28 @@ export async function readExcel(
   };
 }
 
-async function chooseSheet(
-  source: Source,
-  book: Workbook,
-  wanted: string | null,
-): Promise<{ readonly sheet: SheetEntry; readonly cells: Uint8Array; readonly why: string }> {
-  const partOfSheet = async (sheet: SheetEntry): Promise<Uint8Array> => {
-    const part = await book.part(sheet.path);
-    if (part === null) throw damagedWorkbook(source.name, `the sheet ${sheet.name} is missing`);
-    return part;
-  };
+type Chosen = { readonly at: number; readonly sheet: OpenSheet; readonly why: string };
+
+async function chooseSheet(source: Source, book: SheetFile, wanted: string | null): Promise<Chosen> {
+  const { sheets } = book;
   if (wanted !== null) {
-    const named =
-      book.sheets.find(({ name }) => name === wanted) ?? book.sheets.find(({ name }) => same(name, wanted));
-    const sheet = named ?? (/^\d+$/.test(wanted) ? book.sheets[Number(wanted) - 1] : undefined);
-    if (sheet === undefined) throw missingSheet(source, book, wanted);
-    return { sheet, cells: await partOfSheet(sheet), why: 'You chose it.' };
+    const exact = sheets.findIndex(({ name }) => name === wanted);
+    const named = exact >= 0 ? exact : sheets.findIndex(({ name }) => same(name, wanted));
+    const at = named >= 0 ? named : /^\d+$/.test(wanted) ? Number(wanted) - 1 : -1;
+    if (sheets[at] === undefined) throw missingSheet(source, book, wanted);
+    return { at, sheet: await book.open(at), why: 'You chose it.' };
   }
-  const visible = book.sheets.filter(({ hidden }) => !hidden);
-  const candidates = visible.length > 0 ? visible : book.sheets;
-  for (const [i, sheet] of candidates.entries()) {
-    const cells = await partOfSheet(sheet);
-    if (!hasCells(cells)) continue;
-    const others = book.sheets.length;
+  const places = sheets.map((_, at) => at);
+  const visible = places.filter((at) => !sheets[at].hidden);
+  const candidates = visible.length > 0 ? visible : places;
+  for (const [i, at] of candidates.entries()) {
+    const sheet = await book.open(at);
+    if (!sheet.hasCells) continue;
     const why =
-      others === 1
+      sheets.length === 1
         ? 'It is the only sheet.'
-        : `It is the first ${i > 0 ? 'sheet with cells ' : ''}of ${others} sheets.`;
-    return { sheet, cells, why };
+        : `It is the first ${i > 0 ? 'sheet with cells ' : ''}of ${sheets.length} sheets.`;
+    return { at, sheet, why };
   }
   throw new Problem('no-rows', `${source.name} has only empty sheets.`, 'Choose a workbook with cells.', {
     file: source.name,
@@ -107,30 +100,6 @@ async function chooseSheet(
 
 function same(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
-}
-
-/** Whether there is a value: an element v or t, of any prefix. */
-function hasCells(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(60); at >= 0; at = bytes.indexOf(60, at + 1)) {
-    let end = at + 1;
-    while (bytes[end] > 62 || bytes[end] === 58) end++;
-    const name = bytes[end - 1];
-    const before = bytes[end - 2];
-    if ((name === 118 || name === 116) && (before === 60 || before === 58)) return true;
-  }
-  return false;
-}
-
-function dateSystem({ dates }: Workbook): readonly Decision[] {
-  return dates === 1904
-    ? [
-        {
-          param: 'dates',
-          value: '1904',
-          why: 'The workbook counts days from 1904, as old Macintosh programs do.',
-        },
-      ]
-    : [];
 }
 
 function oddities({ withoutResult, hiddenRows }: Walked, lastRow: number): readonly Oddity[] {
@@ -159,7 +128,7 @@ function oddities({ withoutResult, hiddenRows }: Walked, lastRow: number): reado
   return found;
 }
 
-function missingSheet(source: Source, book: Workbook, wanted: string): Problem {
+function missingSheet(source: Source, book: SheetFile, wanted: string): Problem {
   const names = book.sheets.map(({ name }) => name);
   const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? ', …' : '');
   return new Problem(

@@ -3,7 +3,7 @@ import type { Scalar } from '../json/extended.ts';
 import { readTime } from '../time-text.ts';
 import { type CellRange, columnNumber, mostColumns, mostRows, readReference } from './cell-range.ts';
 import type { FormatKind } from './number-format.ts';
-import { textTooLarge, unescaped, type Workbook } from './open-workbook.ts';
+import { longestText, textTooLarge, unescaped, type Workbook } from './open-workbook.ts';
 import { serialTime } from './serial-time.ts';
 import { damagedWorkbook, walkPart } from './walk-part.ts';
 
@@ -24,8 +24,6 @@ export type Walked = {
   readonly withoutResult: number;
   readonly hiddenRows: number;
 };
-
-const longestText = 1024 * 1024;
 
 /** Reads the cells of a sheet in order. Throws `damaged-file`, `cell-too-large`. */
 export async function walkSheet(

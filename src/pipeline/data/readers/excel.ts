@@ -1,18 +1,28 @@
 import { parseRange } from '../excel/cell-range.ts';
+import { beginsOds } from '../excel/ods-file.ts';
 import { readExcel } from '../excel/read.ts';
 import { missingAmongValues, missingWords } from '../missing-words.ts';
 import { defineReader } from '../reader.ts';
 import { cellContext } from '../typed/cells.ts';
 
-const named = /\.xls[xm]$/i;
+const named = /\.(?:xls[xm]|ods)$/i;
 
 export const excel = defineReader({
   card: {
     id: 'excel',
-    label: 'Excel workbook',
-    summary: 'One sheet of a spreadsheet file (.xlsx), or a range of its cells.',
-    extensions: ['xlsx', 'xlsm'],
-    synonyms: ['spreadsheet', 'XLSX', 'Office Open XML', 'workbook'],
+    label: 'Spreadsheet',
+    summary:
+      'One sheet of a spreadsheet file of Excel (.xlsx) or LibreOffice (.ods), or a range of its cells.',
+    extensions: ['xlsx', 'xlsm', 'ods'],
+    synonyms: [
+      'Excel workbook',
+      'XLSX',
+      'Office Open XML',
+      'ODS',
+      'OpenDocument',
+      'LibreOffice Calc',
+      'workbook',
+    ],
     params: {
       sheet: {
         type: 'text',
@@ -73,11 +83,13 @@ export const excel = defineReader({
       },
       maxRows: { type: 'integer', default: null, min: 1, none: 'All', help: 'Read only so many rows.' },
     },
-    source: 'ECMA-376 part 1 (SpreadsheetML); dates as openpyxl 3.1; missing-value words of pandas 1.5',
+    source:
+      'ECMA-376 part 1 (SpreadsheetML); OpenDocument 1.3 part 3; dates as openpyxl 3.1; missing-value words of pandas 1.5',
   },
   sniff(head, name, members) {
     const zip = head[0] === 0x50 && head[1] === 0x4b;
     if (zip && members?.some((member) => /^xl\/workbook\.(?:xml|bin)$/i.test(member))) return 0.97;
+    if (beginsOds(head)) return 0.97;
     if (zip) return named.test(name) ? 0.6 : 0;
     const old = head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
     return old && /\.xl[a-z]{1,2}$/i.test(name) ? 0.6 : 0;
