@@ -46,7 +46,7 @@ function RailStage(props: { id: StageId; state: StageState; current: boolean; en
     ? { href: `#/${id}` }
     : { role: 'link', 'aria-disabled': true as const, title: words.shell.addDataFirst };
   return (
-    <Tooltip text={`${name}: ${state.text}`}>
+    <Tooltip side="right" text={`${name}: ${state.text}`}>
       <a className="stage" {...link} {...(props.current ? { 'aria-current': 'page' as const } : {})}>
         <Glyph icon={stageIcons[id]} />
         <span style={{ minWidth: 0, maxWidth: '100%' }}>
