@@ -161,9 +161,16 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { method: 'word-punctuation', stripAccents: 'unicode', numbers: 'mark' },
     { method: 'pattern', pattern: '[a-z]|\\d', numbers: 'drop', lowercase: false },
     { method: 'whitespace', stripHtml: true, stripUrls: true },
+    { method: 'sentence' },
+    { method: 'tweet' },
   ],
   stem: [{ language: 'porter' }, { language: 'german' }],
-  'stop-words': [{ language: 'none', words: ['red'] }, { minDf: 4 }, { maxDf: 0.3 }],
+  'stop-words': [
+    { language: 'none', words: ['red'] },
+    { minDf: 4 },
+    { maxDf: 0.3 },
+    { pattern: 'e$', mostFrequent: 2 },
+  ],
   'n-grams': [{ range: [2, 3] }],
   'count-vectorize': [
     { analyzer: 'char_wb', ngramRange: [2, 3], minDf: 2, binary: true },
@@ -301,6 +308,9 @@ describe.each(cases)('%s %s', (id, _, step, params) => {
     expect(again).toEqual(fitted);
     expect(cellsOf(applyRecipe(again, table))).toEqual(cellsOf(applyRecipe(fitted, table)));
     const lines = step.describe(fitted.steps[0].state, { ...defaults(step.card.params), ...params });
+    const picture =
+      step.picture?.(fitted.steps[0].state, { ...defaults(step.card.params), ...params }) ?? null;
+    expect(JSON.parse(JSON.stringify(picture))).toEqual(picture);
     for (const line of lines)
       expect(`${line.label} ${line.value} ${line.note ?? ''}`).not.toMatch(/NaN|undefined|null/);
   });

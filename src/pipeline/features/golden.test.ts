@@ -56,6 +56,19 @@ function columnFrom(name: string, cells: readonly Cell[], kinds: Golden['kind'])
   );
 }
 
+/** A column of vectors as a column for each entry. */
+function spread(column: Column): Column[] {
+  if (column.kind !== 'vector') return [column];
+  return column.labels.map((label, entry) => {
+    const values = new Float64Array(column.starts.length - 1);
+    for (let row = 0; row < values.length; row++) {
+      for (let e = column.starts[row]; e < column.starts[row + 1]; e++)
+        if (column.indices[e] === entry) values[row] = column.values[e];
+    }
+    return numberColumn(`${column.name}=${label}`, values);
+  });
+}
+
 /** Agrees to the tolerance, relative for large numbers. */
 function expectRows(table: Table, expected: readonly (readonly Cell[])[], tolerance = 1e-9): void {
   expect([table.rows, table.rows === 0 ? 0 : table.columns.length]).toEqual([
@@ -94,10 +107,10 @@ describe.each(files)('agrees with scikit-learn, pandas and numpy: %s', (file) =>
         const words = one.target.some((cell) => typeof cell === 'string');
         columns.push(columnFrom('the target', one.target, words ? 'words' : 'numbers'));
       }
-      const compared = (table: Table): Table =>
-        one.only === undefined
-          ? table
-          : { rows: table.rows, columns: one.only.map((name) => columnOf(table, name)) };
+      const compared = (table: Table): Table => ({
+        rows: table.rows,
+        columns: (one.only?.map((name) => columnOf(table, name)) ?? table.columns).flatMap(spread),
+      });
       const recipe = { steps: [{ id: 's', step, columns: names, params: one.params }] };
       const { fitted, training } = await fitRecipe(
         recipe,

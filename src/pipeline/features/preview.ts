@@ -10,6 +10,7 @@ import { type PreviewWarning, warningsOf } from './preview-warnings.ts';
 import { type FitOptions, featureColumns, fitRecipe, type StepEvent, targetColumn } from './recipe.ts';
 import { type RecipeFacts, recipeFacts } from './recipe-facts.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
+import type { StatePicture } from './state-picture.ts';
 import type { StateLine } from './step.ts';
 
 export type StepPreview = {
@@ -35,6 +36,8 @@ export type ChangePreview = {
   readonly moreColumns: number;
   readonly sample: RowsPreview;
   readonly warnings: readonly PreviewWarning[];
+  /** What the step learnt, for those that can be drawn. */
+  readonly picture: StatePicture | null;
 };
 export type RecipePreview = {
   readonly rows: number;
@@ -178,7 +181,13 @@ function changeOf(event: StepEvent, rows: Uint32Array, options: PreviewOptions):
     moreColumns: affected.length - shown.length,
     sample: previewRows(event, shown, rows, options.sampleRows, options.random.fork('sample')),
     warnings: warningsOf(event),
+    picture: pictureOf(event),
   };
+}
+
+function pictureOf({ fitted }: StepEvent): StatePicture | null {
+  if (fitted.columns.length === 0) return null;
+  return catalog.get(fitted.step).picture?.(fitted.state, fitted.params) ?? null;
 }
 
 /** Columns the step worked on, made or removed, in the order in which they appear. */

@@ -2,6 +2,7 @@ import { allocate } from '../base/plain.ts';
 import { type Column, columnOf, type NumberColumn, type Table } from '../data/table.ts';
 import { numbersOf } from './access.ts';
 import { reshape } from './reshape.ts';
+import type { ComponentsPicture } from './state-picture.ts';
 import type { StateLine } from './step.ts';
 import { formatNumber, percentWords } from './wording.ts';
 
@@ -89,6 +90,33 @@ export function signOf(values: ArrayLike<number>): 1 | -1 {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
   return values[best] < 0 ? -1 : 1;
+}
+
+const mostColumns = 40;
+
+/** Shares of all possible components, and the weights of the columns that count most in those kept. */
+export function pictureComponents(
+  names: readonly string[],
+  shares: readonly number[],
+  weights: readonly (readonly number[])[],
+  columns: readonly string[],
+  what: string,
+  count: string | null,
+): ComponentsPicture {
+  const size = (c: number): number =>
+    weights.reduce((most, weight) => Math.max(most, Math.abs(weight[c])), 0);
+  const order = columns.map((_, c) => c).sort((a, b) => size(b) - size(a) || a - b);
+  const shown = order.slice(0, mostColumns).sort((a, b) => a - b);
+  return {
+    of: 'components',
+    shares: shares.slice(0, 60),
+    what,
+    names: names.slice(0, 60),
+    columns: shown.map((c) => columns[c]),
+    weights: weights.slice(0, 12).map((weight) => shown.map((c) => weight[c])),
+    moreColumns: columns.length - shown.length,
+    count,
+  };
 }
 
 /** Scree and loadings: `PC1` → "72.9 % of the variance", "72.9 % so far; 0.52 × a, −0.27 × b". */

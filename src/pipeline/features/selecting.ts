@@ -6,6 +6,7 @@ import { type FeatureScores, type Scorer, scoreFeatures, scorerFor } from './fea
 import { toPlainNumber } from './plain-number.ts';
 import { pythonCall, pythonOf } from './python-text.ts';
 import { reshape } from './reshape.ts';
+import type { ScoresPicture } from './state-picture.ts';
 import type { FitInput, PythonInput, PythonStep, StateLine } from './step.ts';
 import { type WideColumns, wideColumns, wideNames } from './wide-columns.ts';
 import { countWords, formatNumber, listWords } from './wording.ts';
@@ -20,6 +21,7 @@ export type Ranked = {
   readonly name: string;
   readonly score: number | null | string;
   readonly p: number | null | string;
+  readonly kept: boolean;
 };
 
 export const scoreParams = {
@@ -119,13 +121,14 @@ function someEntries(column: VectorColumn, entries: readonly number[]): VectorCo
 }
 
 /** The features by score, best first, for the state; at most 200. */
-export function rankedOf(wide: WideColumns, { scores, p }: FeatureScores): Ranked[] {
+export function rankedOf(wide: WideColumns, { scores, p }: FeatureScores, mask: ArrayLike<number>): Ranked[] {
   const names = wideNames(wide);
   const order = names.map((_, f) => f).sort((a, b) => cleaned(scores[b]) - cleaned(scores[a]));
   return order.slice(0, 200).map((f) => ({
     name: names[f],
     score: toPlainNumber(scores[f]),
     p: p === null ? null : toPlainNumber(p[f]),
+    kept: mask[f] === 1,
   }));
 }
 
@@ -163,6 +166,21 @@ export function describeKept(
       ...(p === null ? {} : { note: `p ${Number(p) < 1e-4 ? 'below 0.0001' : formatNumber(Number(p), 3)}` }),
     })),
   ];
+}
+
+/** Scores as bars, best first. */
+export function pictureScores(
+  ranked: readonly Ranked[],
+  width: number,
+  what: string,
+  limit: number | null = null,
+): ScoresPicture {
+  const bars = ranked.map(({ name, score, kept }) => ({
+    name,
+    score: score === null ? null : Number(score),
+    kept,
+  }));
+  return { of: 'scores', what, bars, more: Math.max(0, width - bars.length), limit };
 }
 
 export function nothingKept(columns: readonly string[], hint: string): Problem {
@@ -234,18 +252,20 @@ export function keepByScore<P extends ScoreValues>(
       const wide = wideColumns(table, columns, true);
       const scorer = scorerFor(params.score, target as Column);
       const scores = scoreFeatures(wide, target as Column, scorer, params.nNeighbors, random.fork('noise'));
+      const mask = maskOf(scores.scores, params);
       return {
         rows: table.rows,
         scorer,
         width: wide.width,
         discrete: wide.parts.map((part) => 'vector' in part || part.discrete),
-        kept: keptOf(wide, maskOf(scores.scores, params)),
-        ranked: rankedOf(wide, scores),
+        kept: keptOf(wide, mask),
+        ranked: rankedOf(wide, scores, mask),
       };
     },
     apply: (table: Table, _columns: readonly string[], state: ScoredState) => applyKept(table, state.kept),
     describe: (state: ScoredState) =>
       describeKept(state.width, state.kept, state.ranked, `${state.scorer} score`, state.rows),
+    picture: (state: ScoredState) => pictureScores(state.ranked, state.width, `${state.scorer} score`),
     python({ state, params }: PythonInput<ScoredState, P>): PythonStep {
       const scorer = pythonScorer(state.scorer, state.discrete, params.nNeighbors);
       return {

@@ -4,6 +4,7 @@ import type { Params, Values, ValuesOf } from '../base/param.ts';
 import type { PlainObject } from '../base/plain.ts';
 import type { Random } from '../base/random.ts';
 import type { Column, ColumnKind, Table } from '../data/table.ts';
+import type { StatePicture } from './state-picture.ts';
 
 export type StepCard = Card & {
   readonly group:
@@ -74,6 +75,8 @@ export type PrepareInput<V> = {
   readonly columns: readonly string[];
   readonly params: V;
   readonly job: Job;
+  /** What was learnt, when rows are to be scored. */
+  readonly state?: PlainObject;
 };
 export type StepDefinition<P extends Params = Params, S extends PlainObject = PlainObject> = {
   readonly card: StepCard & { readonly params: P };
@@ -100,6 +103,8 @@ export type StepDefinition<P extends Params = Params, S extends PlainObject = Pl
   /** What the training rows become, where that differs from `apply` (cross-fitted encoders). */
   applyTraining?(input: FitInput<ValuesOf<P>>, state: S): Promise<Table> | Table;
   describe(state: S, params: ValuesOf<P>): readonly StateLine[];
+  /** What was learnt as a picture; null if there is nothing to show. */
+  picture?(state: S, params: ValuesOf<P>): StatePicture | null;
   /** The same step for the code drawer. */
   python(input: PythonInput<S, ValuesOf<P>>): PythonStep;
 };
@@ -114,6 +119,7 @@ export type Step = {
   inverse?(table: Table, columns: readonly string[], state: PlainObject, params: Values): Table;
   applyTraining?(input: FitInput<Values>, state: PlainObject): Promise<Table> | Table;
   describe(state: PlainObject, params: Values): readonly StateLine[];
+  picture?(state: PlainObject, params: Values): StatePicture | null;
   python(input: PythonInput<PlainObject, Values>): PythonStep;
 };
 

@@ -1,6 +1,6 @@
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
-import { describeVocabulary } from '../text/describe-vocabulary.ts';
+import { describeVocabulary, pictureVocabulary } from '../text/describe-vocabulary.ts';
 import { analyzeParams, limitParams } from '../text/vector-params.ts';
 import { analyzeArguments, limitArguments, vectorPython } from '../text/vector-python.ts';
 import { binaryCounts } from '../text/vector-values.ts';
@@ -34,6 +34,7 @@ export const countVectorize = defineStep({
       ),
     ),
   describe: (state) => state.columns.flatMap((vocabulary) => describeVocabulary(vocabulary, state.rows)),
+  picture: (state) => pictureVocabulary(state.columns, state.rows, (documents) => documents.map(() => 1)),
   python: ({ columns, state, params }) =>
     vectorPython(
       columns,

@@ -8,6 +8,7 @@ import {
   describeComponents,
   keepColumnsParam,
   numberedNames,
+  pictureComponents,
   prefixParam,
   project,
   putComponents,
@@ -91,6 +92,15 @@ export const ldaProjection = defineStep({
       'what tells the classes apart',
     ),
   ],
+  picture: (state, params) =>
+    pictureComponents(
+      numberedNames(params.prefix, state.components.length),
+      state.shares,
+      state.components,
+      state.columns,
+      'what tells the classes apart',
+      'nComponents',
+    ),
   python: ({ state, params }) => ({
     imports: ['from sklearn.discriminant_analysis import LinearDiscriminantAnalysis'],
     helpers: [discriminantsClass],

@@ -41,6 +41,7 @@ export const lemmatize = defineStep({
     );
   },
   describe: (state) => describeChanges(state.columns, state.rows),
+  picture: (state) => ({ of: 'words', columns: state.columns }),
   python: ({ state }) => ({
     imports: ['from sklearn.preprocessing import FunctionTransformer'],
     helpers: [lemmaFunction],

@@ -10,6 +10,7 @@ import {
   describeComponents,
   keepColumnsParam,
   numberedNames,
+  pictureComponents,
   prefixParam,
   project,
   putComponents,
@@ -149,6 +150,15 @@ export const pca = defineStep({
       'the variance',
     ),
   ],
+  picture: (state, params) =>
+    pictureComponents(
+      numberedNames(params.prefix, state.components.length),
+      state.shares,
+      state.components,
+      state.columns,
+      'the variance',
+      params.choose === 'given' ? 'nComponents' : null,
+    ),
   python({ state, params }) {
     const call = pythonCall('PCA', [
       [

@@ -70,6 +70,7 @@ export const rfe = defineStep({
       wanted,
       classified: input.classes > 0,
       kept: keptOf(wide, mask),
+      stayed: left.slice(0, 200).map((f) => names[f]),
       dropped: dropped.reverse().slice(0, 200),
     };
   },
@@ -85,6 +86,13 @@ export const rfe = defineStep({
       value: listWords(state.dropped, 12),
     },
   ],
+  picture: (state) => {
+    const kept = state.stayed.map((name) => ({ name, score: state.dropped.length + 1, kept: true }));
+    const gone = state.dropped.map((name, i) => ({ name, score: state.dropped.length - i, kept: false }));
+    const bars = [...kept, ...gone];
+    const more = Math.max(0, state.width - bars.length);
+    return { of: 'scores', what: 'rounds until it was dropped', bars, more, limit: null };
+  },
   python({ state, params }) {
     const ranker = pythonRanker(params, state.classified);
     return {

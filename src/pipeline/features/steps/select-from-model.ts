@@ -1,7 +1,7 @@
 import type { Column } from '../../data/table.ts';
 import { columnWeights, pythonRanker, rankerParams, rankInput } from '../column-weights.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
-import { applyKept, bestMask, describeKept, keptOf, rankedOf } from '../selecting.ts';
+import { applyKept, bestMask, describeKept, keptOf, pictureScores, rankedOf } from '../selecting.ts';
 import { medianOfSorted } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { wideColumns, wideKinds } from '../wide-columns.ts';
@@ -64,13 +64,14 @@ export const selectFromModel = defineStep({
         .slice(params.maxFeatures);
       for (const f of first) mask[f] = 0;
     }
+    const flags = mask.includes(1) ? mask : bestMask(weights, Math.min(1, wide.width));
     return {
       rows: input.y.length,
       width: wide.width,
       classified: input.classes > 0,
       limit: Number.isFinite(limit) ? limit : null,
-      kept: keptOf(wide, mask.includes(1) ? mask : bestMask(weights, Math.min(1, wide.width))),
-      ranked: rankedOf(wide, { scores: weights, p: null }),
+      kept: keptOf(wide, flags),
+      ranked: rankedOf(wide, { scores: weights, p: null }, flags),
     };
   },
   apply: (table, _columns, state) => applyKept(table, state.kept),
@@ -78,6 +79,7 @@ export const selectFromModel = defineStep({
     ...(state.limit === null ? [] : [{ label: 'weight needed', value: formatNumber(state.limit, 4) }]),
     ...describeKept(state.width, state.kept, state.ranked, 'weight', state.rows),
   ],
+  picture: (state) => pictureScores(state.ranked, state.width, 'weight', state.limit),
   python({ state, params }) {
     const ranker = pythonRanker(params, state.classified);
     const times = params.factor === 1 ? '' : `${params.factor}*`;

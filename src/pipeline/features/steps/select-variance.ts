@@ -1,5 +1,5 @@
 import { pythonCall } from '../python-text.ts';
-import { applyKept, describeKept, keptOf, nothingKept, rankedOf } from '../selecting.ts';
+import { applyKept, describeKept, keptOf, nothingKept, pictureScores, rankedOf } from '../selecting.ts';
 import { momentsOf, rangeOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { type WideColumns, wideColumns, wideKinds, wideSums } from '../wide-columns.ts';
@@ -29,15 +29,17 @@ export const selectVariance = defineStep({
     const mask = Uint8Array.from(variances, (variance) => (variance > params.threshold ? 1 : 0));
     if (columns.length > 0 && table.rows > 1 && !mask.includes(1))
       throw nothingKept(columns, 'Lower the threshold, or choose columns that vary.');
+    const flags = table.rows > 1 ? mask : mask.fill(1);
     return {
       rows: table.rows,
       width: wide.width,
-      kept: keptOf(wide, table.rows > 1 ? mask : mask.fill(1)),
-      ranked: rankedOf(wide, { scores: variances, p: null }),
+      kept: keptOf(wide, flags),
+      ranked: rankedOf(wide, { scores: variances, p: null }, flags),
     };
   },
   apply: (table, _columns, state) => applyKept(table, state.kept),
   describe: (state) => describeKept(state.width, state.kept, state.ranked, 'variance', state.rows),
+  picture: (state, params) => pictureScores(state.ranked, state.width, 'variance', params.threshold),
   python: ({ params }) => ({
     imports: ['from sklearn.feature_selection import VarianceThreshold'],
     transformer: pythonCall('VarianceThreshold', [['threshold', String(params.threshold), '0']]),

@@ -116,6 +116,23 @@ export const spline = defineStep({
       value: base.map((knot) => formatNumber(knot, 4)).join(', '),
       note: `${countWords(splineCount({ ...params, knots }), 'spline')} of degree ${params.degree}, learnt on ${countWords(state.rows, 'row')}`,
     })),
+  picture: (state, params) => ({
+    of: 'curves',
+    columns: state.columns.slice(0, 6).map(({ column, base, knots }) => {
+      const basis = { degree: params.degree, knots, extrapolation: params.extrapolation };
+      const [from, to] = [base[0], base[base.length - 1]];
+      const at = Array.from({ length: 81 }, (_, i) => (i === 80 ? to : from + (i * (to - from)) / 80));
+      const curves = splineNames(column, splineCount(basis), params.includeBias).map(() => [] as number[]);
+      const values = new Float64Array(splineCount(basis));
+      for (const x of at) {
+        evaluateSplines(basis, x, values);
+        curves.forEach((curve, s) => {
+          curve.push(values[s]);
+        });
+      }
+      return { column, at, curves, knots: base };
+    }),
+  }),
   python: ({ columns, state, params }) => ({
     imports: ['from sklearn.preprocessing import SplineTransformer'],
     transformer: pythonCall('SplineTransformer', [

@@ -52,6 +52,7 @@ export const stem = defineStep({
     );
   },
   describe: (state) => describeChanges(state.columns, state.rows),
+  picture: (state) => ({ of: 'words', columns: state.columns }),
   python: ({ params }) => ({
     imports: ['import snowballstemmer', 'from sklearn.preprocessing import FunctionTransformer'],
     helpers: [stemFunction],

@@ -1,6 +1,6 @@
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
-import { describeVocabulary } from '../text/describe-vocabulary.ts';
+import { describeVocabulary, pictureVocabulary } from '../text/describe-vocabulary.ts';
 import { analyzeParams, limitParams, normParam } from '../text/vector-params.ts';
 import { analyzeArguments, limitArguments, vectorPython } from '../text/vector-python.ts';
 import {
@@ -95,6 +95,10 @@ export const tfidf = defineStep({
         },
       ];
     }),
+  picture: (state, params) =>
+    pictureVocabulary(state.columns, state.rows, (documents) =>
+      params.useIdf ? inverseFrequencies(documents, state.rows, params.smoothIdf) : documents.map(() => 1),
+    ),
   python: ({ columns, state, params }) =>
     vectorPython(
       columns,

@@ -4,7 +4,7 @@ import { putColumns } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { mapTexts, wordCounts } from '../text/map-texts.ts';
 import { usualPattern } from '../text/token-pattern.ts';
-import { tokenizerOf } from '../text/tokenizer.ts';
+import { tokenizerOf, tweetPattern } from '../text/tokenizer.ts';
 import { countWords, listWords } from '../wording.ts';
 
 export const tokenize = defineStep({
@@ -24,6 +24,16 @@ export const tokenize = defineStep({
           { value: 'word', label: 'Words', help: 'Two or more letters, digits or underscores.' },
           { value: 'word-punctuation', label: 'Words and signs', help: 'Signs become words of their own.' },
           { value: 'whitespace', label: 'Between blanks' },
+          {
+            value: 'sentence',
+            label: 'A whole sentence',
+            help: 'Its words are joined by _, so that the sentence counts as one.',
+          },
+          {
+            value: 'tweet',
+            label: 'As in short messages',
+            help: 'Keeps links, @names, #tags and smileys whole; other signs become words of their own.',
+          },
           { value: 'pattern', label: 'By a pattern' },
         ],
         label: 'A word is',
@@ -112,6 +122,8 @@ export const tokenize = defineStep({
       word: usualPattern,
       'word-punctuation': '\\w+|[^\\w\\s]+',
       whitespace: '\\S+',
+      sentence: '',
+      tweet: tweetPattern('\\w', '\\S'),
       pattern: params.pattern,
     }[params.method];
     return {
@@ -148,7 +160,10 @@ const tokenizeFunction = `def tokenize(X, pattern, lowercase, accents, strip_htm
         text = text.lower() if lowercase else text
         if accents != "none":
             text = strip_accents_unicode(text) if accents == "unicode" else strip_accents_ascii(text)
-        words = [word for found in re.findall(pattern, text) for word in found.split()]
+        if pattern == "":
+            words = ["_".join(sentence.split()) for sentence in re.split(r"(?<=[.!?\u2026])\\s+", text) if sentence.strip()]
+        else:
+            words = [word for found in re.findall(pattern, text) for word in found.split()]
         if numbers == "mark":
             words = ["0" if number.fullmatch(word) else word for word in words]
         if numbers == "drop":

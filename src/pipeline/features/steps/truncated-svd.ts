@@ -5,6 +5,7 @@ import {
   describeComponents,
   keepColumnsParam,
   numberedNames,
+  pictureComponents,
   prefixParam,
   putComponents,
 } from '../projection.ts';
@@ -111,6 +112,15 @@ export const truncatedSvd = defineStep({
       'the variance',
     ),
   ],
+  picture: (state, params) =>
+    pictureComponents(
+      numberedNames(params.prefix, state.components.length),
+      state.shares,
+      state.components,
+      state.features,
+      'the variance',
+      null,
+    ),
   python: ({ state, params }) => ({
     imports: ['from sklearn.decomposition import TruncatedSVD'],
     transformer: pythonCall('TruncatedSVD', [

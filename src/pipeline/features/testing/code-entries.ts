@@ -55,6 +55,15 @@ export const codeEntries: readonly CodeEntry[] = [
     ['impute-median', ['horsepower']],
   ]),
   entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
+    ['tokenize', ['name'], { method: 'tweet' }],
+    ['stop-words', ['name'], { pattern: '^[0-9]', mostFrequent: 40 }],
+    ['count-vectorize', ['name'], { analyzer: 'tokens' }],
+  ]),
+  entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
+    ['tokenize', ['name'], { method: 'sentence' }],
+    ['count-vectorize', ['name'], { analyzer: 'tokens' }],
+  ]),
+  entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
     ['hash-vectorize', ['name'], { nFeatures: 32, ngramRange: [1, 2] }],
   ]),
   entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [

@@ -1,3 +1,4 @@
+import type { TermsPicture } from '../state-picture.ts';
 import type { StateLine } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -24,4 +25,26 @@ export function describeVocabulary({ column, terms, frequent }: Vocabulary, rows
       ),
     },
   ];
+}
+
+/** The most frequent terms of each column with the weight that a text with one of them gives it. */
+export function pictureVocabulary(
+  vocabularies: readonly Vocabulary[],
+  rows: number,
+  weightOf: (documents: readonly number[]) => ArrayLike<number>,
+): TermsPicture {
+  return {
+    of: 'terms',
+    rows,
+    columns: vocabularies.map(({ column, terms, documents }) => {
+      const order = terms.map((_, t) => t).sort((a, b) => documents[b] - documents[a] || a - b);
+      const top = order.slice(0, 30);
+      const weights = weightOf(top.map((t) => documents[t]));
+      return {
+        column,
+        terms: terms.length,
+        top: top.map((t, i) => ({ term: terms[t], documents: documents[t], weight: weights[i] })),
+      };
+    }),
+  };
 }

@@ -5,7 +5,7 @@ import { wordsBetweenBlanks } from './map-texts.ts';
 import { cutterOf, usualPattern } from './token-pattern.ts';
 
 export type TokenizeOptions = {
-  readonly method: 'word' | 'word-punctuation' | 'whitespace' | 'pattern';
+  readonly method: 'word' | 'word-punctuation' | 'whitespace' | 'sentence' | 'tweet' | 'pattern';
   readonly pattern: string;
   readonly lowercase: boolean;
   readonly stripAccents: 'none' | 'unicode' | 'ascii';
@@ -15,6 +15,23 @@ export type TokenizeOptions = {
 };
 
 const wordsAndSigns = new RegExp(`[${wordClass}]+|[^${wordClass}${spaceClass}]+`, 'gu');
+/** Where a sentence ends: after . ! ? or … and blanks. */
+const sentenceEnds = new RegExp(`(?<=[.!?…])[${spaceClass}]+`, 'u');
+
+/** Links, addresses, @names, #tags, smileys, words with ' or - within, runs of dots, and every other sign by itself. */
+export function tweetPattern(word: string, sign: string): string {
+  return [
+    `https?://${sign}+`,
+    `[${word}.+-]+@[${word}-]+(?:\\.[${word}-]+)+`,
+    `[@#][${word}]+`,
+    '[<>]?[:;=8][-o*]?[)\\](\\[dDpP/}{@|]',
+    '<3',
+    `[${word}]+(?:['’-][${word}]+)*`,
+    '\\.{2,}',
+    sign,
+  ].join('|');
+}
+const tweetWords = new RegExp(tweetPattern(wordClass, `[^${spaceClass}]`), 'gu');
 const number = /^[+-]?\p{Nd}+(?:[.,]\p{Nd}+)*$/u;
 
 /** Cuts a text into words: tags and links first, then letters, then the words, then numbers among them. */
@@ -47,6 +64,14 @@ function cutter({ method, pattern }: TokenizeOptions): (text: string) => string[
       return (text) => text.match(wordsAndSigns) ?? [];
     case 'whitespace':
       return wordsBetweenBlanks;
+    case 'sentence':
+      return (text) =>
+        text
+          .split(sentenceEnds)
+          .map((sentence) => wordsBetweenBlanks(sentence).join('_'))
+          .filter((sentence) => sentence !== '');
+    case 'tweet':
+      return (text) => text.match(tweetWords) ?? [];
     case 'pattern': {
       const words = cutterOf(pattern);
       return (text) => words(text).flatMap(wordsBetweenBlanks);
