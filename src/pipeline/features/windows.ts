@@ -1,3 +1,5 @@
+import { slidingFigures } from './sliding.ts';
+
 export const windowFunctions = [
   'mean',
   'sum',
@@ -14,8 +16,8 @@ export type WindowFunction = (typeof windowFunctions)[number];
 /**
  * One figure of the values from a window that slides over `values` (NaN = missing, skipped): the last `window` rows up
  * to and including each row, all rows so far if null. Missing if fewer than `least` values are present (sd and
- * variance: fewer than 2; count: never). Agrees with pandas 1.5 `rolling` and `expanding`. O(rows × window), all rows
- * so far: O(rows), for the median O(rows²) memory moves.
+ * variance: fewer than 2; count: never). Agrees with pandas 1.5 `rolling` and `expanding`. O(rows), for the median
+ * O(rows × window) memory moves.
  */
 export function slide(
   values: Float64Array,
@@ -24,7 +26,7 @@ export function slide(
   figure: Exclude<WindowFunction, 'ewm'>,
 ): Float64Array {
   if (figure === 'median') return medians(values, window, least);
-  return window === null ? expanding(values, least, figure) : sliding(values, window, least, figure);
+  return window === null ? expanding(values, least, figure) : slidingFigures(values, window, least, figure);
 }
 
 /**
@@ -48,32 +50,6 @@ export function fadingMeans(values: Float64Array, alpha: number, least: number):
 }
 
 type Slid = Exclude<WindowFunction, 'ewm'>;
-
-function sliding(values: Float64Array, window: number, least: number, figure: Slid): Float64Array {
-  const out = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    let count = 0;
-    let sum = 0;
-    let min = Number.POSITIVE_INFINITY;
-    let max = Number.NEGATIVE_INFINITY;
-    const from = Math.max(0, i - window + 1);
-    for (let k = from; k <= i; k++) {
-      const value = values[k];
-      if (Number.isNaN(value)) continue;
-      count++;
-      sum += value;
-      if (value < min) min = value;
-      if (value > max) max = value;
-    }
-    let squares = 0;
-    if (figure === 'sd' || figure === 'variance') {
-      const mean = sum / count;
-      for (let k = from; k <= i; k++) if (!Number.isNaN(values[k])) squares += (values[k] - mean) ** 2;
-    }
-    out[i] = figureOf(figure, { count, sum, min, max, squares }, least);
-  }
-  return out;
-}
 
 type Tally = { count: number; sum: number; min: number; max: number; squares: number };
 

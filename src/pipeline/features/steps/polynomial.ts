@@ -117,8 +117,9 @@ function productOf(
   rows: number,
 ): Float64Array<ArrayBufferLike> {
   const values = allocate(Float64Array, rows);
-  values.set(sources[term[0]]);
-  for (const factor of term.slice(1)) {
+  const [a, b] = [sources[term[0]], sources[term[1]]];
+  for (let row = 0; row < values.length; row++) values[row] = a[row] * b[row];
+  for (const factor of term.slice(2)) {
     const by = sources[factor];
     for (let row = 0; row < values.length; row++) values[row] *= by[row];
   }

@@ -81,23 +81,28 @@ export const rolling = defineStep({
   apply(table, columns, _state, params) {
     const sequences = sequencesOf(table, columns, params);
     const least = params.minPeriods ?? params.window ?? 1;
+    const figures = functionsOf(params.functions);
     const made = columns.flatMap((name) => {
       const values = numbersOf(columnOf(table, name));
-      return functionsOf(params.functions).map((figure): NumberColumn => {
-        const out = allocate(Float64Array, table.rows);
-        for (const rows of sequences) {
-          const part = Float64Array.from(rows, (row, i) => {
-            if (params.current) return values[row];
-            return i === 0 ? Number.NaN : values[rows[i - 1]];
-          });
-          const figures =
+      const outs = figures.map(() => allocate(Float64Array, table.rows));
+      for (const rows of sequences) {
+        const part = inOrder(values, rows, params.current ? 0 : 1);
+        figures.forEach((figure, f) => {
+          const found =
             figure === 'ewm'
               ? fadingMeans(part, params.alpha, params.minPeriods ?? 1)
               : slide(part, params.window, least, figure);
-          for (let i = 0; i < rows.length; i++) out[rows[i]] = figures[i];
-        }
-        return { kind: 'number', name: rollingName(name, figure, params), values: out };
-      });
+          const out = outs[f];
+          for (let i = 0; i < rows.length; i++) out[rows[i]] = found[i];
+        });
+      }
+      return figures.map(
+        (figure, f): NumberColumn => ({
+          kind: 'number',
+          name: rollingName(name, figure, params),
+          values: outs[f],
+        }),
+      );
     });
     return reshape(table, new Map(), made);
   },
@@ -144,6 +149,13 @@ export const rolling = defineStep({
     };
   },
 });
+
+/** The values of some rows, each moved `later` places; the first places are then missing. */
+function inOrder(values: Float64Array, rows: Uint32Array, later: number): Float64Array {
+  const part = new Float64Array(rows.length).fill(Number.NaN, 0, later);
+  for (let i = later; i < rows.length; i++) part[i] = values[rows[i - later]];
+  return part;
+}
 
 function functionsOf(chosen: readonly string[]): WindowFunction[] {
   return [...new Set(chosen)].map((one) => {
