@@ -53,7 +53,10 @@ def after(step, params, made, split, on, beside=(), train=None, **more):
 def write_group(out, group, cases_of):
     for name, (frame, split) in tables().items():
         kinds = {column: NUMBERS if column in numbers_of(frame) else WORDS for column in frame}
-        content = {"kind": kinds, "columns": cells(frame), "split": split, "cases": cases_of(frame, split)}
+        cases = cases_of(frame, split)
+        if not cases:
+            continue
+        content = {"kind": kinds, "columns": cells(frame), "split": split, "cases": cases}
         write_json(out / f"clean-{group}-{name}.json", content)
 
 

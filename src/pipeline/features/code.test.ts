@@ -106,7 +106,7 @@ describe.skipIf(!here).each([
         return recipeCode('python', recipe, roles, readTable(file), {
           ...options,
           file: withHead(file),
-          ...(supervised && target !== undefined ? { target } : {}),
+          ...((supervised || entries === optionEntries) && target !== undefined ? { target } : {}),
         });
       }),
     );

@@ -139,7 +139,7 @@ const lossless: {
   'scale-standard': [{ params: {} }, { params: { withMean: false } }, { params: { withStd: false } }],
   'scale-min-max': [{ params: { featureRange: [-3, 5] } }, { params: { clip: true }, on: 'train' }],
   'scale-robust': [{ params: {} }, { params: { unitVariance: true, quantileRange: [5, 95] } }],
-  'scale-max-abs': [{ params: {} }],
+  'scale-max-abs': [{ params: {} }, { params: { by: 'power-of-ten' } }],
   'transform-power': [{ params: {} }, { params: { standardize: false } }],
   'transform-quantile': [
     { params: {}, on: 'train' },
@@ -151,15 +151,22 @@ const lossless: {
     { params: { function: 'log10', offset: 5 } },
     { params: { function: 'log2', offset: 5 } },
     { params: { function: 'sqrt', offset: 5 } },
+    { params: { function: 'reciprocal', offset: 5.5 } },
+  ],
+  'transform-rank': [
+    { params: {}, on: 'train' },
+    { params: { ties: 'dense', share: true }, on: 'train' },
   ],
   'encode-ordinal': [
     { params: {}, words: true },
     { params: { order: 'frequency', unknownValue: null }, words: true },
+    { params: { order: 'appearance', handleUnknown: 'most-frequent' }, words: true },
     { params: {} },
   ],
   'encode-one-hot': [
     { params: {}, words: true },
     { params: { drop: 'if-binary' }, words: true },
+    { params: { drop: 'most-frequent' }, words: true },
     { params: {} },
   ],
   'encode-binary': [

@@ -53,3 +53,51 @@ export function levelMeans(
   });
   return { levels, overall };
 }
+
+/**
+ * For each row the value that `levelMeans` of all other rows gives its level. From sums about the overall mean, O(rows).
+ * Rows with a missing outcome take the value from all rows.
+ */
+export function leaveOneOut(labelled: Labelled, outcome: Float64Array, smooth: number | null): Float64Array {
+  const centre = momentsOf(outcome).mean;
+  const places = labelled.labels.length + 1;
+  const [counts, sums, squares] = [0, 1, 2].map(() => new Float64Array(places + 1));
+  const placeOf = (row: number): number => labelled.codes[row] + 1;
+  const add = (place: number, away: number, weight: number): void => {
+    counts[place] += weight;
+    sums[place] += weight * away;
+    squares[place] += weight * away * away;
+  };
+  for (let row = 0; row < outcome.length; row++) {
+    const away = outcome[row] - centre;
+    if (Number.isNaN(away)) continue;
+    add(placeOf(row), away, 1);
+    add(places, away, 1);
+  }
+  const meanOf = (place: number): number => (counts[place] > 0 ? sums[place] / counts[place] : 0);
+  const varianceOf = (place: number): number =>
+    Math.max(0, squares[place] / counts[place] - meanOf(place) ** 2);
+  const values = new Float64Array(outcome.length);
+  for (let row = 0; row < outcome.length; row++) {
+    const place = placeOf(row);
+    const away = outcome[row] - centre;
+    const known = !Number.isNaN(away);
+    const held = [place, places].map((p) => [counts[p], sums[p], squares[p]]);
+    if (known) for (const p of [place, places]) add(p, away, -1);
+    values[row] = Number.isNaN(centre) || counts[places] < 0.5 ? 0 : centre + drawn(place);
+    if (known)
+      [place, places].forEach((p, i) => {
+        [counts[p], sums[p], squares[p]] = held[i];
+      });
+  }
+  return values;
+
+  function drawn(place: number): number {
+    const overall = meanOf(places);
+    if (counts[place] < 0.5) return overall;
+    const whole = varianceOf(places);
+    const pull = smooth ?? (whole > 1e-15 ? varianceOf(place) / whole : 0);
+    const share = counts[place] / (counts[place] + pull);
+    return share * meanOf(place) + (1 - share) * overall;
+  }
+}

@@ -1,10 +1,10 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
-import { type Column, columnOf, numberColumn } from '../../data/table.ts';
-import { labelsOf } from '../access.ts';
+import { type Column, columnOf } from '../../data/table.ts';
+import { type Labelled, labelsOf } from '../access.ts';
 import { fromLevels, largestOf, putBack } from '../inverting.ts';
 import { type Grouping, groupLevels, slotOfLabels, slotOfMissing, unseenLevel } from '../levels.ts';
-import { pythonCall, pythonLevel, pythonNumber } from '../python-text.ts';
+import { pythonCall, pythonLevel, pythonNumber, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
@@ -25,6 +25,7 @@ export const encodeOneHot = defineStep({
           { value: 'none', label: 'Keep all levels' },
           { value: 'first', label: 'Drop the first level' },
           { value: 'if-binary', label: 'Drop the first of two' },
+          { value: 'most-frequent', label: 'Drop the most frequent level' },
         ],
         help: 'Leaves out a column that the others already imply; useful for linear models without a penalty.',
       },
@@ -95,8 +96,10 @@ export const encodeOneHot = defineStep({
       });
       const slots = slotCount(grouping);
       if (slots > params.maxLevels) throw explosion(name, slots, params.maxLevels);
-      const dropped = params.drop === 'first' ? slots > 0 : params.drop === 'if-binary' && slots === 2;
-      return { column: name, kind: column.kind, ...grouping, dropped };
+      const base = params.drop === 'most-frequent' ? mostFrequentSlot(labelled, grouping) : 0;
+      const dropped =
+        params.drop === 'none' ? false : params.drop === 'if-binary' ? slots === 2 : slots > 0 && base >= 0;
+      return { column: name, kind: column.kind, ...grouping, dropped, base: Math.max(0, base) };
     });
     return { rows: table.rows, columns: encoded };
   },
@@ -122,8 +125,10 @@ export const encodeOneHot = defineStep({
           );
         }
       }
-      const made = slotNames(encoded).map((name, slot) => numberColumn(name, outputs[slot]));
-      replace.set(encoded.column, encoded.dropped ? made.slice(1) : made);
+      const made = slotNames(encoded).map(
+        (name, slot): Column => ({ kind: 'number', name, values: outputs[slot] }),
+      );
+      replace.set(encoded.column, withoutBase(made, encoded));
     }
     return reshape(table, replace);
   },
@@ -131,11 +136,9 @@ export const encodeOneHot = defineStep({
     putBack(
       table,
       state.columns.map((encoded) => {
-        const names = slotNames(encoded);
-        const from = encoded.dropped ? names.slice(1) : names;
+        const from = withoutBase(slotNames(encoded), encoded);
         const slots = largestOf(table, from);
-        if (encoded.dropped)
-          for (let row = 0; row < slots.length; row++) slots[row] = slots[row] < -1 ? -1 : slots[row] + 1;
+        if (encoded.dropped) putBase(slots, encoded.base);
         const shared = encoded.infrequent.length > 0 ? [encoded.kind === 'number' ? null : '(other)'] : [];
         const column = fromLevels(encoded.column, [...encoded.levels, ...shared], slots, encoded.kind);
         return { column, from };
@@ -148,10 +151,10 @@ export const encodeOneHot = defineStep({
       const names = slotNames(encoded).map((name) => name.slice(encoded.column.length + 1));
       return {
         label: `levels of ${encoded.column}`,
-        value: listWords(encoded.dropped ? names.slice(1) : names),
+        value: listWords(withoutBase(names, encoded)),
         note:
           `learnt on ${countWords(state.rows, 'row')}` +
-          (encoded.dropped ? `; ${names[0]} is implied` : '') +
+          (encoded.dropped ? `; ${names[encoded.base]} is implied` : '') +
           (encoded.infrequent.length > 0
             ? `; other stands for ${listWords(
                 encoded.infrequent.map((level) => level ?? '(missing)'),
@@ -162,8 +165,15 @@ export const encodeOneHot = defineStep({
     }),
   python({ columns, state, params }) {
     const unknown = { ignore: '"ignore"', error: '"error"', infrequent: '"infrequent_if_exist"' } as const;
-    const drop = { none: 'None', first: '"first"', 'if-binary': '"if_binary"' } as const;
+
     const limit = (value: number | null): string => (value === null ? 'None' : pythonNumber(value));
+    const bases = state.columns.map(({ levels, base, kind }) => pythonCell(levels[base] ?? null, kind));
+    const drop = {
+      none: 'None',
+      first: '"first"',
+      'if-binary': '"if_binary"',
+      'most-frequent': `np.array([${bases.join(', ')}], dtype=object)`,
+    };
     return {
       imports: ['from sklearn.preprocessing import OneHotEncoder'],
       transformer: pythonCall('OneHotEncoder', [
@@ -181,6 +191,37 @@ export const encodeOneHot = defineStep({
     };
   },
 });
+
+/** The place of the most frequent level, the first of several; −1 without levels. */
+function mostFrequentSlot({ codes, labels }: Labelled, { levels }: Grouping): number {
+  const counts = new Map<string | null, number>();
+  for (const code of codes) {
+    const level = code < 0 ? null : labels[code];
+    counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  const most = levels.reduce((best, level) => Math.max(best, counts.get(level) ?? 0), 0);
+  return levels.findIndex((level) => counts.get(level) === most);
+}
+
+type Base = { readonly dropped: boolean; readonly base: number };
+
+function withoutBase<T>(items: readonly T[], { dropped, base }: Base): readonly T[] {
+  return dropped ? items.filter((_, slot) => slot !== base) : items;
+}
+
+/** Places among the levels without the base, turned into places among all: none of the others is the base. */
+function putBase(slots: Int32Array, base: number): void {
+  for (let row = 0; row < slots.length; row++) {
+    const slot = slots[row];
+    slots[row] = slot < -1 ? -1 : slot === -1 ? base : slot >= base ? slot + 1 : slot;
+  }
+}
+
+function pythonCell(level: string | null, kind: string): string {
+  if (level === null) return 'np.nan';
+  if (kind === 'boolean') return level === 'true' ? 'True' : 'False';
+  return kind === 'number' ? pythonNumber(Number(level)) : pythonOf(level);
+}
 
 function slotCount(grouping: Grouping): number {
   return grouping.levels.length + (grouping.infrequent.length > 0 ? 1 : 0);

@@ -5,7 +5,7 @@ import { mapLevels } from '../levels.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
-import { levelMeans, type Outcome, outcomesOf } from '../target-means.ts';
+import { leaveOneOut, levelMeans, type Outcome, outcomesOf } from '../target-means.ts';
 import { countWords, formatNumber, listWords } from '../wording.ts';
 
 export const encodeTarget = defineStep({
@@ -27,17 +27,30 @@ export const encodeTarget = defineStep({
         label: 'Smoothing',
         help: 'How many rows the overall mean counts for; automatic: from the variances (empirical Bayes).',
       },
+      training: {
+        type: 'choice',
+        default: 'folds',
+        options: [
+          { value: 'folds', label: 'The other folds' },
+          { value: 'leave-one-out', label: 'All other rows', help: 'Leave-one-out encoding.' },
+        ],
+        label: 'Training rows see',
+        help: 'Which rows the mean for a training row is taken from, so that no row sees its own target.',
+        advanced: true,
+      },
       cv: {
         type: 'integer',
         default: 5,
         min: 2,
         label: 'Folds',
         help: 'Training rows are encoded by the other folds, so that no row sees its own target.',
+        when: { param: 'training', is: ['folds'] },
         advanced: true,
       },
     },
-    source: 'Micci-Barreca 2001; sklearn.preprocessing.TargetEncoder 1.3',
-    synonyms: ['mean encoding', 'likelihood encoding', 'TargetEncoder'],
+    source:
+      'Micci-Barreca 2001; sklearn.preprocessing.TargetEncoder 1.3; leave-one-out: category_encoders.LeaveOneOutEncoder 2.6 with this smoothing',
+    synonyms: ['leave one out', 'mean encoding', 'likelihood encoding', 'TargetEncoder'],
   },
   fit({ table, columns, params, target }) {
     const outcomes = outcomesOf(target as Column);
@@ -75,7 +88,10 @@ export const encodeTarget = defineStep({
     for (const { column } of state.columns) {
       const source = columnOf(table, column);
       const made = outcomes.map((outcome): Column => {
-        const values = crossFit(table, source, outcome, order, folds, params.smooth);
+        const values =
+          params.training === 'folds'
+            ? crossFit(table, source, outcome, order, folds, params.smooth)
+            : leaveOneOut(labelsOf(source), outcome.values, params.smooth);
         return { kind: 'number', name: encodedName(column, outcome.label), values };
       });
       replace.set(column, made);
@@ -97,10 +113,11 @@ export const encodeTarget = defineStep({
       })),
     ),
   python: ({ columns, state, params }) => ({
-    imports: ['from sklearn.model_selection import KFold'],
+    imports: ['from sklearn.model_selection import KFold, LeaveOneOut'],
     helpers: [targetClass],
     transformer: pythonCall('TargetMeans', [
       ['smooth', pythonOf(params.smooth), 'None'],
+      ['one_out', pythonOf(params.training === 'leave-one-out'), 'False'],
       ['cv', pythonOf(params.cv), '5'],
       ['classes', pythonOf(state.outcomes), '[""]'],
     ]),
@@ -148,8 +165,8 @@ function crossFit(
 const targetClass = `class TargetMeans(BaseEstimator, TransformerMixin):
     """Mean of the target by level; training rows see the other folds only (TargetEncoder of scikit-learn 1.3)."""
 
-    def __init__(self, smooth=None, cv=5, classes=("",)):
-        self.smooth, self.cv, self.classes = smooth, cv, classes
+    def __init__(self, smooth=None, one_out=False, cv=5, classes=("",)):
+        self.smooth, self.one_out, self.cv, self.classes = smooth, one_out, cv, classes
 
     def outcomes(self, y):
         if len(self.classes) == 1 and self.classes[0] == "":
@@ -191,8 +208,9 @@ const targetClass = `class TargetMeans(BaseEstimator, TransformerMixin):
     def fit_transform(self, X, y):
         self.fit(X, y)
         parts = []
-        for others, own in KFold(self.cv, shuffle=True, random_state=0).split(X):
-            other = TargetMeans(self.smooth, self.cv, self.classes).fit(X.iloc[others], y.iloc[others])
+        folds = LeaveOneOut() if self.one_out else KFold(self.cv, shuffle=True, random_state=0)
+        for others, own in folds.split(X):
+            other = TargetMeans(self.smooth, self.one_out, self.cv, self.classes).fit(X.iloc[others], y.iloc[others])
             parts.append(other.transform(X.iloc[own]))
         return pd.concat(parts).reindex(X.index)
 

@@ -30,13 +30,20 @@ const functions = {
     backPython: 'np.square(np.maximum(%, 0))',
     above: -Number.MIN_VALUE,
   },
+  reciprocal: {
+    run: (value: number) => 1 / value,
+    back: (value: number) => 1 / value,
+    python: 'np.true_divide(1, %)',
+    backPython: '1 / (%)',
+    above: null,
+  },
 } as const;
 
 export const transformLog = defineStep({
   card: {
     id: 'transform-log',
     label: 'Log transform',
-    summary: 'Takes the logarithm (or root), which pulls in long tails of large values.',
+    summary: 'Takes the logarithm (or root, or reciprocal), which pulls in long tails of large values.',
     group: 'scale',
     accepts: ['number'],
     params: {
@@ -49,20 +56,31 @@ export const transformLog = defineStep({
           { value: 'log10', label: 'Logarithm to base 10' },
           { value: 'log2', label: 'Logarithm to base 2' },
           { value: 'sqrt', label: 'Square root' },
+          { value: 'reciprocal', label: 'One divided by the value', help: 'Turns the order round.' },
         ],
         help: 'Which function is taken of every value.',
       },
       offset: { type: 'number', default: 0, help: 'Added to every value first.' },
     },
-    source: 'numpy 1.26 log1p, log, log10, log2, sqrt',
-    synonyms: ['log1p', 'square root', 'skew', 'FunctionTransformer'],
+    source: 'numpy 1.26 log1p, log, log10, log2, sqrt, reciprocal',
+    synonyms: ['log1p', 'square root', 'reciprocal', 'inverse', 'skew', 'FunctionTransformer'],
   },
   fit({ table, columns, params }) {
     const { above } = functions[params.function];
+    const undefinedAt = (value: number): boolean => (above === null ? value === 0 : value <= above);
     for (const name of columns) {
       const values = finiteNumbersOf(columnOf(table, name));
-      const row = values.findIndex((value) => value + params.offset <= above);
-      if (row >= 0) throw outside(name, row, values[row], params.function, above - params.offset);
+      const row = values.findIndex((value) => undefinedAt(value + params.offset));
+      if (row >= 0)
+        throw outside(
+          name,
+          row,
+          values[row],
+          params.function,
+          above === null
+            ? `No value may be ${formatNumber(0 - params.offset)}`
+            : `All values must be above ${formatNumber(above - params.offset)}`,
+        );
     }
     return {};
   },
@@ -70,7 +88,7 @@ export const transformLog = defineStep({
     const { run, above } = functions[params.function];
     return mapNumbers(table, columns, () => (value) => {
       const shifted = value + params.offset;
-      return shifted <= above ? Number.NaN : run(shifted);
+      return (above === null ? shifted === 0 : shifted <= above) ? Number.NaN : run(shifted);
     });
   },
   inverse(table, columns, _state, params) {
@@ -90,11 +108,16 @@ export const transformLog = defineStep({
   python({ params, invertible }) {
     const { python, backPython } = functions[params.function];
     const back = `${backPython.replace('%', 'values')}${params.offset === 0 ? '' : ` - ${pythonNumber(params.offset)}`}`;
-    const shifted = `lambda values: ${python}(values + ${pythonNumber(params.offset)})`;
+    const sum = `values + ${pythonNumber(params.offset)}`;
+    const bare =
+      params.function === 'reciprocal' ? `lambda values: ${python.replace('%', 'values')}` : python;
+    const shifted = `lambda values: ${
+      params.function === 'reciprocal' ? python.replace('%', sum) : `${python}(${sum})`
+    }`;
     return {
       imports: ['from sklearn.preprocessing import FunctionTransformer'],
       transformer: pythonCall('FunctionTransformer', [
-        ['func', params.offset === 0 ? python : shifted],
+        ['func', params.offset === 0 ? bare : shifted],
         ...(invertible
           ? ([
               ['inverse_func', `lambda values: ${back}`],
@@ -107,11 +130,11 @@ export const transformLog = defineStep({
   },
 });
 
-function outside(column: string, row: number, value: number, name: string, above: number): Problem {
+function outside(column: string, row: number, value: number, name: string, rule: string): Problem {
   return new Problem(
     'out-of-domain',
     `Column "${column}" holds ${formatNumber(value)} (training row ${row + 1}), of which ${name} is not defined.`,
-    `All values must be above ${formatNumber(above)}: set an offset, or use the step transform-power.`,
+    `${rule}: set an offset, or use the step transform-power.`,
     { column, row },
   );
 }

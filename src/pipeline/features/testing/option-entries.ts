@@ -88,4 +88,39 @@ export const optionEntries: readonly CodeEntry[] = [
     ],
     { loose: true },
   ),
+  entry('mpg.csv', mpg, [
+    ['scale-max-abs', ['weight', 'horsepower'], { by: 'power-of-ten' }],
+    ['transform-log', ['acceleration'], { function: 'reciprocal' }],
+    ['transform-log', ['displacement'], { function: 'reciprocal', offset: 3 }],
+    ['transform-rank', ['model_year', 'horsepower'], { ties: 'max', share: true }],
+    ['encode-ordinal', ['origin'], {}],
+  ]),
+  entry('titanic.csv', titanic, [
+    ['transform-rank', ['sibsp'], {}],
+    ['discretize', ['age'], { strategy: 'thresholds', thresholds: [12, 18, 60] }],
+    ['discretize', ['fare'], { strategy: 'entropy', encode: 'ordinal' }],
+    ['discretize', ['parch'], { strategy: 'width', width: 2 }],
+    ['encode-one-hot', { kind: 'category' }, {}],
+  ]),
+  entry('penguins.csv', penguins, [
+    ['discretize', ['bill_length_mm', 'body_mass_g'], { strategy: 'natural', nBins: 6 }],
+    ['discretize', ['bill_depth_mm'], { strategy: 'width', width: 0.1, encode: 'ordinal' }],
+    ['discretize', ['flipper_length_mm'], { strategy: 'entropy' }],
+    ['encode-one-hot', { kind: 'category' }, {}],
+  ]),
+  entry('titanic.csv', titanic, [
+    ['encode-ordinal', ['sex'], { order: 'appearance', handleUnknown: 'most-frequent' }],
+    ['encode-ordinal', ['embarked'], { order: 'target-mean', encodedMissingValue: -2 }],
+    ['encode-ordinal', ['pclass'], { order: 'given', categories: ['3', '1', '2'] }],
+    ['encode-one-hot', ['deck'], { drop: 'most-frequent' }],
+    ['encode-one-hot', ['alone', 'adult_male', 'sibsp'], { drop: 'most-frequent' }],
+  ]),
+  entry('mpg.csv', { mpg: 'target' }, [
+    ['encode-multi-label', ['name'], { delimiter: ' ', minFrequency: 5, give: 'count' }],
+    ['encode-ordinal', ['origin'], { order: 'frequency' }],
+  ]),
+  entry('mpg.csv', mpg, [['encode-ordinal', ['origin', 'cylinders'], { order: 'target-mean' }]]),
+  entry('penguins.csv', penguins, [
+    ['encode-target', ['island', 'sex'], { training: 'leave-one-out', smooth: 3 }],
+  ]),
 ];

@@ -19,4 +19,17 @@ export const optionVariants: { readonly [step: string]: readonly PlainObject[] }
     { curve: 'moving', lookback: 1, lookahead: 4, within: 'category1' },
     { curve: 'nearest', limitDirection: 'inside', maxGap: 2 },
   ],
+  'scale-max-abs': [{ by: 'power-of-ten' }],
+  'transform-log': [{ function: 'reciprocal', offset: 100 }],
+  'transform-rank': [{ ties: 'dense' }, { ties: 'max', share: true }],
+  discretize: [
+    { strategy: 'width', width: 2, encode: 'ordinal' },
+    { strategy: 'natural', nBins: 3 },
+    { strategy: 'thresholds', thresholds: [1.5, 4] },
+    { strategy: 'entropy', encode: 'ordinal' },
+  ],
+  'encode-ordinal': [{ order: 'target-mean', handleUnknown: 'most-frequent' }],
+  'encode-one-hot': [{ drop: 'most-frequent' }, { drop: 'most-frequent', minFrequency: 0.2 }],
+  'encode-target': [{ training: 'leave-one-out' }, { training: 'leave-one-out', smooth: 4 }],
+  'encode-multi-label': [{ delimiter: ' ' }, { delimiter: 'e', give: 'count', minFrequency: 0.2 }],
 };
