@@ -54,7 +54,7 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,wasm,woff2,svg,png,json,webmanifest,csv,zip}'],
-        globIgnores: ['gateway.js', '**/*.map', 'assets/duckdb-*.wasm'],
+        globIgnores: ['gateway.js', '**/*.map', 'assets/duckdb-*.wasm', 'assets/ort-wasm-*.wasm'],
         maximumFileSizeToCacheInBytes: 16 * 1024 * 1024,
       },
     }),

@@ -6,6 +6,7 @@ import { Problem, toProblem } from '../src/pipeline/base/problem.ts';
 import { runPipeline } from '../src/pipeline/search/run-pipeline.ts';
 import { replayDeployment } from '../src/pipeline/watch/replay-deployment.ts';
 import { allCards } from './cards.ts';
+import { provideOnnx } from './models.ts';
 import { openNetwork } from './network.ts';
 import { profileFile } from './profile.ts';
 import { progressJob } from './progress.ts';
@@ -83,6 +84,7 @@ async function reportOf({ verb, file, data, reading }: Arguments): Promise<unkno
     return bytesOf(places.find(existsSync) ?? places[0] ?? name, name);
   };
   provideWarehouse();
+  provideOnnx();
   const job = progressJob(process.stderr);
   const context = { version, open, job, openNetwork };
   const bytes = await bytesOf(file, file);

@@ -3,6 +3,8 @@ import { isLargePart, keptPart } from './large-parts.ts';
 
 const url = (hash: string) => `http://localhost/orrery/assets/duckdb-eh-${hash}.wasm`;
 
+const model = 'http://localhost/orrery/assets/ort-wasm-simd-threaded-B3x.wasm';
+
 function fakeCaches(full = false) {
   const held = new Map<string, Response>();
   const cache = {
@@ -18,8 +20,9 @@ function fakeCaches(full = false) {
 }
 
 describe('large parts', () => {
-  it('only the database engine is one', () => {
+  it('only the database engine and the runner of models are some', () => {
     expect(isLargePart(url('aB3_-x'))).toBe(true);
+    expect(isLargePart(model)).toBe(true);
     expect(isLargePart('http://localhost/assets/index-1.js')).toBe(false);
     expect(isLargePart('http://localhost/duckdb-eh.wasm')).toBe(false);
   });
@@ -39,9 +42,10 @@ describe('large parts', () => {
     const second = await keptPart(new Request(url('1')), caches, offline);
     expect(await second.text()).toBe('engine');
     expect(second.headers.get('Cross-Origin-Resource-Policy')).toBe('same-origin');
+    await keptPart(new Request(model), caches, online);
     await keptPart(new Request(url('2')), caches, online);
-    expect([...held.keys()]).toEqual([url('2')]);
-    expect(fetched).toBe(2);
+    expect([...held.keys()]).toEqual([model, url('2')]);
+    expect(fetched).toBe(3);
   });
 
   it('is given also when there is no room to keep it, and a failure is not kept', async () => {

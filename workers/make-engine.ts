@@ -1,6 +1,7 @@
 import { silentJob } from '../src/pipeline/base/job.ts';
 import { shareMemory } from '../src/pipeline/base/plain.ts';
 import { Problem } from '../src/pipeline/base/problem.ts';
+import { provideModels } from '../src/pipeline/features/media/onnx-engine.ts';
 import type { Engine, Role } from '../src/runtime/engine-api.ts';
 import { jobOver } from '../src/runtime/job-port.ts';
 import { watchResources } from '../src/runtime/ledger.ts';
@@ -18,6 +19,7 @@ export function makeEngine(): Engine {
   const tables = createTableStore();
   const sessions = createSessions();
   const networks = createNetworkRoom();
+  provideModels(async () => (await import('./onnx.ts')).openModels());
 
   return {
     async start(setup) {

@@ -1,8 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
+import { writeZip } from '../../src/pipeline/data/zip.ts';
+import golden from '../../src/pipeline/features/golden/oracle-embeddings.json' with { type: 'json' };
+import { greyPng } from '../../src/pipeline/features/testing/made-files.ts';
 import { DataScreen } from '../screens/data.ts';
 import { expect, test } from '../screens/guard.ts';
 import { LearnScreen } from '../screens/learn.ts';
 
+const { pictures } = golden;
 const glad = ['sunny', 'warm', 'bright', 'cheerful', 'gentle', 'golden', 'lovely', 'merry'];
 const sad = ['rainy', 'cold', 'gloomy', 'bitter', 'harsh', 'dreary', 'bleak', 'grim'];
 const plain = ['the', 'morning', 'was', 'and', 'then', 'evening', 'became', 'again', 'over', 'town'];
@@ -93,4 +97,46 @@ test('word vectors from a dropped file: coverage, a model, and still there after
   await expect(field).toContainText('or drop it here');
   await studio.undo.click();
   await expect(inspector).toContainText('26 of 36 words found');
+});
+
+test('pictures become what a dropped ONNX model makes of them', async ({ studio, page }) => {
+  const data = new DataScreen(studio);
+  await studio.open();
+  const entries = ['light', 'dark'].flatMap((kind) =>
+    Array.from({ length: 12 }, (_, i) => ({
+      name: `${kind}/${i}.png`,
+      bytes: greyPng(8, kind === 'light' ? 8 : 4 + (i % 2)),
+    })),
+  );
+  await studio.drop({
+    name: 'pictures.zip',
+    content: new Uint8Array(await (await writeZip(entries)).arrayBuffer()),
+  });
+  await data.ready('pictures.zip');
+  await data.suggested();
+  await studio.goTo('Features');
+  await page
+    .getByRole('list', { name: 'Steps of the recipe' })
+    .getByText('Picture to numbers')
+    .first()
+    .click();
+  await choose(page, 'How', /^By a model/);
+  const inspector = page.locator('.features-inspector');
+  const input = inspector.locator('input[type=file]');
+  await input.setInputFiles({ name: 'broken.onnx', mimeType: '', buffer: Buffer.from('no model') });
+  await expect(inspector.getByRole('alert')).toContainText('broken.onnx is not an ONNX model');
+  await input.setInputFiles({
+    name: 'tiny.onnx',
+    mimeType: '',
+    buffer: Buffer.from(pictures.models.free, 'base64'),
+  });
+  await expect(inspector.locator('.file-field-box')).toContainText(
+    'pictures of any size, in colour, to 5 numbers',
+  );
+  await expect(inspector).toContainText('5 numbers of tiny.onnx');
+  await studio.goTo('Learn');
+  const learn = new LearnScreen(studio);
+  await page.getByText('Logistic regression', { exact: true }).first().click();
+  await learn.run();
+  expect(await learn.score()).toBeGreaterThan(0);
 });

@@ -59,7 +59,7 @@ export type FileParam = Common & {
   /** Endings of names that are taken, without the dot. */
   readonly accept: readonly string[];
   /** What the file must be; decides who looks into it when it is dropped. */
-  readonly content: 'word-vectors';
+  readonly content: 'word-vectors' | 'onnx-model';
   readonly maxBytes: number;
 };
 /** Any plain value with a shape of its own, checked by the definition that reads it. */

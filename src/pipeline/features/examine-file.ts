@@ -17,5 +17,9 @@ export async function examineFile(
       const count = words.toLocaleString('en');
       return `${cut ? 'More than ' : ''}${count} ${words === 1 ? 'word' : 'words'} of ${dims.toLocaleString('en')} numbers`;
     }
+    case 'onnx-model': {
+      const { describeModel } = await import('./media/picture-model.ts');
+      return describeModel(file, job);
+    }
   }
 }

@@ -219,8 +219,8 @@ export async function prepareRecipe(
   const waiting = fitted.steps.filter(({ step, columns }) => columns.length > 0 && catalog.get(step).prepare);
   if (waiting.length === 0) return;
   const reached = conform(table, fitted.schema, rows);
-  for (const { id, step, columns, params } of waiting)
-    await within(id, async () => catalog.get(step).prepare?.({ table: reached, columns, params, job }));
+  for (const { id, step, columns, params, state } of waiting)
+    await within(id, async () => catalog.get(step).prepare?.({ table: reached, columns, params, job, state }));
 }
 
 /** `fitRecipe`, and its training rows as a matrix. Throws `no-features` if no column is left. */

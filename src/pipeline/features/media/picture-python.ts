@@ -38,7 +38,8 @@ export function picturePython(
   };
 }
 
-const pictureClass = `class PictureNumbers(BaseEstimator, TransformerMixin):
+/** The class that brings pictures to one size and measures them. */
+export const pictureClass = `class PictureNumbers(BaseEstimator, TransformerMixin):
     """Pictures (paths of files) as numbers: pixels, edge directions, shares of brightness, statistics."""
 
     def __init__(self, parts, size, color="grey", crop=False, method="area", orientations=9, cell=8, block=3,
