@@ -49,7 +49,7 @@ export function numberColumns(values: Float64Array, columns: number): Column[] {
 export function categoryColumns(codes: Int32Array, levels: readonly number[]): Column[] {
   const rows = codes.length / levels.length;
   return levels.map((count, c) => {
-    const names = Array.from({ length: count }, (_, level) => `level ${level}`);
+    const names = Array.from({ length: count }, (_, level) => `level ${String(level).padStart(3, '0')}`);
     const texts = Array.from({ length: rows }, (_, row) => names[codes[row * levels.length + c]]);
     return categoryColumn(`c${c}`, texts, names);
   });

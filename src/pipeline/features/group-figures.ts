@@ -1,14 +1,14 @@
 import type { Random } from '../base/random.ts';
+import { medianOf } from './median.ts';
 import { compareText } from './order.ts';
-import { medianOfSorted, momentsOf, quantileOfSorted } from './statistics.ts';
+import { momentsOf, quantileOfSorted, rangeOf, sortedPresent } from './statistics.ts';
 
 /** Different values that a concatenation holds at most. */
 const mostJoined = 1000;
 
-/** A group of numbers: those present in order of rows and sorted, and how many rows there are. */
+/** A group of numbers: those present in order of rows, and how many rows there are. */
 export type NumberGroup = {
   readonly values: Float64Array;
-  readonly sorted: Float64Array;
   readonly rows: number;
   readonly random: Random;
 };
@@ -24,17 +24,17 @@ export type WordGroup = {
  * rows and `share-present` is count ÷ size. A group without a value has missing figures (counts and sum 0).
  */
 export const numberFigures = {
-  mean: ({ sorted }: NumberGroup) => momentsOf(sorted).mean,
-  median: ({ sorted }: NumberGroup) => medianOfSorted(sorted),
-  q1: ({ sorted }: NumberGroup) => quantileOfSorted(sorted, 0.25),
-  q3: ({ sorted }: NumberGroup) => quantileOfSorted(sorted, 0.75),
-  min: ({ sorted }: NumberGroup) => sorted[0] ?? Number.NaN,
-  max: ({ sorted }: NumberGroup) => sorted[sorted.length - 1] ?? Number.NaN,
-  span: ({ sorted }: NumberGroup) => (sorted[sorted.length - 1] ?? Number.NaN) - sorted[0],
-  mode: ({ sorted }: NumberGroup) => modeOf(sorted),
-  sum: ({ sorted }: NumberGroup) => sorted.reduce((sum, value) => sum + value, 0),
-  sd: ({ sorted }: NumberGroup) => Math.sqrt(varianceOf(sorted)),
-  variance: ({ sorted }: NumberGroup) => varianceOf(sorted),
+  mean: ({ values }: NumberGroup) => momentsOf(values).mean,
+  median: ({ values }: NumberGroup) => medianOf(values),
+  q1: ({ values }: NumberGroup) => quantileOfSorted(sortedPresent(values), 0.25),
+  q3: ({ values }: NumberGroup) => quantileOfSorted(sortedPresent(values), 0.75),
+  min: ({ values }: NumberGroup) => rangeOf(values).min,
+  max: ({ values }: NumberGroup) => rangeOf(values).max,
+  span: ({ values }: NumberGroup) => rangeOf(values).max - rangeOf(values).min,
+  mode: ({ values }: NumberGroup) => modeOf(sortedPresent(values)),
+  sum: ({ values }: NumberGroup) => values.reduce((sum, value) => sum + value, 0),
+  sd: ({ values }: NumberGroup) => Math.sqrt(varianceOf(values)),
+  variance: ({ values }: NumberGroup) => varianceOf(values),
   first: ({ values }: NumberGroup) => values[0] ?? Number.NaN,
   last: ({ values }: NumberGroup) => values[values.length - 1] ?? Number.NaN,
   random: ({ values, random }: NumberGroup) =>
@@ -42,7 +42,7 @@ export const numberFigures = {
   count: ({ values }: NumberGroup) => values.length,
   size: ({ rows }: NumberGroup) => rows,
   'share-present': ({ values, rows }: NumberGroup) => (rows === 0 ? Number.NaN : values.length / rows),
-  nunique: ({ sorted }: NumberGroup) => new Set(sorted).size,
+  nunique: ({ values }: NumberGroup) => new Set(values).size,
 } as const;
 
 /** Figures of a group of words; null without a word. `concatenate` joins the different ones in order of rows. */
@@ -65,8 +65,8 @@ export const figureNames = [...new Set([...Object.keys(numberFigures), ...Object
 /** Figures that are words if the column holds words. */
 export const wordGiving: readonly Figure[] = ['mode', 'first', 'last', 'random', 'concatenate'];
 
-function varianceOf(sorted: Float64Array): number {
-  const { count, variance } = momentsOf(sorted);
+function varianceOf(values: Float64Array): number {
+  const { count, variance } = momentsOf(values);
   return count < 2 ? Number.NaN : (variance * count) / (count - 1);
 }
 

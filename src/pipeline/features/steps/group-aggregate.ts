@@ -15,7 +15,6 @@ import { levelCounts, mapLevels } from '../levels.ts';
 import { fromPlainNumber, type PlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
-import { sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatValue, listWords } from '../wording.ts';
 
@@ -67,7 +66,7 @@ export const groupAggregate = defineStep({
   fit({ table, columns, params, random }) {
     const chosen = figuresOf(params.functions);
     if (params.by !== '' && columns.includes(params.by)) throw groupedByItself(params.by);
-    const groups = params.by === '' ? null : labelsOf(columnOf(table, params.by));
+    const groups = params.by === '' ? [] : rowsByLevel(labelsOf(columnOf(table, params.by)));
     return {
       rows: table.rows,
       columns: columns.map((name) => {
@@ -78,13 +77,10 @@ export const groupAggregate = defineStep({
         return {
           column: name,
           overall: figuresOn(null, own.fork('all')),
-          groups:
-            groups === null
-              ? []
-              : rowsByLevel(groups).map(({ level, rows }) => ({
-                  level,
-                  figures: figuresOn(rows, own.fork(level ?? '(missing)').fork('group')),
-                })),
+          groups: groups.map(({ level, rows }) => ({
+            level,
+            figures: figuresOn(rows, own.fork(level ?? '(missing)').fork('group')),
+          })),
         };
       }),
     };
@@ -178,14 +174,13 @@ function checkFigures(column: Column, chosen: readonly Figure[], give: Give): vo
   );
 }
 
-type FiguresOn = (rows: readonly number[] | null, random: Random) => Learnt[];
+type FiguresOn = (rows: Uint32Array | null, random: Random) => Learnt[];
 
 function readNumbers(column: Column, chosen: readonly Figure[]): FiguresOn {
   const all = finiteNumbersOf(column);
   return (rows, random) => {
-    const own = rows === null ? all : Float64Array.from(rows, (row) => all[row]);
-    const values = own.filter((value) => !Number.isNaN(value));
-    const group = { values, sorted: sortedPresent(values), rows: own.length, random };
+    const values = presentOf(all, rows);
+    const group = { values, rows: rows?.length ?? all.length, random };
     return chosen.map((figure) => toPlainNumber(numberFigures[figure as keyof typeof numberFigures](group)));
   };
 }
@@ -193,7 +188,7 @@ function readNumbers(column: Column, chosen: readonly Figure[]): FiguresOn {
 function readWords(column: Column, chosen: readonly Figure[]): FiguresOn {
   const all = textsOf(column);
   return (rows, random) => {
-    const own = rows === null ? all : rows.map((row) => all[row]);
+    const own = rows === null ? all : Array.from(rows, (row) => all[row]);
     const group = { values: own.filter((value) => value !== null), rows: own.length, random };
     return chosen.map((figure) => {
       const value = wordFigures[figure as keyof typeof wordFigures](group);
@@ -202,15 +197,30 @@ function readWords(column: Column, chosen: readonly Figure[]): FiguresOn {
   };
 }
 
-function rowsByLevel(groups: Labelled): { readonly level: string | null; readonly rows: number[] }[] {
-  const rowsOf = new Map<string | null, number[]>();
-  groups.codes.forEach((code, row) => {
-    const level = code < 0 ? null : groups.labels[code];
-    const own = rowsOf.get(level);
-    if (own) own.push(row);
-    else rowsOf.set(level, [row]);
+/** The values of some rows (null: of all) that are not missing. */
+function presentOf(all: Float64Array, rows: Uint32Array | null): Float64Array {
+  const count = rows?.length ?? all.length;
+  const values = new Float64Array(count);
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const value = all[rows === null ? i : rows[i]];
+    if (!Number.isNaN(value)) values[kept++] = value;
+  }
+  return values.subarray(0, kept);
+}
+
+function rowsByLevel(groups: Labelled): { readonly level: string | null; readonly rows: Uint32Array }[] {
+  const { codes, labels } = groups;
+  const places = new Uint32Array(labels.length + 2);
+  for (let row = 0; row < codes.length; row++) places[codes[row] + 2]++;
+  for (let code = 1; code < places.length; code++) places[code] += places[code - 1];
+  const order = new Uint32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) order[places[codes[row] + 1]++] = row;
+  const rowsOf = new Map<string | null, Uint32Array>([[null, order.subarray(0, places[0])]]);
+  labels.forEach((label, code) => {
+    if (places[code + 1] > places[code]) rowsOf.set(label, order.subarray(places[code], places[code + 1]));
   });
-  return levelCounts(groups).map(({ level }) => ({ level, rows: rowsOf.get(level) ?? [] }));
+  return levelCounts(groups).map(({ level }) => ({ level, rows: rowsOf.get(level) ?? new Uint32Array() }));
 }
 
 function wordsByRow(
