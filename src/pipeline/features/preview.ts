@@ -185,9 +185,23 @@ function changeOf(event: StepEvent, rows: Uint32Array, options: PreviewOptions):
   };
 }
 
-function pictureOf({ fitted }: StepEvent): StatePicture | null {
+function pictureOf({ fitted, after }: StepEvent): StatePicture | null {
   if (fitted.columns.length === 0) return null;
-  return catalog.get(fitted.step).picture?.(fitted.state, fitted.params) ?? null;
+  const picture = catalog.get(fitted.step).picture?.(fitted.state, fitted.params) ?? null;
+  return picture?.of === 'components' ? { ...picture, points: pointsOf(after, picture.names) } : picture;
+}
+
+const mostPoints = 300;
+
+/** Evenly chosen rows on the first two new columns, whole ones only. */
+function pointsOf(table: Table, names: readonly string[]): [number, number][] {
+  const [x, y] = names.slice(0, 2).map((name) => table.columns.find((column) => column.name === name));
+  if (x?.kind !== 'number' || y?.kind !== 'number') return [];
+  const step = Math.max(1, table.rows / mostPoints);
+  return Array.from({ length: Math.min(table.rows, mostPoints) }, (_, i): [number, number] => {
+    const row = Math.floor(i * step);
+    return [x.values[row], y.values[row]];
+  }).filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b));
 }
 
 /** Columns the step worked on, made or removed, in the order in which they appear. */

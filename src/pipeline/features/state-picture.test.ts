@@ -32,6 +32,8 @@ describe('pictures of what was learnt', () => {
     expect(picture.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
     expect(picture).toMatchObject({ names: ['PC1'], columns: ['a', 'b', 'c'], count: 'nComponents' });
     expect(Math.hypot(...picture.weights[0])).toBeCloseTo(1, 12);
+    expect(picture.points).toEqual([]);
+    expect(await pictureOf('pca', ['a', 'b'])).toMatchObject({ points: { length: 6 } });
     expect(await pictureOf('pca', ['a', 'b'], { choose: 'mle' })).toMatchObject({ count: null });
   });
 

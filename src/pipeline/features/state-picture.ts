@@ -13,6 +13,8 @@ export type ComponentsPicture = {
   readonly weights: readonly (readonly number[])[];
   /** Columns beyond those listed. */
   readonly moreColumns: number;
+  /** Some training rows on the first two components. */
+  readonly points?: readonly (readonly [first: number, second: number])[];
   /** The parameter that sets how many there are; null if the picture cannot. */
   readonly count: string | null;
 };

@@ -5,6 +5,8 @@ import { Glyph } from '../../atoms/glyph.tsx';
 import { Tooltip } from '../../atoms/tooltip.tsx';
 import { useSelection } from '../../state/use-selection.ts';
 import { words } from '../../words/index.ts';
+import { FittedExpected } from './fitted-expected.tsx';
+import { FittedPicture } from './fitted-picture.tsx';
 import type { Entry, FeaturesView } from './use-features.ts';
 
 const shownLines = 6;
@@ -21,54 +23,63 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
   const learns = leading?.note === undefined || !/nothing is learnt/i.test(leading.note);
   const rows = view.change?.rowsBefore ?? null;
   return (
-    <section className="sec">
-      <h3>
-        {w.fitted}
-        <Tooltip text={w.fittedTip}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows the explanation to keyboards */}
-          <span className="end features-lock" role="img" aria-label={w.fittedTip} tabIndex={0}>
-            <Glyph icon={IconLock} small />
-          </span>
-        </Tooltip>
-      </h3>
-      {leading === null ? (
-        <p className="dense muted">{entry.step.disabled ? w.off : w.none}</p>
-      ) : (
-        <div className="features-fitted">
-          <div className="features-fitted-lead">
-            <span className="dense muted">{leading.label}</span>
-            <span
-              className={
-                leading.value.length > 12 || leading.value.includes(', ')
-                  ? 'features-fitted-text'
-                  : 'features-fitted-value'
-              }
-            >
-              {leading.value}
+    <>
+      <section className="sec">
+        <h3>
+          {w.fitted}
+          <Tooltip text={w.fittedTip}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: focus shows the explanation to keyboards */}
+            <span className="end features-lock" role="img" aria-label={w.fittedTip} tabIndex={0}>
+              <Glyph icon={IconLock} small />
             </span>
+          </Tooltip>
+        </h3>
+        {leading === null ? (
+          <p className="dense muted">{entry.step.disabled ? w.off : w.none}</p>
+        ) : (
+          <div className="features-fitted">
+            <div className="features-fitted-lead">
+              <span className="dense muted">{leading.label}</span>
+              <span
+                className={
+                  leading.value.length > 12 || leading.value.includes(', ')
+                    ? 'features-fitted-text'
+                    : 'features-fitted-value'
+                }
+              >
+                {leading.value}
+              </span>
+            </div>
+            {shown.length > 0 && (
+              <dl className="features-lines">
+                {shown.map((line) => (
+                  <div key={line.label}>
+                    <dt title={line.note}>{line.label}</dt>
+                    <dd>{line.value}</dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+            {others.length > shownLines && (
+              <button
+                type="button"
+                className="linkish micro"
+                aria-expanded={all}
+                onClick={() => setAll(!all)}
+              >
+                {all ? words.features.recipe.leavesLess : w.more(others.length - shownLines)}
+              </button>
+            )}
+            <p className="micro muted features-learnt">
+              {leading.note ? sentence(leading.note) : rows === null ? '' : w.learnt(rows)}
+              {learns && view.held !== null && view.held > 0 && ` ${w.learntHeld(view.held)}`}
+            </p>
           </div>
-          {shown.length > 0 && (
-            <dl className="features-lines">
-              {shown.map((line) => (
-                <div key={line.label}>
-                  <dt title={line.note}>{line.label}</dt>
-                  <dd>{line.value}</dd>
-                </div>
-              ))}
-            </dl>
-          )}
-          {others.length > shownLines && (
-            <button type="button" className="linkish micro" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? words.features.recipe.leavesLess : w.more(others.length - shownLines)}
-            </button>
-          )}
-          <p className="micro muted features-learnt">
-            {leading.note ? sentence(leading.note) : rows === null ? '' : w.learnt(rows)}
-            {learns && view.held !== null && view.held > 0 && ` ${w.learntHeld(view.held)}`}
-          </p>
-        </div>
-      )}
-    </section>
+        )}
+        <FittedExpected view={view} entry={entry} />
+      </section>
+      <FittedPicture entry={entry} picture={view.change?.picture ?? null} />
+    </>
   );
 }
 
