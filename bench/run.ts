@@ -2,6 +2,7 @@ import { boostingBench } from './boosting.ts';
 import { chromiumBench } from './chromium.ts';
 import { csvBenches } from './csv.ts';
 import { forestBench } from './forest.ts';
+import { recipeProposalBench, recipeScoresBench } from './recipe.ts';
 import { type Bench, writeResult } from './rounds.ts';
 import { stepBenches } from './steps.ts';
 import { tablesBenches } from './tables.ts';
@@ -16,6 +17,8 @@ const benches: readonly Bench[] = [
   ...tablesBenches,
   textBench(100_000),
   ...stepBenches,
+  recipeScoresBench,
+  recipeProposalBench,
 ];
 
 /** `npm run bench` lists the benches; `npm run bench -- forest-20k [rounds]` runs one and writes bench/results. */

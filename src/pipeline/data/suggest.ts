@@ -4,7 +4,9 @@ import { isIdentifier } from './quality/column-checks.ts';
 import { leaksOf } from './quality/leakage.ts';
 import { mostlyMissing } from './quality/missing-cells.ts';
 import { redundancies } from './quality/redundant-columns.ts';
-import type { Table } from './table.ts';
+import { someWordsOf } from './quality/words-of.ts';
+import { type WrittenValues, writtenValues } from './quality/written-values.ts';
+import type { Column, Table } from './table.ts';
 
 export type TargetSuggestion = {
   readonly column: string;
@@ -120,7 +122,7 @@ export function suggestRoles(
   const copies = new Map(redundancies(table, target).map((pair) => [pair.copy, pair]));
   for (const column of table.columns) {
     const one = profileOf(profile, column.name) as ColumnProfile;
-    roles.set(column.name, roleOf(one, column.name === target));
+    roles.set(column.name, roleOf(column, one, column.name === target));
   }
   for (const [name, leak] of given) {
     roles.set(name, {
@@ -146,13 +148,23 @@ export function suggestRoles(
   return Object.fromEntries(roles);
 }
 
-function roleOf(column: ColumnProfile, isTarget: boolean): SuggestedRole {
+const writtenWords: { readonly [kind in WrittenValues]: string } = {
+  quantity: 'It holds numbers with units: a step reads them.',
+  date: 'It holds dates written as text: a step reads them.',
+  number: 'It holds numbers with a few words among them: a step reads them.',
+};
+
+function roleOf(source: Column, column: ColumnProfile, isTarget: boolean): SuggestedRole {
   if (isTarget) return { role: 'target', why: 'It is what is to be predicted.' };
   if (column.distinct === 0) return { role: 'ignore', why: 'It has no values.' };
   if (column.distinct === 1) return { role: 'ignore', why: 'It has one value only.' };
   const share = column.missing / Math.max(1, column.rows);
   if (share > mostlyMissing)
     return { role: 'ignore', why: `${Math.round(100 * share)} % of its values are missing.` };
+  if (source.kind === 'text') {
+    const written = writtenValues(someWordsOf(source));
+    if (written !== null) return { role: 'feature', why: writtenWords[written] };
+  }
   if (isIdentifier(column)) return { role: 'id', why: 'It is different in every row: it names the rows.' };
   if (column.kind === 'text') {
     return (column.words ?? 0) >= runningText

@@ -136,8 +136,16 @@ function precedes(a: string, b: string, numeric: boolean): boolean {
 
 /** Rows of a column that are missing. */
 export function countMissing(column: Column): number {
+  const rows = lengthOf(column);
   let missing = 0;
-  for (const flag of missingFlags(column)) missing += flag;
+  if (column.kind === 'vector') return 0;
+  if ('codes' in column) {
+    for (let i = 0; i < rows; i++) if (column.codes[i] < 0) missing++;
+  } else if (column.kind === 'text') {
+    for (let i = 0; i < rows; i++) if (column.present[i] === 0) missing++;
+  } else if (column.kind === 'boolean') {
+    for (let i = 0; i < rows; i++) if (column.values[i] === 255) missing++;
+  } else for (let i = 0; i < rows; i++) if (Number.isNaN(column.values[i])) missing++;
   return missing;
 }
 

@@ -5,11 +5,9 @@ import { decodeOwnPicture } from '../data/media/decode-picture.ts';
 import { type ImageInfo, imageInfo } from '../data/media/image-info.ts';
 import type { Column, MediaColumn } from '../data/table.ts';
 import { countMissing } from './access.ts';
-import type { Selector } from './recipe-types.ts';
+import type { Add } from './proposing.ts';
 import { medianOfSorted } from './statistics.ts';
 import { formatNumber } from './wording.ts';
-
-type Add = (step: string, columns: Selector, params: PlainObject, why: string) => void;
 
 /** Files looked at, spread over all. */
 const looked = 60;

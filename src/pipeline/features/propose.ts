@@ -1,29 +1,29 @@
-import type { PlainObject } from '../base/plain.ts';
-import type { Column, Table } from '../data/table.ts';
-import { countLabels, countMissing, labelsOf } from './access.ts';
+import { columnOf, lengthOf, type Table } from '../data/table.ts';
+import { countLabels, labelsOf } from './access.ts';
+import { proposeBalance } from './propose-balance.ts';
+import { type Answers, proposeFewLevels, proposeManyLevels } from './propose-categories.ts';
+import { proposeDisguised, proposeLeavingOut, proposeSpellings } from './propose-cleaning.ts';
+import { proposeConstants } from './propose-constants.ts';
+import { proposeNumberGaps, proposeWordGaps } from './propose-gaps.ts';
 import { proposePictures, proposeSounds } from './propose-media.ts';
+import { proposeReadings } from './propose-readings.ts';
+import { proposeShapes } from './propose-shapes.ts';
 import { proposeTexts } from './propose-text.ts';
+import { proposeTimes } from './propose-times.ts';
+import { type Add, factsOf, isNumeric, type ProposedStep, rowsLookedAt } from './proposing.ts';
 import { featureColumns } from './recipe.ts';
-import type { RecipeStep, Roles, Selector } from './recipe-types.ts';
-import { formatNumber, listWords, percentWords } from './wording.ts';
+import type { Roles } from './recipe-types.ts';
 
-export type ProposedStep = { readonly step: RecipeStep; readonly why: string };
+export type { ProposedStep } from './proposing.ts';
 
-type Summary = {
-  readonly name: string;
-  readonly kind: Column['kind'];
-  readonly missing: number;
-  readonly levels: number;
-  /** Levels with fewer than ten rows. */
-  readonly rare: number;
-};
-
-const manyLevels = 50;
+/** Classes up to which a category is written by the share of each class. */
+const mostOutcomes = 10;
 
 /**
- * A recipe that makes any table fit for any model, one plain step after the other, each with its reason.
- * Columns that should be ignored are decided before, by role. `task` may be anything; unsupervised tasks
- * get the same steps.
+ * A recipe that makes any table fit for any model, one plain step after the other, each with its reason and the figures
+ * that led to it. Columns that should be ignored are decided before, by role. `task` may be anything; without a target
+ * steps that need one are replaced. Deterministic; of large tables evenly spaced rows are looked at. The values of the
+ * target decide nothing but whether its classes are balanced.
  */
 export function proposeRecipe(
   table: Table,
@@ -34,147 +34,60 @@ export function proposeRecipe(
   const names = new Set(featureColumns(table, roles, target ?? undefined));
   const used = table.columns.filter((column) => names.has(column.name));
   const proposed: ProposedStep[] = [];
-  const add = (step: string, selector: Selector, params: PlainObject, why: string): void => {
+  const add: Add = (step, columns, params, why, off = false) => {
     const again = proposed.filter((other) => other.step.step === step).length;
     const id = again === 0 ? step : `${step}-${again + 1}`;
-    proposed.push({ step: { id, step, columns: selector, params }, why });
+    proposed.push({ step: { id, step, columns, params, ...(off ? { disabled: true } : {}) }, why });
   };
-  const texts = proposeTexts(used, add);
-  const columns = used.filter(({ name }) => !texts.has(name)).map(summarise);
-  proposeNumbers(columns, table.rows, add);
+  const rows = rowsLookedAt(table.rows, used.length);
+  const all = used.map((column) => factsOf(column, rows));
+  const read = proposeReadings(proposeLeavingOut(all, add), add);
+  const texts = proposeTexts(read, add);
+  const told = read.filter(({ name }) => !texts.has(name));
+  const facts = proposeSpellings(proposeDisguised(told, table, add), add);
+
+  const answers = answersOf(table, target, task);
+  proposeNumberGaps(facts, add);
+  const dates = proposeTimes(facts, add);
+  const bent = proposeShapes(facts, add);
+  const coded = proposeManyLevels(facts, answers, add);
   const sounds = proposeSounds(used, add);
-  if (sounds) {
+  const scaled = facts.filter((one) => isNumeric(one) && !bent.has(one.name));
+  const derived = dates || (coded.length > 0 && answers.each);
+  if (sounds || derived || scaled.length + coded.length > 0) {
     add(
       'scale-standard',
-      { kind: ['number', 'time'] },
+      sounds || derived
+        ? { kind: ['number', 'time'] }
+        : facts.filter((one) => scaled.includes(one) || coded.includes(one.name)).map(({ name }) => name),
       {},
-      'The numbers of sounds differ much in size; linear models, neighbours and networks need them alike.',
+      sounds
+        ? 'The numbers of sounds differ much in size; linear models, neighbours and networks need them alike.'
+        : task === 'clustering' || task === 'embedding'
+          ? 'Distances compare columns, so all numbers get mean 0 and standard deviation 1.'
+          : 'Linear models, neighbours and networks need numbers of like size; trees do not mind.',
     );
   }
   proposePictures(used, add);
-  proposeBooleans(columns, add);
-  proposeCategories(columns, table.rows, add);
-  const scaled = columns.filter(
-    ({ kind, levels }) => (isNumber(kind) && !sounds) || (isWord(kind) && levels > manyLevels),
-  );
-  if (scaled.length > 0) {
-    add(
-      'scale-standard',
-      scaled.map(({ name }) => name),
-      {},
-      task === 'clustering' || task === 'embedding'
-        ? 'Distances compare columns, so all numbers get mean 0 and standard deviation 1.'
-        : 'Linear models, neighbours and networks need numbers of like size; trees do not mind.',
-    );
-  }
+  const uncoded = facts.filter(({ name }) => !coded.includes(name));
+  proposeWordGaps(uncoded, add);
+  proposeFewLevels(uncoded, add);
+  proposeConstants(facts, add);
+  if (target !== null && task === 'classification') proposeBalance(columnOf(table, target), add);
   return proposed;
 }
 
-type Add = (step: string, columns: Selector, params: PlainObject, why: string) => void;
-
-function isNumber(kind: Column['kind']): boolean {
-  return kind === 'number' || kind === 'time';
-}
-
-function isWord(kind: Column['kind']): boolean {
-  return kind === 'category' || kind === 'text';
-}
-
-function summarise(column: Column): Summary {
-  const missing = countMissing(column);
-  if (column.kind !== 'category' && column.kind !== 'text') {
-    return { name: column.name, kind: column.kind, missing, levels: 0, rare: 0 };
+/** What categories with many levels can be written by. */
+function answersOf(table: Table, target: string | null, task: string | null): Answers {
+  const frequency: Answers = { by: 'frequency', each: false };
+  if (target === null) return frequency;
+  const column = columnOf(table, target);
+  if (task === 'regression') {
+    return column.kind === 'number' ? { by: 'target', each: false } : frequency;
   }
-  const counts = countLabels(labelsOf(column)).filter((count) => count > 0);
-  return {
-    name: column.name,
-    kind: column.kind,
-    missing,
-    levels: counts.length,
-    rare: counts.filter((count) => count < 10).length,
-  };
-}
-
-function proposeNumbers(columns: readonly Summary[], rows: number, add: Add): void {
-  const numbers = columns.filter(({ kind }) => isNumber(kind));
-  const often = numbers.filter(({ missing }) => missing > 0.05 * rows && missing < rows);
-  const seldom = numbers.filter((column) => column.missing > 0 && !often.includes(column));
-  if (often.length > 0) {
-    const worst = often.reduce((a, b) => (b.missing > a.missing ? b : a));
-    add(
-      'impute-median',
-      often.map(({ name }) => name),
-      { addIndicator: true },
-      `${listWords(often.map(({ name }) => name))}: up to ${percentWords(worst.missing / rows)} missing; the median is robust, and a 0/1 column keeps the fact that a value was missing.`,
-    );
-  }
-  if (seldom.length > 0) {
-    add(
-      'impute-median',
-      seldom.map(({ name }) => name),
-      {},
-      `${listWords(seldom.map(({ name }) => name))}: few values missing, so the median fills them.`,
-    );
-  } else if (numbers.length > 0 && often.length === 0) {
-    add(
-      'impute-median',
-      { kind: ['number', 'time'] },
-      {},
-      'Nothing is missing now; the median stands ready for gaps in later rows.',
-    );
-  }
-}
-
-function proposeBooleans(columns: readonly Summary[], add: Add): void {
-  const gaps = columns.filter(({ kind, missing }) => kind === 'boolean' && missing > 0);
-  if (gaps.length === 0) return;
-  const names = gaps.map(({ name }) => name);
-  add('impute-mode', names, {}, `${listWords(names)}: missing answers take the more frequent one.`);
-}
-
-function proposeCategories(columns: readonly Summary[], rows: number, add: Add): void {
-  const categories = columns.filter(({ kind }) => isWord(kind));
-  const gaps = categories
-    .filter(({ missing }) => missing > 0 && missing <= 0.05 * rows)
-    .map(({ name }) => name);
-  if (gaps.length > 0) {
-    add(
-      'impute-mode',
-      gaps,
-      {},
-      `${listWords(gaps)}: few words missing, so the most frequent one fills them.`,
-    );
-  }
-  const few = categories.filter(({ levels }) => levels <= manyLevels);
-  const many = categories.filter(({ levels }) => levels > manyLevels);
-  const crowded = few.filter(({ levels, rare }) => levels > 10 && rare > 0);
-  const plain = few.filter((column) => !crowded.includes(column)).map(({ name }) => name);
-  if (crowded.length > 0) {
-    const names = crowded.map(({ name }) => name);
-    add(
-      'encode-one-hot',
-      names,
-      { minFrequency: 10, handleUnknown: 'infrequent' },
-      `${listWords(names)}: some of the levels have fewer than 10 rows; those share one column.`,
-    );
-  }
-  if (plain.length > 0) {
-    const gap = few.some(({ name, missing }) => plain.includes(name) && missing > 0.05 * rows);
-    add(
-      'encode-one-hot',
-      plain,
-      {},
-      `Models need numbers: each level of ${listWords(plain)} becomes a 0/1 column${gap ? ', missing ones included' : ''}.`,
-    );
-  }
-  if (many.length > 0) {
-    const names = many.map(({ name }) => name);
-    const most = Math.max(...many.map(({ levels }) => levels));
-    add(
-      'encode-ordinal',
-      names,
-      { order: 'frequency', encodedMissingValue: -1 },
-      `${listWords(names)}: up to ${formatNumber(most)} levels are too many for 0/1 columns, so each gets its rank by frequency.`,
-    );
-  }
+  if (task !== 'classification' || lengthOf(column) === 0) return frequency;
+  const classes = countLabels(labelsOf(column)).filter((count) => count > 0).length;
+  // The mean of more than two numbers that stand for classes says nothing about them.
+  const most = column.kind === 'number' ? 2 : mostOutcomes;
+  return classes >= 2 && classes <= most ? { by: 'target', each: classes > 2 } : frequency;
 }

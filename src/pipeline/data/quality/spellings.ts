@@ -3,11 +3,36 @@ import { type CategoryColumn, cellOf, columnOf, type Table } from '../table.ts';
 import { type Check, cellPoints, counted } from './check.ts';
 import { replaceFix } from './fixes.ts';
 import { likeWords } from './like-words.ts';
-import { wordsOf } from './words-of.ts';
+import { type WordCounts, wordsOf } from './words-of.ts';
 
 /** Words that differ only in case, blanks or accents fold to the same key. */
 function foldSpelling(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** Groups of words that differ only in case, blanks or accents. */
+function sameSpellings(counts: WordCounts): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const word of counts.keys()) {
+    const key = foldSpelling(word);
+    const group = groups.get(key);
+    if (group) group.push(word);
+    else groups.set(key, [word]);
+  }
+  return [...groups.values()].filter((words) => words.length > 1);
+}
+
+/**
+ * Words that differ from a more frequent one only in case, blanks or accents, each with that one. Of one or two letters
+ * only blanks count: "m" and "M" may be two things.
+ */
+export function certainSpellings(counts: WordCounts): readonly (readonly [from: string, to: string])[] {
+  return sameSpellings(counts).flatMap((words) => {
+    const trimmed = new Set(words.map((word) => word.trim()));
+    if (trimmed.size > 1 && foldSpelling(words[0]).length < 3) return [];
+    const [usual, ...rare] = [...words].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+    return rare.map((word): readonly [string, string] => [word, usual]);
+  });
 }
 
 /** Levels of a category that differ only in case, blanks or accents. */
@@ -18,15 +43,8 @@ export const spellings: Check = {
     table.columns.flatMap((column) => {
       if (column.kind !== 'category') return [];
       const counts = wordsOf(column);
-      const groups = new Map<string, string[]>();
-      for (const level of counts.keys()) {
-        const key = foldSpelling(level);
-        groups.set(key, [...(groups.get(key) ?? []), level]);
-      }
-      return [...groups.values()].flatMap((levels) =>
-        levels.length < 2
-          ? []
-          : [merging('spellings', table, column, levels, counts, target, 'written otherwise')],
+      return sameSpellings(counts).map((levels) =>
+        merging('spellings', table, column, levels, counts, target, 'written otherwise'),
       );
     }),
   rows: amongLevels,
