@@ -1,3 +1,4 @@
+import { filesIn } from '../base/file-value.ts';
 import type { Job } from '../base/job.ts';
 import type { Random } from '../base/random.ts';
 import { columnOf, type Schema, type Table } from '../data/table.ts';
@@ -206,6 +207,7 @@ function modelLines(dropping: boolean, { estimator, target }: CodeOptions): stri
 }
 
 function typescriptOf(recipe: Recipe, roles: Roles, { target, file = 'data.csv' }: CodeOptions): RecipeCode {
+  const files = recipe.steps.flatMap((step) => filesIn(step.params));
   const json = (value: unknown): string[] => JSON.stringify(value, null, 2).split('\n');
   const lines = [
     "import { readFile } from 'node:fs/promises';",
@@ -231,13 +233,19 @@ function typescriptOf(recipe: Recipe, roles: Roles, { target, file = 'data.csv' 
     '  ],',
     '};',
     '',
+    ...(files.length === 0
+      ? []
+      : [
+          `const files: Record<string, string> = ${JSON.stringify(Object.fromEntries(files.map(({ hash, name }) => [hash, name])))};`,
+          'const file = async (hash: string) => new Blob([await readFile(files[hash])]);',
+        ]),
     "const csv = readers.get('csv');",
     `const source = bytesSource(${JSON.stringify(file)}, await readFile(${JSON.stringify(file)}));`,
     'const { table } = await csv.read(source, defaults(csv.card.params), {}, silentJob);',
     'const { fitted, x, keptRows } = await fitMatrix(recipe, roles, table, null, {',
     ...(target === undefined ? [] : [`  target: ${JSON.stringify(target)},`]),
     '  random: seeded(0),',
-    '  job: silentJob,',
+    files.length === 0 ? '  job: silentJob,' : '  job: { ...silentJob, file },',
     '});',
     'console.log(x.rows, fitted.features.map((feature) => feature.name), keptRows.length);',
   );

@@ -220,7 +220,9 @@ export async function prepareRecipe(
   if (waiting.length === 0) return;
   const reached = conform(table, fitted.schema, rows);
   for (const { id, step, columns, params, state } of waiting)
-    await within(id, async () => catalog.get(step).prepare?.({ table: reached, columns, params, job, state }));
+    await within(id, async () =>
+      catalog.get(step).prepare?.({ table: reached, columns, params, job, state }),
+    );
 }
 
 /** `fitRecipe`, and its training rows as a matrix. Throws `no-features` if no column is left. */

@@ -28,13 +28,17 @@ export function provideModels(open: () => Promise<ModelEngine>): void {
   opener ??= open;
 }
 
+export function hasModelEngine(): boolean {
+  return opener !== null;
+}
+
 /** Throws `no-model-engine` where none was provided. */
 export function modelEngine(): Promise<ModelEngine> {
   if (opener === null)
     throw new Problem(
       'no-model-engine',
       'This recipe turns pictures into numbers by an ONNX model, and there is nothing here that runs one.',
-      'Run it in the studio, or with the command line.',
+      'Run it in the studio or with the command line, or load onnxruntime-web before: globalThis.ort = await import("onnxruntime-web").',
     );
   opened ??= opener().catch((error: unknown) => {
     opened = null;

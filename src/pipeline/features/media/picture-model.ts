@@ -1,7 +1,14 @@
 import type { Job } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Picture } from '../../data/media/picture.ts';
-import { type ModelSession, type ModelValue, modelEngine } from './onnx-engine.ts';
+import {
+  hasModelEngine,
+  type ModelSession,
+  type ModelValue,
+  modelEngine,
+  provideModels,
+} from './onnx-engine.ts';
+import { type OnnxRuntime, onnxModels } from './onnx-runtime.ts';
 import { type PlaneOptions, planesOf } from './picture-planes.ts';
 
 /** How brightness is written for a model. */
@@ -44,7 +51,10 @@ function sessionOf({ hash, name, bytes }: ModelFile): Promise<ModelSession> {
   return known;
 }
 
+/** In a module that was exported, whoever loads it may bring what runs models. */
 async function started(name: string, bytes: Uint8Array): Promise<ModelSession> {
+  const { ort } = globalThis as { readonly ort?: OnnxRuntime };
+  if (ort !== undefined && !hasModelEngine()) provideModels(async () => onnxModels(ort));
   return (await modelEngine()).open(bytes, name);
 }
 

@@ -12,6 +12,7 @@ export const json = defineExporter({
     carries: [
       'Names of the columns, and every category that was seen in training.',
       'What the recipe learnt: means, medians, limits.',
+      'Of files that steps were given: the vectors of the words that are kept, and picture models whole.',
       'For nearest neighbours the whole prepared training data; for trees the values of their splits.',
       'Up to 32 rows of the data with the answers to them (golden rows).',
     ],
