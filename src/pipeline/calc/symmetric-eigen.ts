@@ -23,21 +23,57 @@ export function symmetricEigen(a: Float64Array, n: number): SymmetricEigen {
 }
 
 /**
- * XᵀX of columns of equal length, p × p row-major. NaN spreads. Blocks of rows stay in the cache; O(rows·p²/2).
+ * XᵀX of columns of equal length, p × p row-major. NaN spreads. Blocks of rows stay in the cache, and two columns are
+ * multiplied by two at a time; O(rows·p²/2).
  */
 export function gramOf(columns: readonly Float64Array[]): Float64Array {
   const p = columns.length;
   const rows = columns[0]?.length ?? 0;
   const gram = new Float64Array(p * p);
-  const block = 2048;
+  const block = 1024;
+  const even = p - (p % 2);
   for (let start = 0; start < rows; start += block) {
     const end = Math.min(rows, start + block);
-    for (let i = 0; i < p; i++) {
-      for (let j = i; j < p; j++) gram[i * p + j] += dotBetween(columns[i], columns[j], start, end);
+    for (let i = 0; i < even; i += 2) {
+      for (let j = i; j < even; j += 2) addProducts(gram, p, columns, i, j, start, end);
+    }
+    if (even < p) {
+      for (let i = 0; i < p; i++) gram[i * p + even] += dotBetween(columns[i], columns[even], start, end);
     }
   }
   for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) gram[i * p + j] = gram[j * p + i];
   return gram;
+}
+
+/** Adds the products of columns i and i + 1 with j and j + 1 over some rows. */
+function addProducts(
+  gram: Float64Array,
+  p: number,
+  columns: readonly Float64Array[],
+  i: number,
+  j: number,
+  start: number,
+  end: number,
+): void {
+  const [a, b, c, d] = [columns[i], columns[i + 1], columns[j], columns[j + 1]];
+  let ac = 0;
+  let ad = 0;
+  let bc = 0;
+  let bd = 0;
+  for (let k = start; k < end; k++) {
+    const x = a[k];
+    const y = b[k];
+    const u = c[k];
+    const v = d[k];
+    ac += x * u;
+    ad += x * v;
+    bc += y * u;
+    bd += y * v;
+  }
+  gram[i * p + j] += ac;
+  gram[i * p + j + 1] += ad;
+  gram[(i + 1) * p + j] += bc;
+  gram[(i + 1) * p + j + 1] += bd;
 }
 
 /** Four running sums, so that additions need not wait for each other. */

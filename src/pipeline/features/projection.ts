@@ -1,4 +1,5 @@
 import { allocate } from '../base/plain.ts';
+import { combineColumns } from '../calc/combined-columns.ts';
 import { type Column, columnOf, type NumberColumn, type Table } from '../data/table.ts';
 import { numbersOf } from './access.ts';
 import { reshape } from './reshape.ts';
@@ -40,14 +41,9 @@ export function project(
   weights: readonly (readonly number[])[],
   rows: number,
 ): Float64Array[] {
-  return weights.map((weight) => {
-    const out = allocate(Float64Array, rows);
-    sources.forEach((values, j) => {
-      const [factor, mean] = [weight[j], means[j]];
-      for (let row = 0; row < rows; row++) out[row] += (values[row] - mean) * factor;
-    });
-    return out;
-  });
+  const made = weights.map(() => allocate(Float64Array, rows));
+  combineColumns(sources, means, weights, (sums, which, start) => made[which].set(sums, start));
+  return made;
 }
 
 /** The table with its columns replaced by components (at the place of the first one), or with these at the end. */

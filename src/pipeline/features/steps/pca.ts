@@ -1,4 +1,5 @@
 import { Problem } from '../../base/problem.ts';
+import { signsOfCombined } from '../../calc/combined-columns.ts';
 import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
@@ -14,7 +15,6 @@ import {
   prefixParam,
   project,
   putComponents,
-  signOf,
   sourcesOf,
 } from '../projection.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -107,7 +107,7 @@ export const pca = defineStep({
       columns: [...columns],
       means,
       scales,
-      components: found.vectors.slice(0, count),
+      components: found.directions(count),
       variances: found.variances.slice(0, count),
       shares: shares.slice(0, 200),
     };
@@ -209,35 +209,33 @@ function centre(values: Float64Array, mean: number, scale: number): Float64Array
   return out;
 }
 
-/** Directions of centred columns by variance (divided by n − 1), signed as scikit-learn's svd_flip; at most min(n, p). */
+/**
+ * Variances (divided by n − 1) of centred columns along their main directions, at most min(n, p), and the first of these
+ * directions, signed as scikit-learn's svd_flip.
+ */
 function principal(
   centred: readonly Float64Array[],
   n: number,
-): { variances: number[]; vectors: number[][] } {
+): { readonly variances: number[]; directions(count: number): number[][] } {
   const p = centred.length;
-  const count = Math.min(n, p);
   const degrees = Math.max(1, n - 1);
-  const variances: number[] = [];
-  const vectors: number[][] = [];
   const wide = p > n;
   const basis = wide
     ? Array.from({ length: n }, (_, i) => Float64Array.from(centred, (values) => values[i]))
     : centred;
   const eigen = symmetricEigen(gramOf(basis), basis.length);
-  for (let k = 0; k < count; k++) {
-    const value = Math.max(0, eigen.values[k]);
-    const own = eigen.vectors.subarray(k * basis.length, (k + 1) * basis.length);
-    const direction = wide ? turn(centred, own, Math.sqrt(value)) : Float64Array.from(own);
-    const scores = new Float64Array(n);
-    for (let j = 0; j < p; j++) {
-      const [values, weight] = [centred[j], direction[j]];
-      for (let i = 0; i < n; i++) scores[i] += values[i] * weight;
-    }
-    const sign = signOf(scores);
-    variances.push(value / degrees);
-    vectors.push(Array.from(direction, (entry) => sign * entry));
-  }
-  return { variances, vectors };
+  const sizes = Array.from(eigen.values.subarray(0, Math.min(n, p)), (value) => Math.max(0, value));
+  return {
+    variances: sizes.map((size) => size / degrees),
+    directions(count) {
+      const found = sizes.slice(0, count).map((size, k) => {
+        const own = eigen.vectors.subarray(k * basis.length, (k + 1) * basis.length);
+        return wide ? turn(centred, own, Math.sqrt(size)) : own;
+      });
+      const signs = signsOfCombined(centred, found);
+      return found.map((direction, k) => Array.from(direction, (entry) => signs[k] * entry));
+    },
+  };
 }
 
 /** A direction among columns from one among rows. */
