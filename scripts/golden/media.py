@@ -7,8 +7,12 @@ import base64
 import io
 import json
 import pathlib
+import zipfile
 
 import numpy as np
+
+
+DATA = pathlib.Path(__file__).resolve().parents[2].parent / "shared" / "data"
 
 
 def encoded(values):
@@ -140,6 +144,47 @@ def sounds(librosa, soundfile, resample_poly):
     }
 
 
+def picture_steps(Image, hog):
+    """Real digits, and one picture of one shade, as the step writes them."""
+    with zipfile.ZipFile(DATA / "digits-png.zip") as folder:
+        names = sorted(name for name in folder.namelist() if name.endswith(".png"))[:400:80]
+        files = [folder.read(name) for name in names]
+    files.append(png(Image.fromarray(np.full((8, 8), 200, np.uint8))))
+    numbers = []
+    for data in files:
+        plane = np.asarray(Image.open(io.BytesIO(data)).convert("L"), float) / 255
+        gradient = np.hypot(*np.gradient(plane))[1:-1, 1:-1]
+        numbers.append(listed(np.concatenate([
+            plane.ravel(), hog(plane, 9, (4, 4), (2, 2), "L2-Hys"), np.histogram(plane, 4, (0, 1))[0] / plane.size,
+            [plane.mean(), plane.std(), plane.min(), plane.max(), gradient.mean()],
+        ])))
+    params = {"parts": ["pixels", "hog", "colors", "statistics"], "width": 8, "height": 8, "pixelsPerCell": 4, "cellsPerBlock": 2, "bins": 4}
+    return {"params": params, "files": [encoded(data) for data in files], "numbers": numbers}
+
+
+def sound_steps(librosa, soundfile):
+    """The beginnings of spoken digits, and one sound that does not move."""
+    with zipfile.ZipFile(DATA / "spoken-digits.zip") as folder:
+        names = sorted(name for name in folder.namelist() if name.endswith(".wav"))[:40:20]
+        spoken = [soundfile.read(io.BytesIO(folder.read(name))) for name in names]
+    rate = spoken[0][1]
+    files, numbers = [], []
+    for samples in [*(one[:1600] for one, _ in spoken), np.full(700, 0.25)]:
+        out = io.BytesIO()
+        soundfile.write(out, samples, rate, subtype="PCM_16", format="WAV")
+        files.append(encoded(out.getvalue()))
+        y, _ = soundfile.read(io.BytesIO(out.getvalue()))
+        frames, framed = {"n_fft": 256, "hop_length": 128}, {"frame_length": 256, "hop_length": 128}
+        mel = librosa.power_to_db(librosa.feature.melspectrogram(y=y, sr=rate, n_mels=20, **frames))
+        series = [
+            librosa.feature.mfcc(S=mel, n_mfcc=6), librosa.feature.rms(y=y, **framed), librosa.feature.zero_crossing_rate(y=y, **framed),
+            librosa.feature.spectral_centroid(y=y, sr=rate, **frames), librosa.feature.spectral_rolloff(y=y, sr=rate, **frames),
+        ]
+        numbers.append(listed([[row.mean(), row.std(), row.max()] for rows in series for row in rows]))
+    params = {"parts": ["mfcc", "loudness", "zero-crossings", "centroid", "rolloff"], "figures": ["mean", "sd", "max"], "rate": rate, "window": 256, "hop": 128, "bands": 20, "coefficients": 6}
+    return {"params": params, "files": files, "numbers": numbers}
+
+
 def write(out_dir):
     try:
         import librosa
@@ -159,6 +204,7 @@ def write(out_dir):
     for name, made in (
         ("pictures", pictures(Image, hog, rgb2gray)),
         ("sounds", sounds(librosa, soundfile, resample_poly)),
+        ("media-steps", {"image-features": picture_steps(Image, hog), "audio-features": sound_steps(librosa, soundfile)}),
     ):
         text = json.dumps({"versions": versions, **made}, separators=(",", ":"))
         (folder / f"oracle-{name}.json").write_text(text + "\n")

@@ -1,6 +1,15 @@
 export const kindsOfCase = ['real', 'missing', 'ties', 'constant', 'single'] as const;
 export type KindOfCase = (typeof kindsOfCase)[number];
 
+const mediaFile = 'media/media-steps.test.ts';
+const mediaKinds = {
+  real: [mediaFile, 'on real files, and on one that does not vary'],
+  missing: [mediaFile, 'on missing cells, the same file twice and a constant column'],
+  ties: [mediaFile, 'on missing cells, the same file twice and a constant column'],
+  constant: [mediaFile, 'on missing cells, the same file twice and a constant column'],
+  single: [mediaFile, 'on a single row'],
+} as const;
+
 /**
  * Kinds of case that an example test shows instead of a golden file: the test file in this stage's folder and the
  * title of the test.
@@ -36,6 +45,8 @@ export const examples: {
       'leaves missing texts missing, and treats repeated and single texts alike',
     ],
   },
+  'audio-features': mediaKinds,
+  'image-features': mediaKinds,
   'impute-random': {
     real: ['steps/impute-random.test.ts', 'draws only ages and decks that passengers have'],
     missing: ['steps/impute-random.test.ts', 'draws only ages and decks that passengers have'],
@@ -47,9 +58,7 @@ export const examples: {
 
 /** Steps whose cases are still being gathered. The test fails for a step here that has them all. */
 export const gathering: readonly string[] = [
-  'audio-features',
   'fix-typos',
-  'image-features',
   'impute-iterative',
   'impute-knn',
   'outliers-isolation-forest',
