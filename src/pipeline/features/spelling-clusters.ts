@@ -1,7 +1,8 @@
+import { metaphoneOf } from './metaphone.ts';
 import { compareText } from './order.ts';
 import { editDistance, jaroWinkler } from './text-distance.ts';
 
-export type SpellingMethod = 'fingerprint' | 'ngram' | 'levenshtein' | 'jaro-winkler';
+export type SpellingMethod = 'fingerprint' | 'ngram' | 'phonetic' | 'levenshtein' | 'jaro-winkler';
 export type SpellingOptions = {
   readonly method: SpellingMethod;
   readonly ngram: number;
@@ -30,6 +31,16 @@ export function ngramOf(text: string, n: number): string {
   return [...grams].sort(compareText).join('');
 }
 
+/** How the words of a text sound, in their order; digits and other letters as they are. */
+export function soundOf(text: string): string {
+  return plain(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .map(metaphoneOf)
+    .join(' ')
+    .trim();
+}
+
 function plain(text: string): string {
   return text
     .trim()
@@ -49,10 +60,13 @@ function plain(text: string): string {
  */
 export function spellingClusters(levels: readonly Level[], options: SpellingOptions): Cluster[] {
   const ranked = [...levels].sort((a, b) => b.count - a.count || compareText(a.text, b.text));
-  const groups =
-    options.method === 'fingerprint' || options.method === 'ngram'
-      ? byKey(ranked, options.method === 'ngram' ? (text) => ngramOf(text, options.ngram) : fingerprintOf)
-      : byDistance(ranked, options);
+  const keys: { readonly [method: string]: (text: string) => string } = {
+    fingerprint: fingerprintOf,
+    ngram: (text) => ngramOf(text, options.ngram),
+    phonetic: soundOf,
+  };
+  const keyOf = keys[options.method];
+  const groups = keyOf === undefined ? byDistance(ranked, options) : byKey(ranked, keyOf);
   return groups
     .filter((group) => group.length > 1)
     .map(([to, ...from]) => ({ to, from }))

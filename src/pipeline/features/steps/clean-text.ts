@@ -1,5 +1,6 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
+import { readPattern } from '../../data/pattern.ts';
 import { type Column, columnOf, textColumn } from '../../data/table.ts';
 import { labelsOf, textsOf } from '../access.ts';
 import { levelCounts } from '../levels.ts';
@@ -31,10 +32,23 @@ export const cleanText = defineStep({
           { value: 'none', label: 'As it is' },
           { value: 'lower', label: 'lower case' },
           { value: 'upper', label: 'UPPER CASE' },
+          { value: 'title', label: 'Each Word With A Capital' },
         ],
         help: 'How letters are written.',
       },
       stripAccents: { type: 'boolean', default: false, label: 'Strip accents', help: 'é becomes e.' },
+      unicode: {
+        type: 'choice',
+        default: 'none',
+        options: [
+          { value: 'none', label: 'As it is' },
+          { value: 'nfc', label: 'One sign a letter', help: 'e and an accent become é (NFC).' },
+          { value: 'nfkc', label: 'Plain signs', help: 'Also ﬁ becomes fi, ① becomes 1 (NFKC).' },
+        ],
+        label: 'Unicode form',
+        help: 'Signs that look alike but are stored in different ways.',
+        advanced: true,
+      },
       find: {
         type: 'text',
         default: '',
@@ -43,6 +57,28 @@ export const cleanText = defineStep({
         help: 'Text to replace; empty: nothing.',
       },
       replace: { type: 'text', default: '', label: 'Replace by', help: 'What is put in its place.' },
+      findAs: {
+        type: 'choice',
+        default: 'text',
+        options: [
+          { value: 'text', label: 'Anywhere' },
+          { value: 'word', label: 'As a whole word' },
+          {
+            value: 'pattern',
+            label: 'As a pattern',
+            help: 'A regular expression; $1 in the replacement is its first group.',
+          },
+        ],
+        label: 'Found',
+        help: 'Where the text to replace may stand.',
+        advanced: true,
+      },
+      matchCase: {
+        type: 'boolean',
+        default: true,
+        help: 'Find small and capital letters only as they are written.',
+        advanced: true,
+      },
       emptyIsMissing: {
         type: 'boolean',
         default: true,
@@ -51,7 +87,16 @@ export const cleanText = defineStep({
       },
     },
     source: 'Unicode normalisation form D without marks; own definition',
-    synonyms: ['strip', 'lowercase', 'whitespace', 'accents', 'normalise'],
+    synonyms: [
+      'regular expression',
+      'find and replace',
+      'title case',
+      'strip',
+      'lowercase',
+      'whitespace',
+      'accents',
+      'normalise',
+    ],
   },
   fit({ table, columns, params }) {
     if (params.replace !== '' && params.find === '') {
@@ -64,11 +109,13 @@ export const cleanText = defineStep({
         },
       );
     }
+    if (params.find !== '') finderOf(params);
     return {
       rows: table.rows,
       columns: columns.map((name) => {
         const seen = levelCounts(labelsOf(columnOf(table, name))).flatMap(({ level }) => level ?? []);
-        const cleaned = new Set(seen.map((label) => clean(label, params)));
+        const finder = params.find === '' ? null : finderOf(params).pattern;
+        const cleaned = new Set(seen.map((label) => clean(label, params, finder)));
         return { column: name, before: seen.length, after: cleaned.size };
       }),
     };
@@ -85,15 +132,17 @@ export const cleanText = defineStep({
       note: `${listWords(changesOf(params))}; seen in ${countWords(state.rows, 'training row')}`,
     })),
   python: ({ params }) => ({
-    imports: ['import unicodedata', 'from sklearn.preprocessing import FunctionTransformer'],
+    imports: ['import re', 'import unicodedata', 'from sklearn.preprocessing import FunctionTransformer'],
     helpers: [cleanFunction],
     transformer: `FunctionTransformer(clean, kw_args=${pythonOf({
       trim: params.trim,
       collapse: params.collapse,
       case: params.case,
+      form: params.unicode.toUpperCase(),
       strip_accents: params.stripAccents,
-      find: params.find,
-      replace: params.replace,
+      find: params.find === '' ? '' : finderOf(params).python,
+      replace: params.findAs === 'pattern' ? pythonGroups(params.replace) : params.replace,
+      pattern: params.findAs === 'pattern',
       empty_is_missing: params.emptyIsMissing,
     })}, feature_names_out="one-to-one")`,
   }),
@@ -102,30 +151,72 @@ export const cleanText = defineStep({
 type Options = {
   readonly trim: boolean;
   readonly collapse: boolean;
-  readonly case: 'none' | 'lower' | 'upper';
+  readonly case: 'none' | 'lower' | 'upper' | 'title';
+  readonly unicode: 'none' | 'nfc' | 'nfkc';
   readonly stripAccents: boolean;
   readonly find: string;
   readonly replace: string;
+  readonly findAs: 'text' | 'word' | 'pattern';
+  readonly matchCase: boolean;
   readonly emptyIsMissing: boolean;
 };
 
-function clean(text: string, options: Options): string {
+/** The text to find as a pattern, and the same pattern for Python. Throws `bad-parameter` if it is none. */
+function finderOf({ find, findAs, matchCase }: Options): { pattern: RegExp; python: string } {
+  const flags = matchCase ? 'gu' : 'giu';
+  const before = matchCase ? '' : '(?i)';
+  if (findAs === 'pattern') {
+    return {
+      pattern: new RegExp(readPattern(find, false, 'find').source, flags),
+      python: `${before}${find}`,
+    };
+  }
+  const literal = find.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  if (findAs === 'text') return { pattern: new RegExp(literal, flags), python: `${before}${literal}` };
+  const letter = '[\\p{L}\\p{N}_]';
+  return {
+    pattern: new RegExp(`(?<!${letter})${literal}(?!${letter})`, flags),
+    python: `${before}(?<!\\w)${literal}(?!\\w)`,
+  };
+}
+
+/** `$1` and `$&` as Python writes them; `$$` is a dollar. */
+function pythonGroups(text: string): string {
+  return text
+    .replace(/\\/g, '\\\\')
+    .replace(/\$(\$|&|\d{1,2}|<\w+>)/g, (_, group: string) =>
+      group === '$' ? '$' : group === '&' ? '\\g<0>' : `\\g<${group.replace(/[<>]/g, '')}>`,
+    );
+}
+
+function clean(text: string, options: Options, finder: RegExp | null): string {
   let cleaned = text;
-  if (options.find !== '') cleaned = cleaned.split(options.find).join(options.replace);
+  if (finder !== null)
+    cleaned =
+      options.findAs === 'pattern'
+        ? cleaned.replace(finder, options.replace)
+        : cleaned.replace(finder, () => options.replace);
+  if (options.unicode !== 'none') cleaned = cleaned.normalize(options.unicode === 'nfc' ? 'NFC' : 'NFKC');
   if (options.stripAccents)
     cleaned = cleaned
       .normalize('NFD')
       .replace(/\p{Mn}/gu, '')
       .normalize('NFC');
-  if (options.case !== 'none')
-    cleaned = options.case === 'lower' ? cleaned.toLowerCase() : cleaned.toUpperCase();
+  if (options.case === 'upper') cleaned = cleaned.toUpperCase();
+  else if (options.case !== 'none') cleaned = cleaned.toLowerCase();
+  if (options.case === 'title')
+    cleaned = cleaned.replace(
+      /(^|[\s-])([^\s-])/gu,
+      (_, gap: string, letter: string) => gap + letter.toUpperCase(),
+    );
   if (options.collapse) cleaned = cleaned.replace(/\s+/gu, ' ');
   return options.trim ? cleaned.trim() : cleaned;
 }
 
 function cleanColumn(column: Column, options: Options): Column {
+  const finder = options.find === '' ? null : finderOf(options).pattern;
   const cleaned = (text: string): string | null => {
-    const result = clean(text, options);
+    const result = clean(text, options, finder);
     return result === '' && options.emptyIsMissing ? null : result;
   };
   if (column.kind === 'text') {
@@ -149,25 +240,28 @@ function changesOf(options: Options): string[] {
     ...(options.trim ? ['trimmed'] : []),
     ...(options.collapse ? ['blanks collapsed'] : []),
     ...(options.case === 'none' ? [] : [`${options.case} case`]),
+    ...(options.unicode === 'none' ? [] : [`written as ${options.unicode.toUpperCase()}`]),
     ...(options.stripAccents ? ['accents stripped'] : []),
     ...(options.find === '' ? [] : [`"${options.find}" replaced`]),
   ];
 }
 
-const cleanFunction = `def clean(X, trim, collapse, case, strip_accents, find, replace, empty_is_missing):
+const cleanFunction = `def clean(X, trim, collapse, case, form, strip_accents, find, replace, pattern, empty_is_missing):
     """Words cleaned the same way."""
 
     def one(text):
         if find:
-            text = text.replace(find, replace)
+            text = re.sub(find, replace if pattern else lambda match: replace, text)
+        if form != "NONE":
+            text = unicodedata.normalize(form, text)
         if strip_accents:
             text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
             text = unicodedata.normalize("NFC", text)
-        text = text.lower() if case == "lower" else text.upper() if case == "upper" else text
+        text = text.upper() if case == "upper" else text if case == "none" else text.lower()
+        if case == "title":
+            text = re.sub(r"(^|[\\s-])([^\\s-])", lambda match: match[1] + match[2].upper(), text)
         if collapse:
-            text = "".join(" " if c.isspace() else c for c in text)
-            while "  " in text:
-                text = text.replace("  ", " ")
+            text = re.sub(r"\\s+", " ", text)
         text = text.strip() if trim else text
         return np.nan if text == "" and empty_is_missing else text
 

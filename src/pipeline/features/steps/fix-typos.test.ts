@@ -6,6 +6,7 @@ import type { PlainObject } from '../../base/plain.ts';
 import { seeded } from '../../base/random.ts';
 import { categoryColumn, cellOf } from '../../data/table.ts';
 import { steps } from '../catalog.ts';
+import { metaphoneOf } from '../metaphone.ts';
 import { fingerprintOf, ngramOf } from '../spelling-clusters.ts';
 import { editDistance, jaroWinkler } from '../text-distance.ts';
 
@@ -48,6 +49,36 @@ describe('fix-typos', () => {
   it('merges by Jaro–Winkler similarity', async () => {
     const { cells } = await fix(['Martha', 'Martha', 'Marhta', 'Dwayne'], { method: 'jaro-winkler' });
     expect(cells).toEqual(['Martha', 'Martha', 'Martha', 'Dwayne']);
+  });
+
+  it('merges words that sound alike', async () => {
+    const texts = ['Catherine', 'Catherine', 'Kathryn', 'Philip', 'Filip', 'Hamburg', 'Berlin 1', 'Berlin 2'];
+    const { cells } = await fix(texts, { method: 'phonetic' });
+    expect(cells.slice(2, 6)).toEqual(['Catherine', 'Filip', 'Filip', 'Hamburg']);
+    expect(cells.slice(6)).toEqual(texts.slice(6));
+  });
+
+  it.each([
+    ['Thompson', '0MSN'],
+    ['Smith', 'SM0'],
+    ['Knight', 'NT'],
+    ['Wright', 'RT'],
+    ['Xavier', 'SFR'],
+    ['Hughes', 'HKS'],
+    ['Chicago', 'XKK'],
+    ['Wheeler', 'WLR'],
+    ['Judge', 'JJ'],
+    ['School', 'SKL'],
+    ['Dumb', 'TM'],
+    ['Accident', 'AKSTNT'],
+    ['Signed', 'SNT'],
+    ['Nation', 'NXN'],
+    ['Physics', 'FSKS'],
+    ['Yellow', 'YL'],
+    ['Ashley', 'AXL'],
+    ['Москва', 'МОСКВА'],
+  ])('writes the sound of %s as %s', (word, code) => {
+    expect(metaphoneOf(word)).toBe(code);
   });
 
   it('does not merge short words or words with other digits', async () => {

@@ -31,6 +31,7 @@ export const fixTypos = defineStep({
             help: 'Case, accents, punctuation, blanks and the order of words do not count.',
           },
           { value: 'ngram', label: 'Same runs of letters', help: 'Also blanks within words do not count.' },
+          { value: 'phonetic', label: 'They sound alike', help: 'Read as English: Catherine and Kathryn.' },
           { value: 'levenshtein', label: 'Few letters differ' },
           { value: 'jaro-winkler', label: 'Alike, above all at the start' },
         ],
@@ -71,8 +72,18 @@ export const fixTypos = defineStep({
         help: 'Pairs of spelling and what it becomes: [["Berlln", "Berlin"]]. Empty: learnt from the training rows.',
       },
     },
-    source: 'OpenRefine 3.7 clustering; Damerau 1964 (optimal string alignment); Winkler 1990',
-    synonyms: ['cluster', 'merge spellings', 'fingerprint', 'Levenshtein', 'Jaro-Winkler', 'OpenRefine'],
+    source:
+      'OpenRefine 3.7 clustering; Damerau 1964 (optimal string alignment); Winkler 1990; Philips 1990 (Metaphone)',
+    synonyms: [
+      'phonetic',
+      'Metaphone',
+      'cluster',
+      'merge spellings',
+      'fingerprint',
+      'Levenshtein',
+      'Jaro-Winkler',
+      'OpenRefine',
+    ],
   },
   fit({ table, columns, params }) {
     const given = readMap(params.map);

@@ -1,7 +1,9 @@
 import { allocate, type Plain } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
+import { readPattern } from '../../data/pattern.ts';
 import { type Column, columnOf, type NumberColumn } from '../../data/table.ts';
 import { labelsOf } from '../access.ts';
+import { levelWord } from '../level-word-python.ts';
 import { pythonNumber, pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
 import { defineStep } from '../step.ts';
@@ -25,6 +27,26 @@ export const mapValues = defineStep({
         label: 'Table',
         help: 'Pairs of old and new value: [["S", "Southampton"], ["Q", null]]; an empty new value means missing.',
       },
+      match: {
+        type: 'choice',
+        default: 'exact',
+        options: [
+          { value: 'exact', label: 'Is the whole value' },
+          { value: 'contains', label: 'Stands anywhere in it' },
+          { value: 'starts', label: 'Stands at its start' },
+          { value: 'pattern', label: 'Is a pattern found in it', help: 'A regular expression.' },
+        ],
+        label: 'Old value',
+        help: 'How a value is found in the table; the first pair that fits counts. Numbers count as their digits.',
+        advanced: true,
+      },
+      matchCase: {
+        type: 'boolean',
+        default: true,
+        help: 'Small and capital letters are different.',
+        when: { param: 'match', is: ['contains', 'starts', 'pattern'] },
+        advanced: true,
+      },
       others: {
         type: 'choice',
         default: 'keep',
@@ -37,24 +59,29 @@ export const mapValues = defineStep({
       },
     },
     source: 'pandas.Series.map and replace 1.5.3',
-    synonyms: ['replace', 'recode', 'rename levels', 'find and replace'],
+    synonyms: ['substring', 'create class', 'replace', 'recode', 'rename levels', 'find and replace'],
   },
-  fit: ({ table, columns, params }) => ({
-    columns: columns.length,
-    pairs: readPairs(params.map).length,
-    numbers: columns.filter((name) => columnOf(table, name).kind === 'number'),
-  }),
+  fit({ table, columns, params }) {
+    const pairs = readPairs(params.map);
+    for (const { from } of pairs) patternOf(from, params);
+    return {
+      columns: columns.length,
+      pairs: pairs.length,
+      numbers: columns.filter((name) => columnOf(table, name).kind === 'number'),
+    };
+  },
   apply(table, columns, _state, params) {
     const pairs = readPairs(params.map);
     const toNumbers = pairs.every(({ to }) => typeof to !== 'string');
     const numbers = params.others === 'missing' && toNumbers;
-    const targets = new Map(pairs.map(({ from, to }) => [from, to]));
+    const targetOf = finderOf(pairs, params);
     const mapped = columns.map((name): Column => {
       const column = columnOf(table, name);
-      if (column.kind === 'number' && toNumbers) return mapNumbers(column, pairs, params.others);
+      if (column.kind === 'number' && toNumbers && params.match === 'exact')
+        return mapNumbers(column, pairs, params.others);
       const { codes, labels } = labelsOf(column);
       const to = labels.map((label) => {
-        const target = targets.get(label);
+        const target = targetOf(label);
         return target === undefined ? (params.others === 'keep' ? label : null) : target;
       });
       if (numbers) {
@@ -84,6 +111,17 @@ export const mapValues = defineStep({
     ];
   },
   python({ columns, state, params }) {
+    if (params.match !== 'exact') {
+      const rules = readPairs(params.map).map(
+        ({ from, to }) =>
+          `(${pythonOf(patternOf(from, params).python)}, ${to === null ? 'np.nan' : pythonOf(to)})`,
+      );
+      return {
+        imports: ['import re', 'from sklearn.preprocessing import FunctionTransformer'],
+        helpers: [levelWord, substituteFunction],
+        transformer: `FunctionTransformer(substitute, kw_args={"rules": [${rules.join(', ')}], "keep": ${pythonOf(params.others === 'keep')}}, feature_names_out="one-to-one")`,
+      };
+    }
     const numeric = columns.length > 0 && state.numbers.length === columns.length;
     const pairs = numeric ? numericPairs(readPairs(params.map)) : readPairs(params.map);
     const key = (from: string) => (numeric ? pythonNumber(toNumber(from)) : pythonOf(from));
@@ -96,6 +134,42 @@ export const mapValues = defineStep({
     };
   },
 });
+
+type Matching = {
+  readonly match: 'exact' | 'contains' | 'starts' | 'pattern';
+  readonly matchCase: boolean;
+};
+
+/** The new value of an old one; undefined if no pair fits. */
+function finderOf(pairs: readonly Pair[], params: Matching): (label: string) => Pair['to'] | undefined {
+  if (params.match === 'exact') {
+    const targets = new Map(pairs.map(({ from, to }) => [from, to]));
+    return (label) => targets.get(label);
+  }
+  const rules = pairs.map(({ from, to }) => ({ pattern: patternOf(from, params).pattern, to }));
+  return (label) => rules.find(({ pattern }) => pattern.test(label))?.to;
+}
+
+function patternOf(from: string, { match, matchCase }: Matching): { pattern: RegExp; python: string } {
+  const literal = from.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const source =
+    match === 'pattern'
+      ? readPattern(from, false, 'map').source
+      : `${match === 'starts' ? '^' : ''}${literal}`;
+  return {
+    pattern: new RegExp(source, matchCase ? 'u' : 'iu'),
+    python: `${matchCase ? '' : '(?i)'}${match === 'pattern' ? from : source}`,
+  };
+}
+
+const substituteFunction = `def substitute(X, rules, keep):
+    """Values by the first rule whose pattern is found in them."""
+
+    def one(value):
+        text = level_word(value)
+        return next((new for pattern, new in rules if re.search(pattern, text)), text if keep else np.nan)
+
+    return X.apply(lambda values: values.map(one, na_action="ignore"))`;
 
 /** Numbers by numbers, without a detour by words. */
 function mapNumbers(column: NumberColumn, pairs: readonly Pair[], others: 'keep' | 'missing'): NumberColumn {

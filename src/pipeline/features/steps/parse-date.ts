@@ -47,9 +47,15 @@ export const parseDate = defineStep({
         type: 'choice',
         default: 's',
         options: [
+          { value: 'ns', label: 'Nanoseconds since 1970' },
+          { value: 'us', label: 'Microseconds since 1970' },
           { value: 'ms', label: 'Milliseconds since 1970' },
           { value: 's', label: 'Seconds since 1970' },
+          { value: 'minutes', label: 'Minutes since 1970' },
+          { value: 'hours', label: 'Hours since 1970' },
           { value: 'days', label: 'Days since 1970' },
+          { value: 'months', label: 'Months since 1970' },
+          { value: 'years', label: 'Years since 1970' },
           { value: 'spreadsheet', label: 'Days of a spreadsheet', help: 'Counted from 1899-12-30.' },
           { value: 'year', label: 'Years' },
           { value: 'yyyymmdd', label: 'Digits such as 20240531' },
@@ -134,7 +140,8 @@ export const parseDate = defineStep({
   }),
 });
 
-type Numbers = 'ms' | 's' | 'days' | 'spreadsheet' | 'year' | 'yyyymmdd';
+type Unit = keyof typeof milliseconds;
+type Numbers = Unit | 'months' | 'years' | 'spreadsheet' | 'year' | 'yyyymmdd';
 type Options = { readonly format: string; readonly dayFirst: 'auto' | DayOrder; readonly numbers: Numbers };
 type Learnt = {
   column: string;
@@ -191,6 +198,15 @@ function readerFor(format: string, order: DayOrder): (text: string) => ReadDate 
 }
 
 const day = 86_400_000;
+const milliseconds = {
+  ns: 1e-6,
+  us: 1e-3,
+  ms: 1,
+  s: 1000,
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: day,
+} as const;
 const digits = dateReader('%Y%m%d');
 
 function fromNumber(value: number, numbers: Numbers): number {
@@ -200,19 +216,25 @@ function fromNumber(value: number, numbers: Numbers): number {
 
 function fromPlain(value: number, numbers: Numbers): number {
   switch (numbers) {
-    case 'ms':
-      return value;
-    case 's':
-      return value * 1000;
-    case 'days':
-      return value * day;
+    case 'months':
+      return Number.isInteger(value) ? monthStart(value) : Number.NaN;
+    case 'years':
+      return Number.isInteger(value) ? monthStart(12 * value) : Number.NaN;
     case 'spreadsheet':
       return Math.round((value - 25_569) * day);
     case 'year':
       return Number.isInteger(value) && Math.abs(value) < 10_000 ? yearStart(value) : Number.NaN;
     case 'yyyymmdd':
       return Number.isInteger(value) && value >= 1e7 && value < 1e8 ? digits(String(value)).ms : Number.NaN;
+    default:
+      return value * milliseconds[numbers];
   }
+}
+
+function monthStart(months: number): number {
+  const date = new Date(0);
+  date.setUTCMonth(months);
+  return date.getTime();
 }
 
 function yearStart(year: number): number {
@@ -248,7 +270,11 @@ const datesClass = `class Dates(BaseEstimator, TransformerMixin):
             return values.map(lambda value: self.moment(f"{value:.0f}-01-01", False), na_action="ignore")
         if self.numbers == "spreadsheet":
             return ((values - 25569) * 86_400_000).round()
-        return values * {"ms": 1, "s": 1000, "days": 86_400_000}[self.numbers]
+        if self.numbers in ("months", "years"):
+            whole = values.where(values % 1 == 0) * (12 if self.numbers == "years" else 1)
+            return whole.map(lambda n: np.datetime64(int(n), "M").astype("datetime64[ms]").astype(float), na_action="ignore")
+        sizes = {"ns": 1e-6, "us": 1e-3, "ms": 1, "s": 1000, "minutes": 60_000, "hours": 3_600_000, "days": 86_400_000}
+        return values * sizes[self.numbers]
 
     def transform(self, X):
         made = {}

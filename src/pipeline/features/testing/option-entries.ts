@@ -123,4 +123,53 @@ export const optionEntries: readonly CodeEntry[] = [
   entry('penguins.csv', penguins, [
     ['encode-target', ['island', 'sex'], { training: 'leave-one-out', smooth: 3 }],
   ]),
+  entry('mpg.csv', { mpg: 'target' }, [
+    ['clean-text', ['name'], { find: '^(\\w+).*', replace: '$1', findAs: 'pattern', case: 'title' }],
+    ['fix-typos', ['name'], { method: 'phonetic' }],
+    ['clean-text', ['origin'], { find: 'USA', replace: 'america (north)', findAs: 'word', matchCase: false }],
+    [
+      'map-values',
+      ['name'],
+      {
+        map: [
+          ['Che', 'GM'],
+          ['ford', 'Ford'],
+          ['^.{1,4}$', null],
+        ],
+        match: 'pattern',
+      },
+    ],
+    ['encode-one-hot', ['name', 'origin'], {}],
+  ]),
+  entry('titanic.csv', titanic, [
+    [
+      'map-values',
+      ['sex'],
+      {
+        map: [
+          ['FE', 'f'],
+          ['male', 'm'],
+        ],
+        match: 'contains',
+        matchCase: false,
+      },
+    ],
+    [
+      'map-values',
+      ['embarked'],
+      {
+        map: [
+          ['S', 1],
+          ['C', 2],
+        ],
+        match: 'starts',
+        others: 'missing',
+      },
+    ],
+    ['map-values', ['fare'], { map: [['7.', 'seven']], match: 'starts' }],
+    ['parse-date', ['pclass'], { numbers: 'months' }],
+    ['parse-date', ['sibsp'], { numbers: 'hours' }],
+    ['parse-date', ['parch'], { numbers: 'us' }],
+    ['encode-frequency', { kind: 'category' }, {}],
+  ]),
 ];

@@ -32,4 +32,22 @@ export const optionVariants: { readonly [step: string]: readonly PlainObject[] }
   'encode-one-hot': [{ drop: 'most-frequent' }, { drop: 'most-frequent', minFrequency: 0.2 }],
   'encode-target': [{ training: 'leave-one-out' }, { training: 'leave-one-out', smooth: 4 }],
   'encode-multi-label': [{ delimiter: ' ' }, { delimiter: 'e', give: 'count', minFrequency: 0.2 }],
+  'clean-text': [
+    { case: 'title', unicode: 'nfkc', stripAccents: true },
+    { find: 'e(.)', replace: '$1e', findAs: 'pattern' },
+    { find: 'RED', replace: '', findAs: 'word', matchCase: false },
+  ],
+  'fix-typos': [{ method: 'phonetic' }, { method: 'ngram', ngram: 1 }],
+  'map-values': [
+    {
+      map: [
+        ['re', 1],
+        ['s', null],
+      ],
+      match: 'contains',
+      others: 'missing',
+    },
+    { map: [['^[a-g]', 'first']], match: 'pattern' },
+  ],
+  'parse-date': [{ numbers: 'hours' }, { numbers: 'months' }],
 };
