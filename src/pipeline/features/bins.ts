@@ -16,7 +16,7 @@ export function binEdges(sorted: Float64Array, count: number, strategy: BinStrat
   if (strategy === 'uniform') return even;
   const edges =
     strategy === 'quantile'
-      ? even.map((_, i) => quantileOfSorted(sorted, i / count))
+      ? even.map((_, i) => quantileOfSorted(sorted, i === count ? 1 : (i * (100 / count)) / 100))
       : [min, ...between(centresOf(sorted, between(even))), max];
   return edges.filter((edge, i) => i === 0 || edge - edges[i - 1] > 1e-8);
 }

@@ -1,6 +1,6 @@
 /**
- * The x near a minimum of a function of one variable: downhill bracketing from (a, b), then Brent's method
- * (Brent 1973, chapter 5; scipy.optimize.brent 1.10). x agrees to about 1e-8 relative, the square root of
+ * The x near a minimum of a function of one variable: a bracket downhill from (a, b), then Brent's method, in the
+ * steps of scipy.optimize.brent 1.10 (Brent 1973, chapter 5). x agrees to about 1e-8 relative, the square root of
  * the precision. NaN counts as infinitely high.
  */
 export function minimumOf(f: (x: number) => number, a = -2, b = 2, tolerance = 1.48e-8): number {
@@ -8,26 +8,50 @@ export function minimumOf(f: (x: number) => number, a = -2, b = 2, tolerance = 1
     const y = f(x);
     return Number.isNaN(y) ? Number.POSITIVE_INFINITY : y;
   };
-  const [low, middle, high] = bracket(height, a, b);
-  return brent(height, low, middle, high, tolerance);
+  const [one, middle, other] = bracket(height, a, b);
+  return brent(height, Math.min(one, other), middle, Math.max(one, other), tolerance);
 }
 
 const golden = 1.618034;
+/** How far one parabola may jump, in steps. */
+const farthest = 110;
 
+/** Three points, the middle one lowest: steps downhill that grow, helped by parabolas. */
 function bracket(f: (x: number) => number, first: number, second: number): [number, number, number] {
-  let [a, b] = f(first) < f(second) ? [second, first] : [first, second];
-  let c = b + golden * (b - a);
+  let a = first;
+  let b = second;
+  let fa = f(a);
   let fb = f(b);
+  if (fa < fb) [a, b, fa, fb] = [b, a, fb, fa];
+  let c = b + golden * (b - a);
   let fc = f(c);
-  for (let step = 0; fc < fb && step < 100; step++) {
-    const next = c + golden * (c - b);
-    a = b;
-    b = c;
-    fb = fc;
-    c = next;
-    fc = f(c);
+  for (let step = 0; fc < fb && step < 1000; step++) {
+    const ahead = (b - a) * (fb - fc);
+    const behind = (b - c) * (fb - fa);
+    const bend = behind - ahead;
+    const vertex = b - ((b - c) * behind - (b - a) * ahead) / (2 * (Math.abs(bend) < 1e-21 ? 1e-21 : bend));
+    const limit = b + farthest * (c - b);
+    let next = c + golden * (c - b);
+    let fnext = Number.NaN;
+    if ((vertex - c) * (b - vertex) > 0) {
+      fnext = f(vertex);
+      if (fnext < fc) return [b, vertex, c];
+      if (fnext > fb) return [a, b, vertex];
+      fnext = f(next);
+    } else if ((vertex - limit) * (limit - c) >= 0) {
+      next = limit;
+      fnext = f(next);
+    } else if ((vertex - limit) * (c - vertex) > 0) {
+      fnext = f(vertex);
+      if (fnext < fc) {
+        [b, c, fb, fc] = [c, vertex, fc, fnext];
+        next = c + golden * (c - b);
+        fnext = f(next);
+      } else next = vertex;
+    } else fnext = f(next);
+    [a, b, c, fa, fb, fc] = [b, c, next, fb, fc, fnext];
   }
-  return a < c ? [a, b, c] : [c, b, a];
+  return [a, b, c];
 }
 
 function brent(

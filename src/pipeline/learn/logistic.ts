@@ -1,4 +1,5 @@
 import type { Job } from '../base/job.ts';
+import { minimiseAsScipy } from '../calc/limited-memory.ts';
 import { takeCholeskySolve } from '../calc/linear-algebra.ts';
 import { dot, minimise, type Objective } from '../calc/optimise.ts';
 import type { Matrix } from '../features/matrix.ts';
@@ -18,6 +19,8 @@ type Problem = {
   readonly maxIterations: number;
   /** Largest gradient component, in the units of the data, at which it stops. */
   readonly tolerance: number;
+  /** The optimum; or the steps and the early end of scikit-learn. Default the optimum. */
+  readonly solver?: 'optimum' | 'lbfgs';
 };
 export type LogisticFit = {
   readonly fitted: Linear;
@@ -29,12 +32,16 @@ export type LogisticFit = {
  * Minimises Σ wᵢ·logloss + penalty·½‖weights‖²: one output for two classes, the full softmax for more.
  * Works on centred and scaled columns (same optimum, better conditioned): Newton steps with a Cholesky
  * factor where the Hessian is small, L-BFGS otherwise. Input must be finite, with two classes or more.
- * Agrees with sklearn LogisticRegression(solver="lbfgs") 1.2 run to convergence.
+ * Agrees with sklearn LogisticRegression(solver="lbfgs") 1.2 run to convergence; with the solver `lbfgs`, which takes
+ * the columns as they are, with the same run to its own, earlier end.
  */
 export async function fitLogistic(problem: Problem, job: Job): Promise<LogisticFit> {
   const outputs = problem.classes === 2 ? 1 : problem.classes;
   // The curvature of a column is a quarter of its squares, and the penalty: both decide how long steps may be.
-  const scaled = scaledMatrix(problem.x, problem.intercept, (4 * problem.penalty) / problem.x.rows);
+  const scaled =
+    problem.solver === 'lbfgs'
+      ? asItIs(problem.x)
+      : scaledMatrix(problem.x, problem.intercept, (4 * problem.penalty) / problem.x.rows);
   const block = problem.x.features.length + (problem.intercept ? 1 : 0);
   const size = outputs * block;
   const model = softmaxObjective({
@@ -53,20 +60,25 @@ export async function fitLogistic(problem: Problem, job: Job): Promise<LogisticF
     job.emit({ kind: 'iteration', iteration, loss });
     await job.checkpoint();
   };
+  const { maxIterations, tolerance } = problem;
   const dense = scaled.z.layout === 'dense';
   const newton = dense && size <= 300 && problem.x.rows * size * size <= 4e9;
-  const found = newton
-    ? await newtonSteps(model.objective, model.hessian, start, {
-        enough,
-        maxIterations: problem.maxIterations,
-        checkpoint,
-      })
-    : await minimise(model.objective, start, { enough, maxIterations: problem.maxIterations, checkpoint });
+  const found =
+    problem.solver === 'lbfgs'
+      ? await minimiseAsScipy(model.objective, start, { tolerance, maxIterations, checkpoint })
+      : newton
+        ? await newtonSteps(model.objective, model.hessian, start, { enough, maxIterations, checkpoint })
+        : await minimise(model.objective, start, { enough, maxIterations, checkpoint });
   return {
     fitted: unscaled(found.x, outputs, scaled, problem.intercept),
     iterations: found.iterations,
     converged: found.converged,
   };
+}
+
+function asItIs(z: Matrix): Scaled {
+  const width = z.features.length;
+  return { z, means: new Float64Array(width), scales: new Float64Array(width).fill(1) };
 }
 
 type NewtonOptions = {

@@ -21,6 +21,7 @@ import { type Report, reportedFolds, reportedModel, reportedScores } from './rep
 import { runSearch, type SearchOutcome } from './run-search.ts';
 import { filesOfRecipe, withStepFiles } from './step-files.ts';
 import { applyTrial } from './trials.ts';
+import { withoutFeatures } from './without-features.ts';
 
 export type PipelineContext = {
   /** Version of the program, for the report. */
@@ -130,7 +131,7 @@ function baselineOf(
   job: Job,
 ) {
   const { targetTransform: _, ...rest } = candidate;
-  const dummy: Candidate = { ...rest, estimator: { id: 'dummy', params: {} } };
+  const dummy = withoutFeatures({ ...rest, estimator: { id: 'dummy', params: {} } }, table);
   return evaluate(dummy, table, plan, metrics, { trainScores: false, job });
 }
 

@@ -13,7 +13,7 @@ export const imputeKnn = defineStep({
     id: 'impute-knn',
     label: 'Impute by neighbours',
     summary:
-      'Fills a missing number with the mean of the rows most like it. Scale the columns first: large numbers count more.',
+      'Fills a missing number with the mean of the rows most like it in the columns chosen here. Scale these first: large numbers count more.',
     group: 'missing',
     accepts: ['number'],
     params: {
@@ -35,7 +35,7 @@ export const imputeKnn = defineStep({
       },
       maxDonors: {
         type: 'integer',
-        default: 10_000,
+        default: 100_000,
         min: 1,
         none: 'all rows',
         label: 'Rows to compare with',

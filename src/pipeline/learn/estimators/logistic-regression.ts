@@ -46,6 +46,16 @@ export const logisticRegression = defineEstimator({
         help: 'Lets rare classes count as much as common ones.',
       },
       intercept: { type: 'boolean', default: true, help: 'Learn an offset.', advanced: true },
+      solver: {
+        type: 'choice',
+        default: 'optimum',
+        options: [
+          { value: 'optimum', label: 'To the optimum' },
+          { value: 'lbfgs', label: 'As scikit-learn', help: 'Its steps and its early end, digit by digit.' },
+        ],
+        help: 'How far it goes: to the optimum, whatever the scale of the columns, or as far as scikit-learn does.',
+        advanced: true,
+      },
       maxIter: {
         type: 'integer',
         label: 'Most iterations',
@@ -83,6 +93,7 @@ export const logisticRegression = defineEstimator({
         penalty: params.penalty === 'l2' ? 1 / params.c : 0,
         maxIterations: params.maxIter,
         tolerance: params.tol,
+        solver: params.solver,
       },
       job,
     );

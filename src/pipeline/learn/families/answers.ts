@@ -29,8 +29,9 @@ function twoClasses(scores: Float64Array, rows: number, link: Link, classes: num
   if (link === 'identity') return { values };
   const probabilities = new Float64Array(rows * 2);
   for (let r = 0; r < rows; r++) {
-    probabilities[2 * r] = sigmoid(-scores[r]);
-    probabilities[2 * r + 1] = sigmoid(scores[r]);
+    const second = sigmoid(scores[r]);
+    probabilities[2 * r] = 1 - second;
+    probabilities[2 * r + 1] = second;
   }
   return { values, probabilities };
 }
