@@ -116,6 +116,9 @@ function short(value: number): number {
   return Number(value.toPrecision(10));
 }
 
+/** Rows that go through one tree after the other: they stay in the cache. */
+const block = 512;
+
 /** Scores 0…1 of rows: 2^(−mean depth ÷ expected depth); above 0.5 is unusual. O(rows × trees × depth). */
 export function isolationScores(
   trees: readonly IsolationTree[],
@@ -125,17 +128,64 @@ export function isolationScores(
 ): Float64Array {
   const expected = meanDepth(samples);
   const scores = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let depth = 0;
-    for (const { column, cut, right } of trees) {
-      let node = 0;
-      while (column[node] >= 0) {
-        node = columns[column[node]][row] < cut[node] ? node + 1 : right[node];
-        depth++;
-      }
-      depth += cut[node];
+  if (expected === 0) return scores.fill(0.5);
+  const packed = trees.map(packTree);
+  const width = columns.length;
+  const values = new Float64Array(block * width);
+  const depths = new Float64Array(block);
+  for (let start = 0; start < rows; start += block) {
+    const count = Math.min(block, rows - start);
+    for (let c = 0; c < width; c++) {
+      const source = columns[c];
+      for (let i = 0, at = c; i < count; i++, at += width) values[at] = source[start + i];
     }
-    scores[row] = expected === 0 ? 0.5 : 2 ** (-depth / trees.length / expected);
+    depths.fill(0);
+    for (const tree of packed) addDepths(tree, values, width, depths, count);
+    for (let i = 0; i < count; i++) scores[start + i] = 2 ** (-depths[i] / trees.length / expected);
   }
   return scores;
+}
+
+type PackedTree = {
+  readonly column: Int32Array;
+  readonly cut: Float64Array;
+  readonly right: Int32Array;
+  /** Depth of a node; of a leaf with what it adds for the rows it kept together. */
+  readonly depth: Float64Array;
+};
+
+function packTree({ column, cut, right }: IsolationTree): PackedTree {
+  const depth = new Float64Array(column.length);
+  for (let node = 0; node < column.length; node++) {
+    if (column[node] < 0) {
+      depth[node] += cut[node];
+      continue;
+    }
+    depth[node + 1] = depth[node] + 1;
+    depth[right[node]] = depth[node] + 1;
+  }
+  return {
+    column: Int32Array.from(column),
+    cut: Float64Array.from(cut),
+    right: Int32Array.from(right),
+    depth,
+  };
+}
+
+function addDepths(
+  { column, cut, right, depth }: PackedTree,
+  values: Float64Array,
+  width: number,
+  depths: Float64Array,
+  count: number,
+): void {
+  for (let i = 0, at = 0; i < count; i++, at += width) {
+    let node = 0;
+    let tested = column[0];
+    while (tested >= 0) {
+      node = values[at + tested] < cut[node] ? node + 1 : right[node];
+      tested = column[node];
+    }
+    depths[i] += depth[node];
+  }
 }

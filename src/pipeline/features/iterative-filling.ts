@@ -1,6 +1,7 @@
 import type { Job } from '../base/job.ts';
 import { bayesianRidge } from './bayesian-ridge.ts';
-import { pickRows } from './filling.ts';
+import { type FillingSums, fillingSums, sumsWithout, takeNewValues } from './filling-sums.ts';
+import { momentsOf } from './statistics.ts';
 
 export type FillOrder = 'ascending' | 'descending' | 'roman' | 'arabic' | 'random';
 export type FillRules = {
@@ -31,17 +32,19 @@ export async function learnFilling(
 ): Promise<{ models: FillModel[]; rounds: number; settled: boolean }> {
   const models: FillModel[] = [];
   const rows = filled[0]?.length ?? 0;
-  const present = gaps.map((own) => othersThan(own, rows));
   let largest = 0;
   filled.forEach((values, c) => {
-    for (const i of present[c] ?? values.keys()) largest = Math.max(largest, Math.abs(values[i]));
+    largest = Math.max(largest, largestWithout(values, gaps[c]));
   });
   for (let round = 1; round <= rules.maxIter; round++) {
     const before = filled.map((values, c) => (gaps[c].length === 0 ? values : Float64Array.from(values)));
+    const sums = fillingSums(filled);
+    await job.checkpoint();
     for (const feature of orderOf(round)) {
-      const model = fitOne(filled, present[feature], feature);
+      const model = fitOne(sums, gaps[feature], feature);
       models.push(model);
       fillOne(filled, gaps[feature], model, rules);
+      takeNewValues(sums, feature, gaps[feature], filled[feature]);
       await job.checkpoint();
     }
     job.report(round / rules.maxIter, `round ${round} of ${rules.maxIter}`);
@@ -61,23 +64,49 @@ export function fillGaps(
   for (const model of models) fillOne(filled, gaps[model.feature], model, rules);
 }
 
-/** The rows not among some; null if these are none. */
-function othersThan(some: Uint32Array, rows: number): Uint32Array | null {
-  if (some.length === 0) return null;
-  const out = new Uint32Array(rows - some.length);
-  for (let row = 0, at = 0, next = 0; row < rows; row++) {
+/** Largest size of the values on the rows that are not among some. */
+function largestWithout(values: Float64Array, some: Uint32Array): number {
+  let largest = 0;
+  for (let row = 0, next = 0; row < values.length; row++) {
     if (some[next] === row) next++;
-    else out[at++] = row;
+    else largest = Math.max(largest, Math.abs(values[row]));
   }
-  return out;
+  return largest;
 }
 
-function fitOne(filled: readonly Float64Array[], rows: Uint32Array | null, feature: number): FillModel {
-  const { coefficients, intercept } = bayesianRidge(
-    filled.filter((_, c) => c !== feature).map((values) => pickRows(values, rows)),
-    pickRows(filled[feature], rows),
+/** Predicts a column from the others by the rows that are not among its gaps. */
+function fitOne(all: FillingSums, gaps: Uint32Array, feature: number): FillModel {
+  const { count: n, sums, products: raw } = sumsWithout(all, gaps);
+  const width = sums.length;
+  const others = Array.from(sums.keys()).filter((c) => c !== feature);
+  const centred = (a: number, b: number): number => raw[a * width + b] - (sums[a] * sums[b]) / n;
+  const gram = Float64Array.from(others.flatMap((a) => others.map((b) => centred(a, b))));
+  const products = Float64Array.from(others, (a) => centred(a, feature));
+  const total = Math.max(0, centred(feature, feature));
+  const coefficients = bayesianRidge({ n, gram, products, total }, (found) =>
+    residualOf(all, gaps, feature, others, found),
   );
+  const meanOf = (c: number): number => all.shifts[c] + sums[c] / n;
+  const intercept = others.reduce((sum, c, j) => sum - coefficients[j] * meanOf(c), meanOf(feature));
   return { feature, coefficients: [...coefficients], intercept };
+}
+
+/** Σ(y − mean − Σ c·(x − mean))² over the rows that are not among the gaps. */
+function residualOf(
+  { rows, columns }: FillingSums,
+  gaps: Uint32Array,
+  feature: number,
+  others: readonly number[],
+  coefficients: Float64Array,
+): number {
+  const left = Float64Array.from(columns[feature]);
+  others.forEach((c, j) => {
+    const values = columns[c];
+    for (let row = 0; row < rows; row++) left[row] -= values[row] * coefficients[j];
+  });
+  for (const row of gaps) left[row] = Number.NaN;
+  const { count, variance } = momentsOf(left);
+  return count * variance;
 }
 
 function fillOne(

@@ -2,9 +2,10 @@ import { allocate } from '../../base/plain.ts';
 import { type Column, columnOf, numberColumn, type Table } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { growIsolation, isolationScores } from '../isolation.ts';
+import { medianOf } from '../median.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
-import { medianOfSorted, quantileOfSorted, sortedPresent } from '../statistics.ts';
+import { quantileOfSorted, rangeOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatNumber } from '../wording.ts';
 
@@ -66,7 +67,7 @@ export const outliersIsolationForest = defineStep({
   fit({ table, columns, params, random }) {
     const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
     const medians = sources.map((values) => {
-      const median = medianOfSorted(sortedPresent(values));
+      const median = medianOf(values.filter((value) => !Number.isNaN(value)));
       return Number.isNaN(median) ? 0 : median;
     });
     const whole = wholeColumns(sources, medians);
@@ -176,9 +177,9 @@ function unusualRows(table: Table, state: State): Uint8Array {
 
 /** Range of the rows that are not unusual; of all rows if all are. */
 function ordinary(values: Float64Array, scores: Float64Array, limit: number): { low: number; high: number } {
-  const inside = sortedPresent(values.filter((_, row) => scores[row] <= limit));
-  const used = inside.length > 0 ? inside : sortedPresent(values);
-  return used.length === 0 ? { low: 0, high: 0 } : { low: used[0], high: used[used.length - 1] };
+  const inside = rangeOf(values.filter((_, row) => scores[row] <= limit));
+  const { min, max } = Number.isNaN(inside.min) ? rangeOf(values) : inside;
+  return Number.isNaN(min) ? { low: 0, high: 0 } : { low: min, high: max };
 }
 
 const unusualClass = `class UnusualRows(BaseEstimator, TransformerMixin):
