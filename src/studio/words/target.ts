@@ -32,6 +32,8 @@ export const target = {
       `${name} is skewed ${formatNumber(Number(skewness.toFixed(1)))}: a few extreme values would count most. A power spreads it more evenly.`,
   },
   use: { log: 'Learn the logarithm', power: 'Learn a power' },
+  skewed: 'skewed',
+  asNote: (choice: string) => choice.toLowerCase(),
   shape: (name: string) => `${name}, as it is and as it is learnt`,
   shapeSummary: (name: string, choice: string) =>
     `${name} on all rows: as it is, and as ${choice.toLowerCase()}.`,

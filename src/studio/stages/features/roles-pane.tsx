@@ -1,14 +1,17 @@
 import './roles.css';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import type { Profile } from '../../../pipeline/data/profile.ts';
 import type { ColumnSchema } from '../../../pipeline/data/table.ts';
 import type { Role } from '../../../pipeline/features/recipe-types.ts';
 import { setRoles } from '../../../project/actions/data.ts';
+import type { Project } from '../../../project/records.ts';
 import { Button } from '../../atoms/button.tsx';
 import { DragBoxes, DropBox } from '../../atoms/drag-boxes.tsx';
 import { TextInput } from '../../atoms/text-input.tsx';
 import { chooseTarget } from '../../state/choose-target.ts';
 import { useStudio } from '../../state/context.tsx';
+import { targetAdvice, targetWords } from '../../state/target-choices.ts';
 import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
@@ -61,6 +64,7 @@ export function RolesPane({ view }: { view: FeaturesView }) {
     return by;
   }, [schema, query, view.roleOf]);
   const noteFor = (name: string): string => {
+    if (name === view.target) return targetNote(view.project, profile);
     if (view.roleOf(name) !== 'ignore') return '';
     const note = noteOf(name, quality?.findings ?? []);
     if (note === null) return '';
@@ -137,6 +141,14 @@ export function RolesPane({ view }: { view: FeaturesView }) {
       </div>
     </section>
   );
+}
+
+/** How the target is learnt, or that it is skewed. */
+function targetNote({ target, task, targetTransform }: Project, profile: Profile | null): string {
+  if (task !== 'regression') return '';
+  if (targetTransform) return words.target.asNote(targetWords(targetTransform));
+  const column = profile?.columns.find(({ name }) => name === target) ?? null;
+  return targetAdvice(column) ? words.target.skewed : '';
 }
 
 function RoleBox(props: {

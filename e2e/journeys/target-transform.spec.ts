@@ -1,0 +1,31 @@
+import { DataScreen } from '../screens/data.ts';
+import { expect, test } from '../screens/guard.ts';
+import { MeasureScreen } from '../screens/measure.ts';
+
+test('a target is learnt as its logarithm, and scored in its own units', async ({ studio, page }) => {
+  test.setTimeout(60_000);
+  const data = new DataScreen(studio);
+  await studio.open();
+  await studio.dropSample('diabetes.csv');
+  await data.ready('diabetes.csv');
+  await data.suggested();
+  await expect(data.target).toContainText('progression');
+  await studio.goTo('Features');
+  await page.getByRole('button', { name: /^1 Set roles/ }).click();
+  await page.getByRole('combobox', { name: 'Learn it as' }).click();
+  await page.getByRole('option', { name: 'Logarithm' }).click();
+  const shape = page.getByRole('img', { name: /progression on all rows: as it is, and as logarithm/ });
+  await expect(shape).toBeVisible();
+  await expect(studio.undo).toHaveAccessibleName('Undo: Change how the target is learnt');
+  await studio.undo.click();
+  await expect(shape).toHaveCount(0);
+  await studio.redo.click();
+  await expect(shape).toBeVisible();
+  await studio.goTo('Data');
+  const measure = new MeasureScreen(studio);
+  await data.train.click();
+  await measure.measured();
+  const ridge = measure.rows.filter({ hasText: 'Ridge' });
+  await expect(ridge).toContainText('target: logarithm');
+  await expect(measure.rows.filter({ hasText: 'Baseline' })).not.toContainText('target:');
+});
