@@ -11,46 +11,65 @@ export function momentsOf(values: ArrayLike<number>): Moments {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) count++;
   if (count === 0) return { count, mean: Number.NaN, variance: Number.NaN };
-  const mean = pairwiseSum(values, 0, values.length, 0, false) / count;
-  const rest = pairwiseSum(values, 0, values.length, mean, false);
-  const squares = pairwiseSum(values, 0, values.length, mean, true);
+  const mean = pairwiseSum(values, 0, values.length, 0) / count;
+  const rest = pairwiseSum(values, 0, values.length, mean);
+  const squares = pairwiseSquares(values, 0, values.length, mean);
   return { count, mean, variance: Math.max(0, (squares - (rest * rest) / count) / count) };
 }
 
-/** Sum of values − mean, or of its squares, NaN as 0, in the order of numpy: halves of at most 128, eight sums in each. */
-function pairwiseSum(
-  values: ArrayLike<number>,
-  from: number,
-  count: number,
-  mean: number,
-  squared: boolean,
-): number {
+/** Where the first of the two halves of more than 128 values ends, as numpy adds them up. */
+function halfOf(count: number): number {
+  return (count >> 1) - ((count >> 1) % 8);
+}
+
+/** Sum of values − mean, NaN as 0, in the order of numpy: halves of at most 128, eight sums in each. */
+function pairwiseSum(values: ArrayLike<number>, from: number, count: number, mean: number): number {
   if (count > 128) {
-    const half = (count >> 1) - ((count >> 1) % 8);
-    return (
-      pairwiseSum(values, from, half, mean, squared) +
-      pairwiseSum(values, from + half, count - half, mean, squared)
-    );
+    const half = halfOf(count);
+    const first = pairwiseSum(values, from, half, mean);
+    return first + pairwiseSum(values, from + half, count - half, mean);
   }
   const end = from + count;
-  let at = from;
-  let sum = 0;
-  if (count >= 8) {
-    const running = new Float64Array(8);
-    for (; at + 8 <= end; at += 8) {
-      for (let j = 0; j < 8; j++) running[j] += termOf(values[at + j], mean, squared);
-    }
-    const [a, b, c, d, e, f, g, h] = running;
-    sum = a + b + (c + d) + (e + f + (g + h));
+  const whole = end - (count % 8);
+  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = from; at < whole; at += 8) {
+    a += values[at] - mean || 0;
+    b += values[at + 1] - mean || 0;
+    c += values[at + 2] - mean || 0;
+    d += values[at + 3] - mean || 0;
+    e += values[at + 4] - mean || 0;
+    f += values[at + 5] - mean || 0;
+    g += values[at + 6] - mean || 0;
+    h += values[at + 7] - mean || 0;
   }
-  for (; at < end; at++) sum += termOf(values[at], mean, squared);
+  let sum = a + b + (c + d) + (e + f + (g + h));
+  for (let at = whole; at < end; at++) sum += values[at] - mean || 0;
   return sum;
 }
 
-function termOf(value: number, mean: number, squared: boolean): number {
-  const difference = value - mean;
-  if (Number.isNaN(difference)) return 0;
-  return squared ? difference * difference : difference;
+/** As `pairwiseSum`, of squares. */
+function pairwiseSquares(values: ArrayLike<number>, from: number, count: number, mean: number): number {
+  if (count > 128) {
+    const half = halfOf(count);
+    const first = pairwiseSquares(values, from, half, mean);
+    return first + pairwiseSquares(values, from + half, count - half, mean);
+  }
+  const end = from + count;
+  const whole = end - (count % 8);
+  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let at = from; at < whole; at += 8) {
+    a += (values[at] - mean) ** 2 || 0;
+    b += (values[at + 1] - mean) ** 2 || 0;
+    c += (values[at + 2] - mean) ** 2 || 0;
+    d += (values[at + 3] - mean) ** 2 || 0;
+    e += (values[at + 4] - mean) ** 2 || 0;
+    f += (values[at + 5] - mean) ** 2 || 0;
+    g += (values[at + 6] - mean) ** 2 || 0;
+    h += (values[at + 7] - mean) ** 2 || 0;
+  }
+  let sum = a + b + (c + d) + (e + f + (g + h));
+  for (let at = whole; at < end; at++) sum += (values[at] - mean) ** 2 || 0;
+  return sum;
 }
 
 /** Smallest and largest of the values that are not NaN; NaN for both if there are none. */

@@ -35,16 +35,9 @@ export function levelMeans(
 ): { levels: { level: string | null; value: number }[]; overall: number } {
   const all = momentsOf(outcome);
   const overall = all.count === 0 ? 0 : all.mean;
-  const rowsOf = new Map<string | null, number[]>();
-  labelled.codes.forEach((code, row) => {
-    if (Number.isNaN(outcome[row])) return;
-    const level = code < 0 ? null : labelled.labels[code];
-    const own = rowsOf.get(level);
-    if (own) own.push(outcome[row]);
-    else rowsOf.set(level, [outcome[row]]);
-  });
+  const outcomesOfLevel = byLevel(labelled, outcome);
   const levels = levelCounts(labelled).flatMap(({ level }) => {
-    const own = rowsOf.get(level);
+    const own = outcomesOfLevel.get(level);
     if (own === undefined) return [];
     const { count, mean, variance } = momentsOf(own);
     const pull = smooth ?? (all.variance > 0 ? variance / all.variance : 0);
@@ -52,6 +45,23 @@ export function levelMeans(
     return [{ level, value: share * mean + (1 - share) * overall }];
   });
   return { levels, overall };
+}
+
+/** The outcomes of each level that are not missing, in the order of the rows; levels without any are left out. */
+function byLevel({ codes, labels }: Labelled, outcome: Float64Array): Map<string | null, Float64Array> {
+  const places = new Uint32Array(labels.length + 2);
+  for (let row = 0; row < codes.length; row++) if (!Number.isNaN(outcome[row])) places[codes[row] + 2]++;
+  for (let code = 1; code < places.length; code++) places[code] += places[code - 1];
+  const sorted = new Float64Array(places[places.length - 1]);
+  for (let row = 0; row < codes.length; row++) {
+    if (!Number.isNaN(outcome[row])) sorted[places[codes[row] + 1]++] = outcome[row];
+  }
+  const found = new Map<string | null, Float64Array>();
+  for (let code = -1; code < labels.length; code++) {
+    const own = sorted.subarray(code < 0 ? 0 : places[code], places[code + 1]);
+    if (own.length > 0) found.set(code < 0 ? null : labels[code], own);
+  }
+  return found;
 }
 
 /**

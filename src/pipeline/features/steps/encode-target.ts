@@ -1,6 +1,7 @@
 import { allocate } from '../../base/plain.ts';
-import { type Column, columnOf, type Table, takeRows } from '../../data/table.ts';
+import { type Column, columnOf } from '../../data/table.ts';
 import { type Labelled, labelsOf } from '../access.ts';
+import { pickRows } from '../filling.ts';
 import { mapLevels } from '../levels.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
@@ -81,17 +82,17 @@ export const encodeTarget = defineStep({
   },
   applyTraining({ table, params, target, random }, state) {
     const folds = Math.min(params.cv, table.rows);
-    const order = random.fork('folds').permutation(table.rows);
+    const parts = foldsOf(random.fork('folds').permutation(table.rows), folds);
     const labels = new Set(state.outcomes);
     const outcomes = outcomesOf(target as Column).filter(({ label }) => labels.has(label));
     const replace = new Map<string, readonly Column[]>();
     for (const { column } of state.columns) {
-      const source = columnOf(table, column);
+      const labelled = labelsOf(columnOf(table, column));
       const made = outcomes.map((outcome): Column => {
         const values =
           params.training === 'folds'
-            ? crossFit(table, source, outcome, order, folds, params.smooth)
-            : leaveOneOut(labelsOf(source), outcome.values, params.smooth);
+            ? crossFit(labelled, outcome, parts, params.smooth)
+            : leaveOneOut(labelled, outcome.values, params.smooth);
         return { kind: 'number', name: encodedName(column, outcome.label), values };
       });
       replace.set(column, made);
@@ -134,32 +135,38 @@ function encodedName(column: string, outcome: string): string {
   return outcome === '' ? column : `${column}→${outcome}`;
 }
 
+type Fold = { readonly inside: Uint32Array; readonly outside: Uint32Array };
+
+/** Rows in folds: every so many-th of an order is inside; a single fold is also its own outside. */
+function foldsOf(order: Uint32Array, folds: number): Fold[] {
+  return Array.from({ length: folds }, (_, fold) => ({
+    inside: order.filter((_row, i) => i % folds === fold),
+    outside: folds === 1 ? order : order.filter((_row, i) => i % folds !== fold),
+  }));
+}
+
 /** Each row's value from the means of the other folds. */
 function crossFit(
-  table: Table,
-  source: Column,
+  { codes, labels }: Labelled,
   outcome: Outcome,
-  order: Uint32Array,
-  folds: number,
+  parts: readonly Fold[],
   smooth: number | null,
 ): Float64Array {
-  const values = allocate(Float64Array, table.rows);
-  for (let fold = 0; fold < folds; fold++) {
-    const inside = order.filter((_, i) => i % folds === fold);
-    const outside = folds === 1 ? order : order.filter((_, i) => i % folds !== fold);
-    const learnt: Labelled = labelsOf(takeRows(source, outside));
-    const { levels, overall } = levelMeans(
-      learnt,
-      Float64Array.from(outside, (row) => outcome.values[row]),
-      smooth,
-    );
+  const values = allocate(Float64Array, codes.length);
+  for (const { inside, outside } of parts) {
+    const learnt: Labelled = { codes: pickCodes(codes, outside), labels };
+    const { levels, overall } = levelMeans(learnt, pickRows(outcome.values, outside), smooth);
     const part = new Float64Array(inside.length);
-    mapLevels(labelsOf(takeRows(source, inside)), levels, overall, part);
-    inside.forEach((row, i) => {
-      values[row] = part[i];
-    });
+    mapLevels({ codes: pickCodes(codes, inside), labels }, levels, overall, part);
+    for (let i = 0; i < inside.length; i++) values[inside[i]] = part[i];
   }
   return values;
+}
+
+function pickCodes(codes: Int32Array, rows: Uint32Array): Int32Array {
+  const picked = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) picked[i] = codes[rows[i]];
+  return picked;
 }
 
 const targetClass = `class TargetMeans(BaseEstimator, TransformerMixin):

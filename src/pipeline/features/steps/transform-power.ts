@@ -122,9 +122,9 @@ function bestPower(values: Float64Array, method: Method): number {
   let logs = 0;
   for (const value of values) logs += box ? Math.log(value) : Math.sign(value) * Math.log1p(Math.abs(value));
   const bent = new Float64Array(values.length);
-  const alike = spreadAlike(rangeOf(values).min, method);
+  const alike = spreadAlike(values, method);
   return minimumOf((lambda) => {
-    for (let i = 0; i < bent.length; i++) bent[i] = alike(values[i], lambda);
+    alike(lambda, bent);
     const { variance } = momentsOf(bent);
     if (!(variance > 2.3e-308)) return Number.POSITIVE_INFINITY;
     return (values.length / 2) * Math.log(variance) - (lambda - 1) * logs;
@@ -132,10 +132,22 @@ function bestPower(values: Float64Array, method: Method): number {
 }
 
 /** What has the variance of the bent values: the constant in them would cost the digits of the others. */
-function spreadAlike(least: number, method: Method): (value: number, lambda: number) => number {
-  if (method === 'yeo-johnson' && least < 0) return (value, lambda) => bend(value, lambda, method);
-  const shift = method === 'box-cox' ? 0 : 1;
-  return (value, lambda) => (lambda === 0 ? Math.log(value + shift) : (value + shift) ** lambda / lambda);
+function spreadAlike(values: Float64Array, method: Method): (lambda: number, out: Float64Array) => void {
+  const logs = values.map((value) => (method === 'box-cox' ? Math.log(value) : Math.log1p(Math.abs(value))));
+  if (method === 'box-cox' || rangeOf(values).min >= 0) {
+    return (lambda, out) => {
+      if (lambda === 0) out.set(logs);
+      else for (let i = 0; i < out.length; i++) out[i] = Math.exp(lambda * logs[i]) / lambda;
+    };
+  }
+  return (lambda, out) => {
+    const other = 2 - lambda;
+    for (let i = 0; i < out.length; i++) {
+      const power = values[i] >= 0 ? lambda : other;
+      const size = Math.abs(power) < Number.EPSILON ? logs[i] : (Math.exp(power * logs[i]) - 1) / power;
+      out[i] = values[i] >= 0 ? size : -size;
+    }
+  };
 }
 
 function notPositive(column: string, value: number): Problem {
