@@ -7,7 +7,7 @@ import { useWidth } from './use-width.ts';
 
 const w = fitted.components;
 const height = 148;
-const box = { left: 34, right: 8, top: 8, bottom: 20 };
+const box = { left: 42, right: 8, top: 8, bottom: 20 };
 
 export type ScreeChartProps = {
   /** Largest first; they add up to at most 1. */

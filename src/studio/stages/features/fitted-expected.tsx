@@ -17,7 +17,7 @@ export function FittedExpected({ view, entry }: { view: FeaturesView; entry: Ent
   const limit = Number(step.params.maxColumns ?? (guard?.type === 'integer' ? guard.default : null) ?? 2000);
   const pruned = step.params.prune !== undefined && step.params.prune !== null;
   return (
-    <p className="micro muted">
+    <p className="micro muted features-learnt">
       {w.text(length, made)}
       {made > limit ? w.over(limit) : pruned ? w.pruned : w.fine}
     </p>

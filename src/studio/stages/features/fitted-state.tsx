@@ -18,7 +18,8 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
   const w = words.features.inspector;
   const lines = entry.preview?.lines ?? [];
   const leading = leadingLine(lines, column);
-  const others = lines.filter((line) => line !== leading);
+  const picture = view.change?.picture ?? null;
+  const others = picture?.of === 'scores' ? [] : lines.filter((line) => line !== leading);
   const shown = all ? others : others.slice(0, shownLines);
   const learns = leading?.note === undefined || !/nothing is learnt/i.test(leading.note);
   const rows = view.change?.rowsBefore ?? null;
@@ -78,7 +79,7 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
         )}
         <FittedExpected view={view} entry={entry} />
       </section>
-      <FittedPicture entry={entry} picture={view.change?.picture ?? null} />
+      <FittedPicture entry={entry} picture={picture} />
     </>
   );
 }
