@@ -16,7 +16,8 @@ export type Spectrogram = {
  * Short-time power spectrum of mono samples with a periodic Hann window: 10·log₁₀(|X|²) against its largest value.
  * `window`: samples, a power of two; at most `frames` frames, evenly spaced so that the last ends at the end.
  * Silence gives −`range` everywhere. Throws `too-short` below one window after padding an empty sound.
- * Agrees with scipy.signal.spectrogram (mode 'psd', detrend false) up to its scale. O(frames · window · log window).
+ * Source: Allen & Rabiner 1977; compared with the sums that define the discrete Fourier transform.
+ * O(frames · window · log window).
  */
 export function spectrogram(
   samples: Float32Array,
