@@ -43,9 +43,7 @@ export function finiteNumbersOf(column: Column): Float64Array {
   const values = numbersOf(column);
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
-      throw infiniteValue(column.name, i, value);
-    }
+    if (Math.abs(value) > Number.MAX_VALUE) throw infiniteValue(column.name, i, value);
   }
   return values;
 }

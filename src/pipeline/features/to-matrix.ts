@@ -58,7 +58,7 @@ function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
       const source = sources[f];
       for (let row = start, at = start * width + f; row < end; row++, at += width) {
         const value = source[row];
-        if (!Number.isFinite(value) && !Number.isNaN(value)) throw infiniteValue(wanted[f].name, row, value);
+        if (Math.abs(value) > Number.MAX_VALUE) throw infiniteValue(wanted[f].name, row, value);
         values[at] = value;
       }
     }
@@ -68,7 +68,7 @@ function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
     for (let row = 0; row < table.rows; row++) {
       const value = source[row];
       if (value === 0) continue;
-      if (!Number.isFinite(value) && !Number.isNaN(value)) throw infiniteValue(wanted[f].name, row, value);
+      if (Math.abs(value) > Number.MAX_VALUE) throw infiniteValue(wanted[f].name, row, value);
       values[row * width + f] = value;
     }
   }
