@@ -176,6 +176,10 @@ def model_cases(name, frame, classes, amounts, split):
             if fit.get_support().any():
                 yield one("select-from-model", {**params, **more}, fit, whole)
         for count in (1, 2):
+            if count == 1 and name in ("titanic", "mpg"):
+                for folds in (3, 5):
+                    fit = fs.RFECV(estimator, cv=folds, importance_getter=getter).fit(learnt, target)
+                    yield one("rfe", {"choose": "cv", "folds": folds, **more}, fit, whole)
             yield one("rfe", {"nFeatures": count, **more}, fs.RFE(estimator, n_features_to_select=count, importance_getter=getter).fit(learnt, target), whole)
 
 

@@ -4,8 +4,15 @@ import type { Random } from '../base/random.ts';
 import type { Column } from '../data/table.ts';
 import { numbersOf } from './access.ts';
 import { pickRows } from './filling.ts';
-import { forestWeights } from './forest-weights.ts';
-import { lassoWeights, logisticWeights, prepared, ridgeWeights, type Weights } from './linear-weights.ts';
+import { type Asked, forestWeights } from './forest-weights.ts';
+import {
+  lassoWeights,
+  logisticModel,
+  prepared,
+  ridgeWeights,
+  scalingOf,
+  type Weights,
+} from './linear-weights.ts';
 import { pythonCall } from './python-text.ts';
 import { classesOf, isClasses } from './target-classes.ts';
 import { countWhole, requireWhole, type WideColumns, wholeRows } from './wide-columns.ts';
@@ -107,30 +114,60 @@ export async function columnWeights(
   power: 1 | 2,
   random: Random,
   job: Job,
+  asked?: Asked,
 ): Promise<Float64Array> {
   const { columns, y, classes } = input;
-  if (params.estimator === 'forest') return forestWeights(columns, y, classes, params.trees, random, job);
+  if (params.estimator === 'forest')
+    return forestWeights(columns, y, classes, params.trees, random, job, asked);
   if (params.estimator === 'lasso' && classes > 0) throw notForClasses();
   const x = prepared(columns, params.standardize);
   const checkpoint = (): Promise<void> => job.checkpoint();
-  const weights = await linear(x, y, classes, params, checkpoint);
+  const { weights, intercepts } = await linear(x, y, classes, params, checkpoint);
+  if (asked !== undefined) answerLinear(columns, params.standardize, weights, intercepts, asked);
   return Float64Array.from(columns, (_, j) =>
     weights.reduce((sum, own) => sum + Math.abs(own[j]) ** power, 0),
   );
 }
 
-function linear(
+type Linear = { readonly weights: Weights; readonly intercepts: readonly number[] };
+
+async function linear(
   x: readonly Float64Array[],
   y: Float64Array,
   classes: number,
   { estimator, penalty }: RankerParams,
   checkpoint: () => Promise<void>,
-): Promise<Weights> | Weights {
-  if (classes > 0) return logisticWeights(x, y, classes, 1 / penalty, checkpoint);
+): Promise<Linear> {
+  if (classes > 0) return logisticModel(x, y, classes, 1 / penalty, checkpoint);
   const [centred] = prepared([y], false);
-  return estimator === 'lasso'
-    ? lassoWeights(x, centred, penalty, checkpoint)
-    : ridgeWeights(x, centred, penalty);
+  const weights =
+    estimator === 'lasso'
+      ? await lassoWeights(x, centred, penalty, checkpoint)
+      : ridgeWeights(x, centred, penalty);
+  return { weights, intercepts: [y.reduce((sum, value) => sum + value, 0) / y.length] };
+}
+
+/** What a linear model says of rows: amounts, or a score for each class (for two classes 0 and the score of the second). */
+function answerLinear(
+  learnt: readonly Float64Array[],
+  scale: boolean,
+  weights: Weights,
+  intercepts: readonly number[],
+  { columns, into }: Asked,
+): void {
+  const scales = learnt.map((values) => scalingOf(values, scale));
+  const rows = columns[0]?.length ?? 0;
+  const outputs = rows === 0 ? 1 : into.length / rows;
+  weights.forEach((own, k) => {
+    const place = outputs === 2 && weights.length === 1 ? 1 : k;
+    for (let i = 0; i < rows; i++) {
+      let sum = intercepts[k];
+      own.forEach((weight, j) => {
+        sum += (weight * (columns[j][i] - scales[j].mean)) / scales[j].spread;
+      });
+      into[i * outputs + place] += sum;
+    }
+  });
 }
 
 /** The same model in Python: imports, the expression, and where its weights are. */

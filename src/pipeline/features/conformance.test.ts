@@ -133,6 +133,8 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   rfe: [
     { estimator: 'forest', trees: 5 },
     { nFeatures: 1, step: 0.5 },
+    { choose: 'cv', folds: 2 },
+    { choose: 'cv', folds: 2, estimator: 'forest', trees: 3 },
   ],
   'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
   'encode-hash': [{ nFeatures: 3, alternateSign: false }, { nFeatures: 200 }],

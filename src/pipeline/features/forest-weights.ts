@@ -16,6 +16,7 @@ export async function forestWeights(
   trees: number,
   random: Random,
   job: Job,
+  asked?: Asked,
 ): Promise<Float64Array> {
   const [p, n] = [columns.length, y.length];
   const cells = classes > 0 ? classCells(y, classes, 0) : numberCells(y, 0);
@@ -39,7 +40,9 @@ export async function forestWeights(
     for (let t = 0; t < trees; t++) {
       const stream = random.fork(t);
       const tree = await grower.grow(Uint32Array.from({ length: 4 }, stream.bits), job);
-      const own = gainsOf(tree, columns, y, classes);
+      const tallies = talliesOf(tree, columns, y, classes);
+      if (asked !== undefined) answer(tree, tallies, classes, trees, asked);
+      const own = gainsOf(tree, tallies, p, classes);
       let total = 0;
       for (const gain of own) total += gain;
       if (total > 0) for (let j = 0; j < p; j++) sum[j] += own[j] / total / trees;
@@ -52,8 +55,35 @@ export async function forestWeights(
   return sum;
 }
 
-/** Impurity times rows of each node minus that of its children, summed by column. */
-function gainsOf(
+/** Rows that the forest is asked about: finite columns, and rows × (classes, or 1) into which shares or means are added. */
+export type Asked = { readonly columns: readonly Float64Array[]; readonly into: Float64Array };
+
+/** Adds what one tree of many says of each row: shares of its leaf's classes, or its mean. */
+function answer(
+  tree: GrownTree,
+  tallies: Float64Array,
+  classes: number,
+  trees: number,
+  { columns, into }: Asked,
+): void {
+  const outputs = Math.max(1, classes);
+  for (let i = 0; i < into.length / outputs; i++) {
+    let node = 0;
+    while (tree.left[node] >= 0)
+      node = columns[tree.feature[node]][i] <= tree.threshold[node] ? tree.left[node] : tree.right[node];
+    if (classes === 0) {
+      into[i] += tallies[node * 3 + 1] / trees;
+      continue;
+    }
+    let rows = 0;
+    for (let k = 0; k < classes; k++) rows += tallies[node * classes + k];
+    for (let k = 0; k < classes; k++)
+      into[i * classes + k] += tallies[node * classes + k] / Math.max(1, rows) / trees;
+  }
+}
+
+/** Of each node the rows of each class, or their number, mean and sum of squared differences. */
+function talliesOf(
   tree: GrownTree,
   columns: readonly Float64Array[],
   y: Float64Array,
@@ -75,6 +105,12 @@ function gainsOf(
       node = columns[tree.feature[node]][i] <= tree.threshold[node] ? tree.left[node] : tree.right[node];
     }
   }
+  return tallies;
+}
+
+/** Impurity times rows of each node minus that of its children, summed by column. */
+function gainsOf(tree: GrownTree, tallies: Float64Array, columns: number, classes: number): Float64Array {
+  const width = classes > 0 ? classes : 3;
   const impurity = (node: number): number => {
     if (classes === 0) return tallies[node * width + 2];
     let rows = 0;
@@ -85,7 +121,7 @@ function gainsOf(
     }
     return rows === 0 ? 0 : rows - squares / rows;
   };
-  const gains = new Float64Array(columns.length);
+  const gains = new Float64Array(columns);
   for (let node = 0; node < tree.nodes; node++) {
     if (tree.left[node] < 0) continue;
     gains[tree.feature[node]] += impurity(node) - impurity(tree.left[node]) - impurity(tree.right[node]);

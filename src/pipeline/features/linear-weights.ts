@@ -8,14 +8,19 @@ export type Weights = readonly Float64Array[];
 /** Columns centred to mean 0, and on request divided by their standard deviation (constants stay 0). */
 export function prepared(columns: readonly Float64Array[], scale: boolean): Float64Array[] {
   return columns.map((values) => {
-    let sum = 0;
-    for (const value of values) sum += value;
-    const mean = sum / values.length;
-    let squares = 0;
-    for (const value of values) squares += (value - mean) ** 2;
-    const spread = scale && squares > 0 ? Math.sqrt(squares / values.length) : 1;
+    const { mean, spread } = scalingOf(values, scale);
     return values.map((value) => (value - mean) / spread);
   });
+}
+
+/** What `prepared` takes from a column and divides it by. */
+export function scalingOf(values: Float64Array, scale: boolean): { mean: number; spread: number } {
+  let sum = 0;
+  for (const value of values) sum += value;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return { mean, spread: scale && squares > 0 ? Math.sqrt(squares / values.length) : 1 };
 }
 
 /** Ridge regression, min ‖y − Xw‖² + α‖w‖² with an intercept; X centred. sklearn.linear_model.Ridge 1.2.1. O(n·p² + p³). */
@@ -68,15 +73,15 @@ export async function lassoWeights(
 
 /**
  * Logistic regression with penalty ‖w‖²/2C, intercepts free: one vector for two classes, softmax for more; classes are
- * 0 … k−1. sklearn.linear_model.LogisticRegression 1.2.1, solved to a gradient of 1e-8 per row.
+ * 0 … k−1. X centred. sklearn.linear_model.LogisticRegression 1.2.1, solved to a gradient of 1e-8 per row.
  */
-export async function logisticWeights(
+export async function logisticModel(
   x: readonly Float64Array[],
   y: Float64Array,
   classes: number,
   c: number,
   checkpoint: () => Promise<void>,
-): Promise<Weights> {
+): Promise<{ readonly weights: Weights; readonly intercepts: readonly number[] }> {
   const [p, n] = [x.length, y.length];
   const outputs = classes <= 2 ? 1 : classes;
   const size = (p + 1) * outputs;
@@ -110,7 +115,11 @@ export async function logisticWeights(
     enough: (_, gradient) => gradient.every((slope) => Math.abs(slope) <= 1e-8 * n),
     checkpoint: () => checkpoint(),
   });
-  return Array.from({ length: outputs }, (_, k) => found.slice(k * (p + 1), k * (p + 1) + p));
+  const each = Array.from({ length: outputs }, (_, k) => k * (p + 1));
+  return {
+    weights: each.map((at) => found.slice(at, at + p)),
+    intercepts: each.map((at) => found[at + p]),
+  };
 }
 
 /** Loss of class 1 against 0; scores become its slopes. */

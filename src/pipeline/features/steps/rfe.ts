@@ -1,10 +1,11 @@
 import type { Column } from '../../data/table.ts';
-import { columnWeights, pythonRanker, rankerParams, rankInput } from '../column-weights.ts';
+import { pythonRanker, rankerParams, rankInput } from '../column-weights.ts';
+import { bestCount, eliminate } from '../eliminating.ts';
 import { pythonCall } from '../python-text.ts';
 import { applyKept, keptOf } from '../selecting.ts';
 import { defineStep } from '../step.ts';
 import { wideColumns, wideKinds, wideNames } from '../wide-columns.ts';
-import { countWords, listWords } from '../wording.ts';
+import { countWords, formatNumber, listWords } from '../wording.ts';
 
 export const rfe = defineStep({
   card: {
@@ -16,6 +17,20 @@ export const rfe = defineStep({
     supervised: true,
     params: {
       ...rankerParams,
+      choose: {
+        type: 'choice',
+        default: 'given',
+        options: [
+          { value: 'given', label: 'As many as said below' },
+          {
+            value: 'cv',
+            label: 'As predict best',
+            help: 'Tried on training rows kept aside in turn (cross-validation); slower.',
+          },
+        ],
+        label: 'How many',
+        help: 'Who decides how many columns stay.',
+      },
       nFeatures: {
         type: 'number',
         default: null,
@@ -24,6 +39,16 @@ export const rfe = defineStep({
         none: 'half of them',
         label: 'Columns to keep',
         help: 'A whole number of them, or below 1 a share.',
+        when: { param: 'choose', is: ['given'] },
+      },
+      folds: {
+        type: 'integer',
+        default: 5,
+        min: 2,
+        max: 20,
+        help: 'Into how many parts the training rows are cut; each is kept aside once.',
+        when: { param: 'choose', is: ['cv'] },
+        advanced: true,
       },
       step: {
         type: 'number',
@@ -35,33 +60,21 @@ export const rfe = defineStep({
         advanced: true,
       },
     },
-    source: 'Guyon et al. 2002; sklearn.feature_selection.RFE 1.2.1',
-    synonyms: ['RFE', 'recursive feature elimination', 'backward selection', 'wrapper'],
+    source: 'Guyon et al. 2002; sklearn.feature_selection.RFE and RFECV 1.2.1',
+    synonyms: ['RFE', 'RFECV', 'recursive feature elimination', 'backward selection', 'wrapper'],
   },
   async fit({ table, columns, params, target, random, job }) {
     const wide = wideColumns(table, columns, true);
     const input = rankInput(wide, target as Column, columns);
-    const wanted = Math.max(1, countOf(params.nFeatures, wide.width));
     const step =
       params.step < 1 ? Math.max(1, Math.floor(params.step * wide.width)) : Math.floor(params.step);
+    const tried =
+      params.choose === 'cv' && wide.width > 1
+        ? await bestCount(input, params.folds, step, params, random.fork('folds'), job)
+        : null;
+    const wanted = tried?.count ?? Math.max(1, countOf(params.nFeatures, wide.width));
     const names = wideNames(wide);
-    let left = names.map((_, f) => f);
-    const dropped: string[] = [];
-    for (let round = 0; left.length > wanted; round++) {
-      const part = { ...input, columns: left.map((f) => input.columns[f]) };
-      const weights = await columnWeights(
-        part,
-        params,
-        params.estimator === 'forest' ? 1 : 2,
-        random.fork(round),
-        job,
-      );
-      const order = left.map((_, i) => i).sort((a, b) => weights[a] - weights[b] || a - b);
-      const gone = new Set(order.slice(0, Math.min(step, left.length - wanted)));
-      for (const i of order.slice(0, gone.size)) dropped.push(names[left[i]]);
-      left = left.filter((_, i) => !gone.has(i));
-      job.report(1 - (left.length - wanted) / Math.max(1, wide.width - wanted));
-    }
+    const { left, gone } = await eliminate(input, wanted, step, params, random, job);
     const mask = new Uint8Array(wide.width);
     for (const f of left) mask[f] = 1;
     return {
@@ -71,7 +84,11 @@ export const rfe = defineStep({
       classified: input.classes > 0,
       kept: keptOf(wide, mask),
       stayed: left.slice(0, 200).map((f) => names[f]),
-      dropped: dropped.reverse().slice(0, 200),
+      dropped: gone
+        .map((f) => names[f])
+        .reverse()
+        .slice(0, 200),
+      tried: tried?.tried.slice(-200) ?? [],
     };
   },
   apply: (table, _columns, state) => applyKept(table, state.kept),
@@ -81,6 +98,18 @@ export const rfe = defineStep({
       value: `${Math.min(state.wanted, state.width)} of ${state.width.toLocaleString('en')}`,
       note: `${listWords(state.kept.filter((one) => one.kept).map(({ column }) => column))}; learnt on ${countWords(state.rows, 'row')}`,
     },
+    ...(state.tried.length === 0
+      ? []
+      : [
+          {
+            label: `${state.classified ? 'accuracy' : 'R²'} on rows kept aside`,
+            value: listWords(
+              state.tried.map(({ columns, score }) => `${columns}: ${formatNumber(score, 3)}`),
+              12,
+            ),
+            note: 'by number of columns, mean of the folds',
+          },
+        ]),
     {
       label: 'dropped, the most useful first',
       value: listWords(state.dropped, 12),
@@ -95,11 +124,14 @@ export const rfe = defineStep({
   },
   python({ state, params }) {
     const ranker = pythonRanker(params, state.classified);
+    const selector = params.choose === 'cv' ? 'RFECV' : 'RFE';
     return {
-      imports: ['from sklearn.feature_selection import RFE', ...ranker.imports],
-      transformer: pythonCall('RFE', [
+      imports: [`from sklearn.feature_selection import ${selector}`, ...ranker.imports],
+      transformer: pythonCall(selector, [
         ['estimator', ranker.text],
-        ['n_features_to_select', String(state.wanted)],
+        params.choose === 'cv'
+          ? ['cv', String(params.folds), '5']
+          : ['n_features_to_select', String(state.wanted)],
         ['step', String(params.step < 1 ? params.step : Math.floor(params.step)), '1'],
         ['importance_getter', ranker.getter, '"auto"'],
       ]),

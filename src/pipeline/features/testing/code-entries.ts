@@ -295,6 +295,7 @@ export const codeEntries: readonly CodeEntry[] = [
     ['impute-median', { kind: 'number' }],
     ['polynomial', { kind: 'number' }],
     ['encode-one-hot', { kind: 'category' }],
+    ['rfe', { all: true }, { choose: 'cv', folds: 4, step: 2 }],
     ['rfe', { all: true }, { nFeatures: 12, step: 2 }],
     ['select-from-model', { all: true }, { threshold: 'median', factor: 1.1, maxFeatures: 5 }],
   ]),
