@@ -48,6 +48,7 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { drop: 'first' },
     { minFrequency: 8, handleUnknown: 'infrequent' },
     { maxCategories: 3 },
+    { output: 'vector', drop: 'if-binary' },
   ],
   'date-parts': [{ cyclical: 'both', parts: ['week', 'elapsed', 'quarter'], timeZone: 'America/New_York' }],
   'split-unit': [{ keepUnit: true, bare: 'missing' }, { unit: 'kg' }],
@@ -119,6 +120,7 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
     { k: 1, score: 'mutual-info-classif' },
     { k: 1, score: 'f-regression' },
     { k: 1, score: 'gain-ratio' },
+    { k: 1, score: 'relief-f' },
   ],
   'select-percentile': [
     { percentile: 50, score: 'mutual-info-regression' },

@@ -1,4 +1,3 @@
-import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
 import { type Column, columnOf } from '../../data/table.ts';
 import { type Labelled, labelsOf } from '../access.ts';
@@ -6,6 +5,7 @@ import { fromLevels, largestOf, putBack } from '../inverting.ts';
 import { type Grouping, groupLevels, slotOfLabels, slotOfMissing, unseenLevel } from '../levels.ts';
 import { pythonCall, pythonLevel, pythonNumber, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
+import { columnsOfSlots, slotsOfVector, vectorOfSlots } from '../slot-vectors.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
 
@@ -73,6 +73,21 @@ export const encodeOneHot = defineStep({
         help: 'The most frequent levels get a column; the rest share one "other" column.',
         advanced: true,
       },
+      output: {
+        type: 'choice',
+        default: 'columns',
+        options: [
+          { value: 'columns', label: 'A column for each level', help: 'They can be scaled and selected.' },
+          {
+            value: 'vector',
+            label: 'One column of vectors',
+            help: 'Keeps only the ones: much smaller and faster with many levels. Models get the same.',
+          },
+        ],
+        label: 'Written as',
+        help: 'How the 0/1 columns are kept.',
+        advanced: true,
+      },
       maxLevels: {
         type: 'integer',
         default: 500,
@@ -110,11 +125,12 @@ export const encodeOneHot = defineStep({
       const slots = slotOfLabels(labelled.labels, encoded, params.handleUnknown === 'infrequent');
       const level = params.missing === 'level';
       const missing = slotOfMissing(encoded, level && params.handleUnknown === 'infrequent');
-      const outputs = slotNames(encoded).map(() => allocate(Float64Array, table.rows));
+      const places = placesOf(encoded);
+      const found = new Int32Array(table.rows).fill(-1);
       for (let row = 0; row < table.rows; row++) {
         const code = labelled.codes[row];
         const slot = code < 0 ? missing : slots[code];
-        if (slot >= 0) outputs[slot][row] = 1;
+        if (slot >= 0) found[row] = places[slot];
         else if ((code >= 0 || level) && params.handleUnknown === 'error') {
           throw unseenLevel(
             encoded.column,
@@ -125,30 +141,40 @@ export const encodeOneHot = defineStep({
           );
         }
       }
-      const made = slotNames(encoded).map(
-        (name, slot): Column => ({ kind: 'number', name, values: outputs[slot] }),
-      );
-      replace.set(encoded.column, withoutBase(made, encoded));
+      const names = withoutBase(slotNames(encoded), encoded);
+      const made =
+        params.output === 'columns'
+          ? columnsOfSlots(names, found)
+          : [vectorOfSlots(encoded.column, labelsIn(encoded, names), found)];
+      replace.set(encoded.column, made);
     }
     return reshape(table, replace);
   },
-  inverse: (table, _columns, state) =>
+  inverse: (table, _columns, state, params) =>
     putBack(
       table,
       state.columns.map((encoded) => {
-        const from = withoutBase(slotNames(encoded), encoded);
-        const slots = largestOf(table, from);
+        const names = withoutBase(slotNames(encoded), encoded);
+        const from = params.output === 'columns' ? names : [encoded.column];
+        const slots =
+          (params.output === 'vector' ? slotsOfVector(table, encoded.column) : null) ??
+          largestOf(table, from);
         if (encoded.dropped) putBase(slots, encoded.base);
         const shared = encoded.infrequent.length > 0 ? [encoded.kind === 'number' ? null : '(other)'] : [];
         const column = fromLevels(encoded.column, [...encoded.levels, ...shared], slots, encoded.kind);
         return { column, from };
       }),
     ),
-  origins: (_columns, state) =>
-    state.columns.flatMap((encoded) => slotNames(encoded).map((name) => ({ name, from: encoded.column }))),
+  origins: (_columns, state, params) =>
+    state.columns.flatMap((encoded) =>
+      (params.output === 'columns' ? slotNames(encoded) : [encoded.column]).map((name) => ({
+        name,
+        from: encoded.column,
+      })),
+    ),
   describe: (state) =>
     state.columns.map((encoded) => {
-      const names = slotNames(encoded).map((name) => name.slice(encoded.column.length + 1));
+      const names = labelsIn(encoded, slotNames(encoded));
       return {
         label: `levels of ${encoded.column}`,
         value: listWords(withoutBase(names, encoded)),
@@ -225,6 +251,20 @@ function pythonCell(level: string | null, kind: string): string {
 
 function slotCount(grouping: Grouping): number {
   return grouping.levels.length + (grouping.infrequent.length > 0 ? 1 : 0);
+}
+
+/** The place of each slot among those that are written; −1 for the one left out. */
+function placesOf(encoded: Grouping & Base & { readonly column: string }): Int32Array {
+  const { dropped, base } = encoded;
+  return Int32Array.from(slotNames(encoded), (_, slot) => {
+    if (dropped && slot === base) return -1;
+    return dropped && slot > base ? slot - 1 : slot;
+  });
+}
+
+/** Names of slots without the name of the column. */
+function labelsIn(encoded: { readonly column: string }, names: readonly string[]): string[] {
+  return names.map((name) => name.slice(encoded.column.length + 1));
 }
 
 function slotNames(encoded: Grouping & { readonly column: string }): string[] {
