@@ -110,6 +110,34 @@ def gains(x, y, kind):
     return np.array(scores)
 
 
+def relief(x, y, k):
+    """ReliefF (words) or RReliefF (numbers) by its definition, over the rows without a gap, neighbours weighing alike."""
+    there = ~np.isnan(x).any(axis=1)
+    x, y = x[there], np.array(y)[there]
+    span = np.ptp(x, axis=0)
+    diff = lambda a, b, f: abs(x[a, f] - x[b, f]) / span[f] if span[f] else 0.0
+    features, rows = range(x.shape[1]), range(len(x))
+    far = [[sum(diff(a, b, f) for f in features) for b in rows] for a in rows]
+    near = lambda a, among: sorted((b for b in among if b != a), key=lambda b: (round(far[a][b], 12), b))[:k]
+    if y.dtype.kind in "US":
+        scores = []
+        for f in features:
+            total = 0.0
+            for a in rows:
+                for label in set(y):
+                    found = near(a, [b for b in rows if y[b] == label])
+                    mean = np.mean([diff(a, b, f) for b in found]) if found else 0.0
+                    total += -mean if label == y[a] else mean * np.mean(y == label) / (1 - np.mean(y == y[a]))
+            scores.append(total / len(x))
+        return np.array(scores)
+    tau = lambda a, b: abs(y[a] - y[b]) / np.ptp(y)
+    pairs = [(a, b, 1 / len(found)) for a in rows for found in [near(a, rows)] for b in found]
+    change = sum(w * tau(a, b) for a, b, w in pairs)
+    both = np.array([sum(w * tau(a, b) * diff(a, b, f) for a, b, w in pairs) for f in features])
+    moved = np.array([sum(w * diff(a, b, f) for a, b, w in pairs) for f in features])
+    return both / change - (moved - both) / (len(x) - change)
+
+
 def kept_cases(name, frame, classes, amounts, split):
     """Univariate choices: scikit-learn's own selectors, given the scores of the rows that have a value."""
     x = frame.to_numpy(float)
@@ -140,6 +168,9 @@ def kept_cases(name, frame, classes, amounts, split):
             yield one(step, {**params, "score": "f-regression"}, selector, f_of(a, z, fs.f_regression), amounts)
             for kind in ("info-gain", "gain-ratio", "gini"):
                 yield one(step, {**params, "score": kind}, selector, gains(a, y, kind), classes)
+            if k == 1 and step == "select-k-best":
+                yield one(step, {**params, "score": "relief-f"}, selector, relief(a, y, 3), classes)
+                yield one(step, {**params, "score": "relief-f", "nNeighbors": 5}, selector, relief(a, z, 5), amounts)
             if (x[~np.isnan(x)] >= 0).all():
                 yield one(step, {**params, "score": "chi2"}, selector, f_of(a, y, fs.chi2), classes)
     for threshold, method in ((0.7, "pearson"), (0.4, "spearman"), (0.95, "pearson")):

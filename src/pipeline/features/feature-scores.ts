@@ -4,8 +4,10 @@ import { chi2Survival } from '../calc/distributions.ts';
 import { incompleteBeta } from '../calc/special.ts';
 import type { Column } from '../data/table.ts';
 import { numbersOf } from './access.ts';
+import { rankInput } from './column-weights.ts';
 import { type GainScorer, gainOf } from './information-gain.ts';
 import { mutualInformation } from './mutual-information.ts';
+import { reliefScores } from './relief.ts';
 import { classesOf, isClasses } from './target-classes.ts';
 
 import { type WideColumns, wideNames } from './wide-columns.ts';
@@ -15,6 +17,7 @@ export type Scorer =
   | 'chi2'
   | 'mutual-info-classif'
   | GainScorer
+  | 'relief-f'
   | 'f-regression'
   | 'r-regression'
   | 'mutual-info-regression';
@@ -30,7 +33,7 @@ export function scorerFor(choice: Scorer | 'auto', target: Column): Scorer {
 }
 
 /**
- * Scores of all features as sklearn.feature_selection 1.2.1 has them, or `gainOf`. Rows without a target, and for a number column
+ * Scores of all features as sklearn.feature_selection 1.2.1 has them, or `gainOf`, `reliefScores`. Rows without a target, and for a number column
  * those without a value, are left out. Throws `bad-target`, or `negative-value` for chi2.
  */
 export function scoreFeatures(
@@ -40,6 +43,11 @@ export function scoreFeatures(
   neighbours: number,
   random: Random,
 ): FeatureScores {
+  if (scorer === 'relief-f') {
+    const columns = wide.parts.map(({ column }) => column);
+    const input = rankInput(wide, target, columns);
+    return { scores: reliefScores(input, neighbours, random), p: null };
+  }
   const scores = new Float64Array(wide.width);
   const p = new Float64Array(wide.width);
   const known = scorer.endsWith('regression') ? null : classesOf(target);

@@ -5,9 +5,11 @@ import { type Column, columnOf, type Table, type VectorColumn } from '../data/ta
 import { type FeatureScores, type Scorer, scoreFeatures, scorerFor } from './feature-scores.ts';
 import { toPlainNumber } from './plain-number.ts';
 import { pythonCall, pythonOf } from './python-text.ts';
+import { reliefFunction } from './relief.ts';
 import { reshape } from './reshape.ts';
 import type { ScoresPicture } from './state-picture.ts';
 import type { FitInput, PythonInput, PythonStep, StateLine } from './step.ts';
+import { isClasses } from './target-classes.ts';
 import { type WideColumns, wideColumns, wideNames } from './wide-columns.ts';
 import { countWords, formatNumber, listWords } from './wording.ts';
 
@@ -48,6 +50,11 @@ export const scoreParams = {
         help: 'The gain for each bit of the column itself, so that many values are no advantage.',
       },
       { value: 'gini', label: 'Classes: Gini decrease', help: 'How much purer classes get, as in a tree.' },
+      {
+        value: 'relief-f',
+        label: 'Classes or amounts: ReliefF',
+        help: 'Do near rows with another target differ? Sees columns together; rows with a gap do not count.',
+      },
       { value: 'f-regression', label: 'Amounts: F test', help: 'How close to a straight line?' },
       {
         value: 'r-regression',
@@ -68,8 +75,8 @@ export const scoreParams = {
     min: 1,
     max: 50,
     label: 'Neighbours',
-    help: 'For mutual information: more are steadier but blur.',
-    when: { param: 'score', is: ['mutual-info-classif', 'mutual-info-regression'] },
+    help: 'For mutual information and ReliefF: more are steadier but blur.',
+    when: { param: 'score', is: ['mutual-info-classif', 'mutual-info-regression', 'relief-f'] },
     advanced: true,
   },
 } as const;
@@ -197,6 +204,7 @@ export function pythonScorer(
   scorer: Scorer,
   discrete: readonly boolean[],
   neighbours: number,
+  classified: boolean,
 ): { imports: string[]; text: string; helpers?: string[] } {
   const name = scorer.replaceAll('-', '_');
   if (scorer === 'info-gain' || scorer === 'gain-ratio' || scorer === 'gini')
@@ -204,6 +212,12 @@ export function pythonScorer(
       imports: ['from functools import partial'],
       helpers: [gainFunction],
       text: `partial(gains, kind="${scorer}")`,
+    };
+  if (scorer === 'relief-f')
+    return {
+      imports: ['from functools import partial'],
+      helpers: [reliefFunction],
+      text: `partial(relief, neighbours=${neighbours}, classes=${classified ? 'True' : 'False'})`,
     };
   const imports = [`from sklearn.feature_selection import ${name}`];
   if (!scorer.startsWith('mutual')) return { imports, text: name };
@@ -256,6 +270,7 @@ export function keepByScore<P extends ScoreValues>(
       return {
         rows: table.rows,
         scorer,
+        classified: isClasses(target as Column),
         width: wide.width,
         discrete: wide.parts.map((part) => 'vector' in part || part.discrete),
         kept: keptOf(wide, mask),
@@ -267,7 +282,7 @@ export function keepByScore<P extends ScoreValues>(
       describeKept(state.width, state.kept, state.ranked, `${state.scorer} score`, state.rows),
     picture: (state: ScoredState) => pictureScores(state.ranked, state.width, `${state.scorer} score`),
     python({ state, params }: PythonInput<ScoredState, P>): PythonStep {
-      const scorer = pythonScorer(state.scorer, state.discrete, params.nNeighbors);
+      const scorer = pythonScorer(state.scorer, state.discrete, params.nNeighbors, state.classified);
       return {
         imports: [`from sklearn.feature_selection import ${selector}`, ...scorer.imports],
         ...(scorer.helpers === undefined ? {} : { helpers: scorer.helpers }),
@@ -281,6 +296,7 @@ export type ScoreValues = ValuesOf<typeof scoreParams>;
 export type ScoredState = {
   readonly rows: number;
   readonly scorer: Scorer;
+  readonly classified: boolean;
   readonly width: number;
   readonly discrete: readonly boolean[];
   readonly kept: readonly Kept[];

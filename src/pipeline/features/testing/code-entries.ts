@@ -280,6 +280,7 @@ export const codeEntries: readonly CodeEntry[] = [
       ['outliers-isolation-forest', ['free', 'total'], { action: 'set-missing', maxSamples: 64 }],
       ['impute-mean', ['free', 'total']],
       ['select-k-best', { all: true }, { k: 99, score: 'mutual-info-classif', nNeighbors: 4 }],
+      ['select-k-best', { all: true }, { k: 99, score: 'relief-f' }],
       ['select-from-model', { all: true }, { estimator: 'forest', trees: 20, threshold: 'none' }],
     ]),
     loose: true,
