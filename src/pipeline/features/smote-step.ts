@@ -29,9 +29,19 @@ export function smoteStep(
           label: 'Neighbours',
           help: 'A new row lies between a row and one of so many nearest rows of its class.',
         },
+        border: {
+          type: 'integer',
+          default: null,
+          min: 2,
+          max: 1000,
+          none: 'everywhere',
+          label: 'Only at the border, of nearest rows',
+          help: 'New rows start only where at least half of so many nearest rows are of other classes; 10 is usual.',
+          advanced: true,
+        },
       },
-      source: 'Chawla, Bowyer, Hall & Kegelmeyer 2002; imbalanced-learn (definition)',
-      synonyms: ['imbalanced', 'synthetic minority', 'oversampling', 'class balance'],
+      source: 'Chawla, Bowyer, Hall & Kegelmeyer 2002; Han, Wang & Mao 2005; imbalanced-learn (definition)',
+      synonyms: ['borderline', 'imbalanced', 'synthetic minority', 'oversampling', 'class balance'],
     },
     fit({ target, params }) {
       const members = membersOf(target);
@@ -42,7 +52,8 @@ export function smoteStep(
     resample({ table, columns, target, params, random, job }) {
       const members = membersOf(target);
       const wanted = wantedRows(members, params.ratio);
-      return smote(table, columns, members, wanted, params.kNeighbors, random, job);
+      const rules = { neighbors: params.kNeighbors, border: params.border };
+      return smote(table, columns, members, wanted, rules, random, job);
     },
     describe: describeBalance,
     python: ({ columns, params }) =>
@@ -50,6 +61,7 @@ export function smoteStep(
         columns: [...columns],
         ratio: params.ratio,
         neighbors: params.kNeighbors,
+        border: params.border,
       }),
   });
 }

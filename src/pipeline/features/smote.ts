@@ -17,29 +17,34 @@ type Space = {
  * New rows of small classes between a row and one of its `neighbors` nearest of the same class: numbers anywhere on the
  * line between the two, words the most frequent among the neighbours. `columns` make the distance; other columns are
  * those of the row. Rows with missing cells stay, but none is made from them. O(class rows² × columns).
- * Source: Chawla et al. 2002, SMOTE and SMOTE-NC (a word that differs counts as the median standard deviation).
+ * Source: Chawla et al. 2002, SMOTE and SMOTE-NC (a word that differs counts as the median standard deviation); with
+ * `border` only rows with at least half, but not all, of so many nearest rows in other classes are taken (Han, Wang & Mao
+ * 2005, borderline-SMOTE 1), or all of a class that has none; then O(class rows × rows × columns).
  */
 export async function smote(
   table: Table,
   columns: readonly string[],
   members: readonly Members[],
   wanted: number,
-  neighbors: number,
+  { neighbors, border }: { readonly neighbors: number; readonly border: number | null },
   random: Random,
   job: Job,
 ): Promise<{ readonly table: Table; readonly kept: Uint32Array }> {
   const chosen = columns.map((name) => columnOf(table, name));
   const made: Made[] = [];
+  const whole = (row: number): boolean => chosen.every((column) => !isMissing(column, row));
+  const everyRow = Uint32Array.from(members.flatMap(({ rows }) => [...rows.filter(whole)])).sort();
   for (const [i, { label, rows: all }] of members.entries()) {
     const count = wanted - all.length;
     if (count <= 0) continue;
-    const rows = all.filter((row) => chosen.every((column) => !isMissing(column, row)));
+    const rows = all.filter(whole);
     if (rows.length < 2) throw tooFew(label, rows.length);
     const space = spaceOf(chosen, rows);
     const near = nearest(space, rows.length, Math.min(neighbors, rows.length - 1));
     const draw = random.fork(label);
+    const starts = border === null ? [] : atBorder(chosen, everyRow, rows, border);
     for (let n = 0; n < count; n++) {
-      const own = draw.below(rows.length);
+      const own = starts.length > 0 ? starts[draw.below(starts.length)] : draw.below(rows.length);
       const others = near[own];
       made.push({
         row: rows[own],
@@ -99,23 +104,37 @@ function spread(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
 
-function nearest({ numbers, words, apart }: Space, count: number, k: number): number[][] {
+function nearest(space: Space, count: number, k: number): number[][] {
+  return Array.from({ length: count }, (_, own) => nearestTo(space, count, k, own));
+}
+
+function nearestTo({ numbers, words, apart }: Space, count: number, k: number, own: number): number[] {
   const distances = new Float64Array(count);
-  return Array.from({ length: count }, (_, own) => {
-    distances.fill(0);
-    for (const values of numbers)
-      for (let i = 0; i < count; i++) distances[i] += (values[i] - values[own]) ** 2;
-    for (const codes of words)
-      for (let i = 0; i < count; i++) if (codes[i] !== codes[own]) distances[i] += apart;
-    const near: number[] = [];
-    for (let i = 0; i < count; i++) {
-      if (i === own || (near.length === k && distances[i] >= distances[near[k - 1]])) continue;
-      let at = near.length;
-      while (at > 0 && distances[near[at - 1]] > distances[i]) at--;
-      near.splice(at, 0, i);
-      if (near.length > k) near.pop();
-    }
-    return near;
+  for (const values of numbers)
+    for (let i = 0; i < count; i++) distances[i] += (values[i] - values[own]) ** 2;
+  for (const codes of words)
+    for (let i = 0; i < count; i++) if (codes[i] !== codes[own]) distances[i] += apart;
+  const near: number[] = [];
+  for (let i = 0; i < count; i++) {
+    if (i === own || (near.length === k && distances[i] >= distances[near[k - 1]])) continue;
+    let at = near.length;
+    while (at > 0 && distances[near[at - 1]] > distances[i]) at--;
+    near.splice(at, 0, i);
+    if (near.length > k) near.pop();
+  }
+  return near;
+}
+
+/** Places among `own` of the rows that have at least half, but not all, of their nearest rows in other classes. */
+function atBorder(columns: readonly Column[], all: Uint32Array, own: Uint32Array, count: number): number[] {
+  const members = new Set(own);
+  const space = spaceOf(columns, all);
+  const placeOf = new Map(Array.from(all, (row, place) => [row, place]));
+  const k = Math.min(count, all.length - 1);
+  return Array.from(own.keys()).filter((i) => {
+    const near = nearestTo(space, all.length, k, placeOf.get(own[i]) as number);
+    const others = near.reduce((sum, place) => sum + (members.has(all[place]) ? 0 : 1), 0);
+    return others >= k / 2 && others < k;
   });
 }
 

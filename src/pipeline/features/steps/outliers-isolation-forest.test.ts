@@ -79,4 +79,37 @@ describe('isolation forest', () => {
     } else if (action === 'set-missing') expect(first.values.findLastIndex(Number.isNaN)).toBe(3);
     else expect(Math.max(...first.values)).toBeLessThan(5);
   });
+
+  it('takes missing cells for the median, keeps them, and leaves ties and a constant alone', async () => {
+    const values = Array.from({ length: 60 }, (_, i) => (i === 7 ? 400 : i % 5));
+    const gaps = values.map((value, i) => (i % 6 === 1 && i !== 7 ? Number.NaN : value));
+    const of = (a: readonly number[]): Table => ({
+      rows: 60,
+      columns: [numberColumn('a', a), numberColumn('constant', new Float64Array(60).fill(3))],
+    });
+    const learn = async (table: Table, action: string) => {
+      const step = { id: 's', step: 'outliers-isolation-forest', columns: ['a', 'constant'] };
+      const recipe = { steps: [{ ...step, params: { action, contamination: 0.02 } }] };
+      const options = { random: seeded(0), job: silentJob };
+      return (await fitRecipe(recipe, {}, table, null, options)).training.columns.map((column) =>
+        column.kind === 'number' ? [...column.values] : [],
+      );
+    };
+    const filled = gaps.map((value) => (Number.isNaN(value) ? 2 : value));
+    const [, , flags] = await learn(of(gaps), 'flag');
+    expect(flags.flatMap((flag, i) => (flag === 1 ? [i] : []))).toEqual([7]);
+    expect((await learn(of(filled), 'flag'))[2]).toEqual(flags);
+    const [a, constant] = await learn(of(gaps), 'cap');
+    expect(a).toEqual(gaps.map((value, i) => (i === 7 ? 4 : value)));
+    expect(new Set(constant)).toEqual(new Set([3]));
+  });
+
+  it('finds nothing unusual in a single row', async () => {
+    const table: Table = { rows: 1, columns: [numberColumn('a', [5])] };
+    const recipe = {
+      steps: [{ id: 's', step: 'outliers-isolation-forest', columns: ['a'], params: { action: 'remove' } }],
+    };
+    const { training } = await fitRecipe(recipe, {}, table, null, { random: seeded(0), job: silentJob });
+    expect(training.rows).toBe(1);
+  });
 });

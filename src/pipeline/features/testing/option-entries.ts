@@ -172,4 +172,14 @@ export const optionEntries: readonly CodeEntry[] = [
     ['parse-date', ['parch'], { numbers: 'us' }],
     ['encode-frequency', { kind: 'category' }, {}],
   ]),
+  entry(
+    'titanic.csv',
+    titanic,
+    [
+      ['smote', ['fare', 'sibsp'], { border: 10 }],
+      ['encode-one-hot', { kind: 'category' }, {}],
+      ['impute-mean', { kind: 'number' }, {}],
+    ],
+    { loose: true },
+  ),
 ];

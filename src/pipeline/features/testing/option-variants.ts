@@ -50,4 +50,6 @@ export const optionVariants: { readonly [step: string]: readonly PlainObject[] }
     { map: [['^[a-g]', 'first']], match: 'pattern' },
   ],
   'parse-date': [{ numbers: 'hours' }, { numbers: 'months' }],
+  smote: [{ border: 10 }],
+  'smote-nc': [{ border: 4, kNeighbors: 2 }],
 };
