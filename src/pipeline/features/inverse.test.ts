@@ -183,7 +183,7 @@ const lossless: {
   discretize: [],
 };
 const projections = ['pca', 'truncated-svd'];
-/** A strong power squeezes 3,450 g into the last eight digits of a number near 1. */
+/** A strong power squeezes 3,450 g into the last eight digits of a number near 1, and 1,000,000,000,000 ± 9 into none. */
 const squeezed: { readonly [step: string]: number } = { 'transform-power': 1e-8 };
 
 describe('a step taken back gives what it was given', () => {
@@ -205,14 +205,15 @@ describe('a step taken back gives what it was given', () => {
   it.each(cases)('%s %s on %s', async (step, _params, name, variant, set) => {
     const projected = projections.includes(step);
     if (projected && (set.split < 5 || name.endsWith('edges'))) return;
-    const table = tableOf(set);
+    const on = Object.keys(set.columns).filter((column) => step !== 'transform-power' || column !== 'large');
+    const table = tableOf(set, on);
     const { steps: done, apply } = await fitted(step, variant.params, table, set.split);
     const words = set.kind === 'words' || step.startsWith('encode');
     const rows = variant.on === 'train' || words ? takeTable(table, firstRows(set.split)) : table;
     const back = invertSteps(done, apply(rows));
     expectCells(
       back,
-      Object.keys(set.columns),
+      on,
       (row, column) => {
         const whole =
           !projected ||

@@ -13,11 +13,11 @@ export type Task =
 export type EstimatorChoice = { readonly id: string; readonly params: PlainObject };
 /** A step that is done to a target of numbers before it is learnt, and taken back from every answer. */
 export type TargetTransform = { readonly step: string; readonly params: PlainObject };
-/** The step fitted on the targets of the training rows, and their smallest and largest before and after it. */
+/** The step fitted on the targets of the training rows; the least and the most of them, and what it makes of these two. */
 export type FittedTarget = {
   readonly step: FittedStep;
   readonly before: readonly [least: number, most: number];
-  readonly after: readonly [least: number, most: number];
+  readonly after: readonly [ofLeast: number, ofMost: number];
 };
 /** What the person asks for: plain data, the only thing that can be fitted. */
 export type Candidate = {

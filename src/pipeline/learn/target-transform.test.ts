@@ -114,6 +114,9 @@ describe('a target learnt in another form', () => {
       seeded(1),
     );
     expect([...takeTargetBack(fitted, Float64Array.of(1e9, Number.NaN))]).toEqual([1e5, Number.NaN]);
+    const inverted = { step: 'transform-log', params: { function: 'reciprocal' } };
+    const turned = await fitTarget(inverted, 'regression', 'y', own, seeded(1));
+    expect([...takeTargetBack(turned, Float64Array.of(0, 0.5))]).toEqual([1e5, 2]);
     const logged = await fitTarget(log, 'regression', 'y', own, seeded(1));
     expect([...takeTargetBack(logged, Float64Array.of(1e4, -1e4, Math.log(7)))]).toEqual([
       1e5,

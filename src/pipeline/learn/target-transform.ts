@@ -57,12 +57,12 @@ async function fitOn(
   const [only] = made.columns;
   if (made.columns.length !== 1 || only.kind !== 'number' || only.name !== target)
     throw new Problem('wrong-columns', `"${card.label}" makes other columns of it.`, wayOut);
-  const { min, max } = rangeOf(valuesOf(table, target));
-  const after = rangeOf(only.values);
+  const values = valuesOf(table, target);
+  const { min, max } = rangeOf(values);
   return {
     step: { id: 'target', step: id, columns, params, state },
     before: [min, max],
-    after: [after.min, after.max],
+    after: [only.values[values.indexOf(min)], only.values[values.indexOf(max)]],
   };
 }
 
@@ -84,10 +84,11 @@ export function takeTargetBack(fitted: FittedTarget, answers: Float64Array): Flo
   if (!inverse) throw noInverse(card.label);
   const back = valuesOf(inverse(tableOf(target, answers), columns, state, params), target);
   const [least, most] = fitted.after;
+  const rises = most >= least;
   return back.map((value, i) => {
     if (Number.isFinite(value) || Number.isNaN(answers[i])) return value;
-    if (answers[i] > most) return fitted.before[1];
-    return answers[i] < least ? fitted.before[0] : value;
+    if (rises ? answers[i] > most : answers[i] < most) return fitted.before[1];
+    return (rises ? answers[i] < least : answers[i] > least) ? fitted.before[0] : value;
   });
 }
 
