@@ -18,6 +18,7 @@ import {
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { defineStep } from '../step.ts';
 import { classesOf, isClasses } from '../target-classes.ts';
+import { wholeRowsPython } from '../whole-rows-python.ts';
 import { requireWhole } from '../wide-columns.ts';
 import { countWords, listWords } from '../wording.ts';
 
@@ -101,16 +102,19 @@ export const ldaProjection = defineStep({
       'what tells the classes apart',
       'nComponents',
     ),
-  python: ({ state, params }) => ({
-    imports: ['from sklearn.discriminant_analysis import LinearDiscriminantAnalysis'],
-    helpers: [discriminantsClass],
-    transformer: pythonCall('Discriminants', [['n_components', pythonOf(state.components.length)]]),
-    ...(params.keepColumns ? { beside: true as const } : {}),
-    names: numberedNames(params.prefix, state.components.length).map((name, k) => ({
-      name,
-      python: `discriminants${k}`,
-    })),
-  }),
+  python: ({ state, params }) => {
+    const step = {
+      imports: ['from sklearn.discriminant_analysis import LinearDiscriminantAnalysis'],
+      helpers: [discriminantsClass],
+      transformer: pythonCall('Discriminants', [['n_components', pythonOf(state.components.length)]]),
+      ...(params.keepColumns ? { beside: true as const } : {}),
+      names: numberedNames(params.prefix, state.components.length).map((name, k) => ({
+        name,
+        python: `discriminants${k}`,
+      })),
+    };
+    return wholeRowsPython(step, state.used < state.rows);
+  },
 });
 
 const tolerance = 1e-4;

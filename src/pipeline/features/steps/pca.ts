@@ -20,6 +20,7 @@ import {
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
+import { wholeRowsPython } from '../whole-rows-python.ts';
 import { requireWhole } from '../wide-columns.ts';
 import { countWords, listWords, percentWords } from '../wording.ts';
 
@@ -171,7 +172,7 @@ export const pca = defineStep({
       ],
       ['whiten', pythonOf(params.whiten), 'False'],
     ]);
-    return {
+    const step = {
       imports: [
         'from sklearn.decomposition import PCA',
         ...(params.scale
@@ -185,6 +186,7 @@ export const pca = defineStep({
         python: `pca${k}`,
       })),
     };
+    return wholeRowsPython(step, state.used < state.rows);
   },
 });
 

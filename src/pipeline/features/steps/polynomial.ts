@@ -57,10 +57,11 @@ export const polynomial = defineStep({
       'Choose fewer columns, a lower degree or products only, or raise the guard.',
     );
     const terms = termsOf(n, params.degree, params.interactionOnly);
-    if (params.prune === null) return { rows: table.rows, terms, possible: terms.length };
+    const gaps = sources.some((values) => values.some(Number.isNaN));
+    if (params.prune === null) return { rows: table.rows, terms, possible: terms.length, gaps };
     const values = terms.map((term) => productOf(term, sources, table.rows));
     const kept = await withoutCopies(sources, values, params.prune, job);
-    return { rows: table.rows, terms: kept.map((t) => terms[t]), possible: terms.length };
+    return { rows: table.rows, terms: kept.map((t) => terms[t]), possible: terms.length, gaps };
   },
   apply(table, columns, state, params) {
     const sources = columns.map((name) => numbersOf(columnOf(table, name)));
@@ -95,9 +96,9 @@ export const polynomial = defineStep({
       'from sklearn.preprocessing import PolynomialFeatures',
       ...(params.prune === null ? [] : ['from sklearn.base import BaseEstimator, TransformerMixin, clone']),
     ],
-    ...(params.prune === null ? {} : { helpers: [withoutCopiesClass] }),
+    helpers: [...(state.gaps ? [gapsClass] : []), ...(params.prune === null ? [] : [withoutCopiesClass])],
     transformer: prunedPython(
-      pythonCall('PolynomialFeatures', [
+      pythonCall(state.gaps ? 'PolynomialWithGaps' : 'PolynomialFeatures', [
         ['degree', String(params.degree), '2'],
         ['interaction_only', pythonOf(params.interactionOnly), 'False'],
         ['include_bias', pythonOf(params.includeBias), 'True'],
@@ -125,6 +126,17 @@ function productOf(
   }
   return values;
 }
+
+const gapsClass = `class PolynomialWithGaps(PolynomialFeatures):
+    """Products of columns; a missing factor makes the product missing."""
+
+    def fit(self, X, y=None):
+        return super().fit(X.astype(float).fillna(0), y)
+
+    def transform(self, X):
+        made = np.asarray(super().transform(X.astype(float).fillna(0)))
+        gaps = X.isna().to_numpy().astype(int) @ (self.powers_ > 0).T.astype(int) > 0
+        return pd.DataFrame(np.where(gaps, np.nan, made), index=X.index, columns=self.get_feature_names_out())`;
 
 /** Terms of degree 2 and up, in scikit-learn's order: by degree, then by column. */
 function termsOf(columns: number, degree: number, once: boolean): number[][] {

@@ -13,6 +13,7 @@ import { pythonCall } from '../python-text.ts';
 import { momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { truncatedSvd as decompose } from '../truncated-svd.ts';
+import { wholeRowsPython } from '../whole-rows-python.ts';
 import {
   countWhole,
   requireWhole,
@@ -121,23 +122,26 @@ export const truncatedSvd = defineStep({
       'the variance',
       null,
     ),
-  python: ({ state, params }) => ({
-    imports: ['from sklearn.decomposition import TruncatedSVD'],
-    transformer: pythonCall('TruncatedSVD', [
-      ['n_components', String(state.components.length), '2'],
-      [
-        'algorithm',
-        state.components.length < state.features.length ? '"arpack"' : '"randomized"',
-        '"randomized"',
-      ],
-      ['random_state', '0'],
-    ]),
-    ...(params.keepColumns ? { beside: true as const } : {}),
-    names: numberedNames(params.prefix, state.components.length).map((name, k) => ({
-      name,
-      python: `truncatedsvd${k}`,
-    })),
-  }),
+  python: ({ state, params }) => {
+    const step = {
+      imports: ['from sklearn.decomposition import TruncatedSVD'],
+      transformer: pythonCall('TruncatedSVD', [
+        ['n_components', String(state.components.length), '2'],
+        [
+          'algorithm',
+          state.components.length < state.features.length ? '"arpack"' : '"randomized"',
+          '"randomized"',
+        ],
+        ['random_state', '0'],
+      ]),
+      ...(params.keepColumns ? { beside: true as const } : {}),
+      names: numberedNames(params.prefix, state.components.length).map((name, k) => ({
+        name,
+        python: `truncatedsvd${k}`,
+      })),
+    };
+    return wholeRowsPython(step, state.used < state.rows);
+  },
 });
 
 /** Word counts taken back would be a number for every word of every row. */

@@ -192,6 +192,8 @@ export const codeEntries: readonly CodeEntry[] = [
   ]),
   entry('titanic.csv', { ...titanic, deck: 'feature' }, [
     ['polynomial', ['fare', 'sibsp', 'pclass'], { degree: 3, prune: 0.9 }],
+    ['polynomial', ['age', 'parch'], { degree: 2 }],
+    ['polynomial', ['age', 'pclass'], { degree: 4, prune: 0.95 }],
     ['interactions', ['age', 'parch'], { operations: ['ratio', 'divide', 'add'], with: 'fare', prune: 0.7 }],
     ['interactions', ['age', 'pclass', 'parch'], { operations: ['ratio', 'multiply'] }],
     ['lag', ['fare'], { give: 'percent', lags: [1, 2], within: 'sex' }],
@@ -255,6 +257,12 @@ export const codeEntries: readonly CodeEntry[] = [
   entry('titanic.csv', titanic, [
     ['impute-iterative', ['age', 'fare', 'sibsp', 'parch', 'pclass'], { addIndicator: true }],
     ['encode-one-hot', { kind: 'category' }],
+  ]),
+  entry('titanic.csv', { ...titanic }, [
+    ['pca', ['age', 'fare'], { scale: true, keepColumns: true }],
+    ['truncated-svd', ['age', 'sibsp', 'parch'], { nComponents: 2, keepColumns: true }],
+    ['lda-projection', ['age', 'pclass', 'fare'], {}],
+    ['encode-one-hot', { kind: ['category', 'boolean'] }],
   ]),
   entry('winequality-red.csv', { quality: 'target' }, [
     ['pca', ['fixed', 'volatile', 'citric', 'sugar'], { scale: true, nComponents: 0.8 }],
