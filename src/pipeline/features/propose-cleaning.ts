@@ -36,25 +36,32 @@ export function proposeDisguised(facts: readonly Facts[], table: Table, add: Add
 }
 
 function disguisedWords(facts: readonly Facts[], add: Add): readonly Facts[] {
-  const found = facts.flatMap(({ name, column }) => {
-    if (column.kind !== 'category') return [];
-    const words = wordsOf(column);
-    return [...words]
-      .filter(([word, rows]) => meansMissing(word) && rows < mostDisguised * lengthOf(column))
-      .map(([word, rows]) => ({ name, word, share: rows / lengthOf(column) }));
-  });
-  if (found.length === 0) return facts;
-  const names = [...new Set(found.map(({ name }) => name))];
-  const words = [...new Set(found.map(({ word }) => word))];
-  const most = Math.max(...found.map(({ share }) => share));
-  const params: PlainObject = { map: words.map((word) => [word, null]) };
-  add(
-    'map-values',
-    names,
-    params,
-    `${listWords(names)}: ${listWords(words.map((word) => `"${word}"`))} (up to ${percentWords(most)} of the cells) says that the value is not known, so it becomes missing.`,
-  );
-  return facts.map((one) => (names.includes(one.name) ? reworked(one, 'map-values', params) : one));
+  const groups = new Map<string, { words: readonly string[]; names: string[]; most: number }>();
+  for (const { name, column } of facts) {
+    if (column.kind !== 'category') continue;
+    const rows = lengthOf(column);
+    const found = [...wordsOf(column)].filter(([word, n]) => meansMissing(word) && n < mostDisguised * rows);
+    if (found.length === 0) continue;
+    const words = found.map(([word]) => word);
+    const group = groups.get(JSON.stringify(words)) ?? { words, names: [], most: 0 };
+    group.names.push(name);
+    group.most = Math.max(group.most, ...found.map(([, n]) => n / rows));
+    groups.set(JSON.stringify(words), group);
+  }
+  let left = facts;
+  for (const { words, names, most } of groups.values()) {
+    const params: PlainObject = { map: words.map((word) => [word, null]) };
+    const quoted = listWords(words.map((word) => `"${word}"`));
+    const says = words.length === 1 ? 'says' : 'say';
+    add(
+      'map-values',
+      names,
+      params,
+      `${listWords(names)}: ${quoted} (${names.length + words.length > 2 ? 'up to ' : ''}${percentWords(most)} of the cells) ${says} that the value is not known; such cells become missing.`,
+    );
+    left = left.map((one) => (names.includes(one.name) ? reworked(one, 'map-values', params) : one));
+  }
+  return left;
 }
 
 type Disguise = { readonly values: readonly number[]; readonly why: string };
@@ -148,11 +155,11 @@ export function proposeSpellings(facts: readonly Facts[], add: Add): readonly Fa
     const params: PlainObject = { map: merges };
     const shown = merges.map(([from, to]) => `"${from}" becomes "${to}"`);
     add(
-      'fix-typos',
+      'map-values',
       [one.name],
       params,
       `${one.name}: ${listWords(shown, 3)}; they differ only in case, blanks or accents.`,
     );
-    return reworked(one, 'fix-typos', params);
+    return reworked(one, 'map-values', params);
   });
 }

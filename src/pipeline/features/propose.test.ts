@@ -259,10 +259,10 @@ describe('what stands as words', () => {
       Array.from({ length: 300 }, (_, i) => ['m', 'M', 'A+', 'A-'][i % 4]),
     );
     const proposed = propose([city, grade]);
-    const { step, why } = find(proposed, 'fix-typos');
+    const { step, why } = find(proposed, 'map-values');
     expect(step).toMatchObject({ columns: ['city'], params: { map: [['ulm ', 'Ulm']] } });
     expect(why).toContain('"ulm " becomes "Ulm"');
-    expect(ids(proposed).filter((id) => id === 'fix-typos')).toHaveLength(1);
+    expect(ids(proposed).filter((id) => id === 'map-values')).toHaveLength(1);
   });
 });
 

@@ -119,6 +119,15 @@ export const placeholderCheck: Check = {
   rows: sameValue,
 };
 
+/** A number set to missing: as a step, and in the table itself. */
+function missingFixes(column: Column, value: number): readonly Fix[] {
+  const params = { map: [[String(value), null]] };
+  return [
+    { kind: 'step', step: 'map-values', columns: [column.name], params, label: 'Set to missing' },
+    ...emptyFix(column, value, 'Set to missing in the table'),
+  ];
+}
+
 /** Numbers such as −999 that lie far from all others and repeat. */
 export const sentinelCheck: Check = {
   id: 'sentinel',
@@ -136,7 +145,7 @@ export const sentinelCheck: Check = {
           value,
           `${column.name}: ${value} stands in ${counted(count, 'cell')}, far from every other value (${from} to ${to}), and may mean that the value is missing.`,
           'warning',
-          emptyFix(source, value),
+          missingFixes(source, value),
         ),
       );
     }),
@@ -285,7 +294,7 @@ export const zeroCheck: Check = {
           0,
           `${column.name}: ${counted(column.zeros, 'zero')} (${percent(column.zeros, column.rows)}), but the next value is ${next}. The zeros may mean that the value is missing.`,
           'warning',
-          emptyFix(source, 0),
+          missingFixes(source, 0),
         ),
       ];
     }),
