@@ -9,6 +9,8 @@ import pathlib
 import numpy as np
 import pandas as pd
 from scipy.interpolate import CubicSpline, interp1d
+from sklearn.experimental import enable_iterative_imputer  # noqa: F401
+from sklearn import impute  # after the line that makes IterativeImputer known
 
 from features import DATA, case, cells, nan, write_json
 
@@ -217,12 +219,50 @@ def fill_cases(frame, split):
     return cases
 
 
+def neighbour_cases(frame, split):
+    """Columns without equal distances: scikit-learn takes any of several equally near rows."""
+    on = [name for name in numbers_of(frame) if name not in ("sibsp", "ties", "empty", "fare")]
+    if split == 1:
+        on = ["a", "b"]
+    order = np.random.default_rng(6)
+    x = frame[on].astype(float)
+    apart = [name for name in on if x[name].iloc[:split].nunique() > 1]
+    x["away"] = order.normal(size=len(x)).round(6)
+    x["flat"] = 3.25
+    for name in apart:
+        x[name] = x[name] + order.normal(size=len(x)).round(6)
+    x.loc[x.index[2::5], "flat"] = nan
+    x.loc[x.index[1::6], "away"] = nan
+    return x, split
+
+
+def neighbours(out):
+    for name, (frame, split) in tables().items():
+        x, split = neighbour_cases(frame, split)
+        own, cases = x.iloc[:split], []
+        spread = own.std(ddof=0).where(own.max() > own.min(), 1.0)
+        for params, options in (({}, {}), ({"nNeighbors": 3, "weights": "distance"}, {"n_neighbors": 3, "weights": "distance"})):
+            # scikit-learn leaves a row that shares no column with any other to the mean, as is done here.
+            theirs = impute.KNNImputer(**options, keep_empty_features=True).fit(own)
+            # Its distances are sums of squares less twice a product: of large values the last digits are lost.
+            cases.append(after("impute-knn", params, pd.DataFrame(theirs.transform(x), x.index, x.columns), split, list(x), tolerance=1e-7))
+            theirs = impute.KNNImputer(**options, keep_empty_features=True).fit(own / spread)
+            made = pd.DataFrame(theirs.transform(x / spread), x.index, x.columns) * spread
+            cases.append(after("impute-knn", {**params, "scale": True}, made, split, list(x)))
+        theirs = impute.IterativeImputer(keep_empty_features=False).fit(own)
+        made = pd.DataFrame(theirs.transform(x), x.index, x.columns)
+        cases.append(after("impute-iterative", {}, made, split, list(x), tolerance=1e-6))
+        kinds = {column: NUMBERS for column in x}
+        write_json(out / f"clean-neighbours-{name}.json", {"kind": kinds, "columns": cells(x), "split": split, "cases": cases})
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
     write_group(out, "outliers", outlier_cases)
     write_group(out, "gaps", gap_cases)
     write_group(out, "fills", fill_cases)
+    neighbours(out)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import { fillingOrigins, fillingParams, indicatorName } from '../filling.ts';
 import { fillFromNeighbours } from '../neighbours.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
-import { momentsOf } from '../statistics.ts';
+import { momentsOf, rangeOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords } from '../wording.ts';
 
@@ -13,7 +13,7 @@ export const imputeKnn = defineStep({
     id: 'impute-knn',
     label: 'Impute by neighbours',
     summary:
-      'Fills a missing number with the mean of the rows most like it in the columns chosen here. Scale these first: large numbers count more.',
+      'Fills a missing number with the mean of the rows most like it in the columns chosen here. Let them be scaled, or scale them first: large numbers count more.',
     group: 'missing',
     accepts: ['number'],
     params: {
@@ -32,6 +32,12 @@ export const imputeKnn = defineStep({
           { value: 'distance', label: 'Nearer counts more' },
         ],
         help: 'How much each neighbour counts.',
+      },
+      scale: {
+        type: 'boolean',
+        default: false,
+        label: 'Scale for the distance',
+        help: 'Divide each column by its standard deviation first, so that all count alike. Filled values keep their unit.',
       },
       maxDonors: {
         type: 'integer',
@@ -54,6 +60,7 @@ export const imputeKnn = defineStep({
       rows: table.rows,
       means: sources.map((values) => (momentsOf(values).count === 0 ? 0 : momentsOf(values).mean)),
       missing: sources.map((values) => values.some(Number.isNaN)),
+      scales: sources.map((values) => (params.scale ? spreadOf(values) : 1)),
       donors: rows.map((row) => sources.map((values) => (Number.isNaN(values[row]) ? null : values[row]))),
     };
   },
@@ -82,7 +89,8 @@ export const imputeKnn = defineStep({
   ],
   python: ({ columns, params }) => ({
     imports: ['from sklearn.impute import KNNImputer'],
-    transformer: pythonCall('KNNImputer', [
+    ...(params.scale ? { helpers: [scaledClass] } : {}),
+    transformer: pythonCall(params.scale ? 'ScaledKNNImputer' : 'KNNImputer', [
       ['n_neighbors', String(params.nNeighbors), '5'],
       ['weights', pythonOf(params.weights), '"uniform"'],
       ['add_indicator', pythonOf(params.addIndicator), 'False'],
@@ -95,6 +103,7 @@ export const imputeKnn = defineStep({
 type State = {
   readonly means: readonly number[];
   readonly missing: readonly boolean[];
+  readonly scales: readonly number[];
   readonly donors: readonly (readonly (number | null)[])[];
 };
 type Rules = {
@@ -103,16 +112,51 @@ type Rules = {
   readonly addIndicator: boolean;
 };
 
-function fillingOf(
+function* fillingOf(
   table: Table,
   columns: readonly string[],
-  { donors, means }: State,
+  { donors, means, scales }: State,
   { nNeighbors, weights }: Rules,
 ): Generator<number, Float64Array[]> {
   const sources = columns.map((name) => numbersOf(columnOf(table, name)));
   const own = columns.map((_, c) => Float64Array.from(donors, (row) => row[c] ?? Number.NaN));
-  return fillFromNeighbours(sources, own, means, nNeighbors, weights);
+  if (scales.every((scale) => scale === 1))
+    return yield* fillFromNeighbours(sources, own, means, nNeighbors, weights);
+  const scaled = (all: readonly Float64Array[]): Float64Array[] =>
+    all.map((values, c) => values.map((value) => value / scales[c]));
+  const middle = means.map((mean, c) => mean / scales[c]);
+  const filled = yield* fillFromNeighbours(scaled(sources), scaled(own), middle, nNeighbors, weights);
+  return filled.map((values, c) =>
+    values.map((value, row) => (Number.isNaN(sources[c][row]) ? value * scales[c] : sources[c][row])),
+  );
 }
+
+/** Standard deviation, 1 for columns that do not vary. */
+function spreadOf(values: Float64Array): number {
+  const { min, max } = rangeOf(values);
+  const spread = Math.sqrt(momentsOf(values).variance);
+  return max > min && spread > 0 ? spread : 1;
+}
+
+const scaledClass = `class ScaledKNNImputer(BaseEstimator, TransformerMixin):
+    """KNNImputer with distances between columns divided by their standard deviation."""
+
+    def __init__(self, n_neighbors=5, weights="uniform", add_indicator=False, keep_empty_features=True):
+        self.n_neighbors, self.weights = n_neighbors, weights
+        self.add_indicator, self.keep_empty_features = add_indicator, keep_empty_features
+
+    def fit(self, X, y=None):
+        spread = X.std(ddof=0)
+        self.scale_ = spread.where((X.max() > X.min()) & (spread > 0), 1.0)
+        self.imputer_ = KNNImputer(**self.get_params()).set_output(transform="pandas").fit(X / self.scale_)
+        return self
+
+    def transform(self, X):
+        filled = self.imputer_.transform(X / self.scale_)
+        return filled.assign(**{name: X[name].fillna(filled[name] * self.scale_[name]) for name in X.columns})
+
+    def get_feature_names_out(self, names=None):
+        return self.imputer_.get_feature_names_out(names)`;
 
 function filledTable(
   table: Table,

@@ -182,4 +182,13 @@ export const optionEntries: readonly CodeEntry[] = [
     ],
     { loose: true },
   ),
+  entry('mpg.csv', mpg, [
+    ['outliers-iqr', ['weight', 'displacement'], { factor: 0.4, action: 'set-missing' }],
+    [
+      'impute-knn',
+      ['weight', 'displacement', 'horsepower', 'acceleration'],
+      { scale: true, weights: 'distance', addIndicator: true },
+    ],
+    ['encode-ordinal', ['origin'], {}],
+  ]),
 ];

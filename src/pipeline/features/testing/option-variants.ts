@@ -52,4 +52,5 @@ export const optionVariants: { readonly [step: string]: readonly PlainObject[] }
   'parse-date': [{ numbers: 'hours' }, { numbers: 'months' }],
   smote: [{ border: 10 }],
   'smote-nc': [{ border: 4, kNeighbors: 2 }],
+  'impute-knn': [{ scale: true }, { scale: true, weights: 'distance', nNeighbors: 2 }],
 };
