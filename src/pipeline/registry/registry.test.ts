@@ -102,6 +102,18 @@ describe('diffVersions', () => {
     expect(find('data', 'rows')?.same).toBe(true);
     expect(diffVersions(await one, await one, metrics.cards).every((row) => row.same)).toBe(true);
   });
+  it('names how the target is learnt, here and on the card', async () => {
+    const held = await one;
+    const targetTransform = { step: 'transform-log', params: { function: 'log1p' } };
+    const changed = { ...held, candidate: { ...held.candidate, targetTransform } };
+    const found = diffVersions(held, changed, metrics.cards).filter((row) => !row.same);
+    expect(found).toMatchObject([
+      { label: 'target learnt as', a: 'itself', b: 'transform-log {"function":"log1p"}' },
+    ]);
+    const details = { name: 'A', estimator: 'B' };
+    expect(modelCard(changed, details)).toContain('- Target learnt through transform-log (function log1p)');
+    expect(modelCard(held, details)).not.toContain('Target learnt');
+  });
 });
 
 describe('audit chain, aliases and rollback', () => {

@@ -41,6 +41,12 @@ export const target = {
   asLearnt: 'As learnt',
   tag: (choice: string) => `target: ${choice.toLowerCase()}`,
   tagTip: 'Learns the target in this form; its predictions and scores are in the units of the target.',
+  units: {
+    label: 'Units of the weights',
+    learnt: 'As learnt',
+    own: 'Per unit of the column',
+    text: 'What one unit of the column adds, taken back through the scaling. Only columns whose scaling is a straight line; sizes cannot be compared with each other.',
+  },
   coefficients: (choice: string) =>
     `They move the target as it is learnt (${choice.toLowerCase()}), not in its own units.`,
 };

@@ -16,7 +16,13 @@ export function familyBytes(family: Family): number {
   }
 }
 
-type Coefficient = { readonly feature: string; readonly column: string; readonly value: number };
+type Coefficient = {
+  readonly feature: string;
+  readonly column: string;
+  readonly value: number;
+  /** For one unit of the column as it is in the data, where a scaling came between. */
+  readonly perUnit?: number;
+};
 /** What a person can read of a fitted model. `lines` are facts in order of interest. */
 export type FamilyView = {
   readonly family: Family['family'];

@@ -7,6 +7,7 @@ import { KeyValue } from '../../atoms/key-value.tsx';
 import { Panel } from '../../atoms/panel.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { Progress } from '../../atoms/progress.tsx';
+import { Segmented } from '../../atoms/segmented.tsx';
 import { Select } from '../../atoms/select.tsx';
 import { candidateOf } from '../../state/candidate-of.ts';
 import { useClient } from '../../state/context.tsx';
@@ -63,11 +64,16 @@ function Inside(props: { view: FamilyView; target: string; transform: TargetTran
   const { view, target, transform } = props;
   const w = words.learn.inside;
   const [at, setAt] = useState(0);
+  const [units, setUnits] = useState<'learnt' | 'own'>('learnt');
   const facts = [
     ...view.lines.map(({ label, value }) => [label, value] as const),
     [words.measure.leaderboard.size, formatBytes(view.bytes)] as const,
   ];
   const group = view.coefficients?.[Math.min(at, view.coefficients.length - 1)];
+  const scaled = group?.list.some(({ value, perUnit }) => perUnit !== undefined && perUnit !== value);
+  const own = group?.list.flatMap((one) =>
+    one.perUnit === undefined ? [] : [{ ...one, value: one.perUnit }],
+  );
   return (
     <div className="col gap1 learn-inside">
       <KeyValue items={facts} />
@@ -86,7 +92,20 @@ function Inside(props: { view: FamilyView; target: string; transform: TargetTran
             {transform && `${words.target.coefficients(targetWords(transform))} `}
             {w.offset(formatNumber(group.offset))}
           </p>
-          <Bars list={group.list} signed />
+          {scaled && (
+            <Segmented
+              size="s"
+              label={words.target.units.label}
+              value={units}
+              onChange={setUnits}
+              items={[
+                { value: 'learnt', label: words.target.units.learnt },
+                { value: 'own', label: words.target.units.own },
+              ]}
+            />
+          )}
+          {scaled && units === 'own' && <p className="micro muted">{words.target.units.text}</p>}
+          <Bars list={scaled && units === 'own' && own ? own : group.list} signed />
         </>
       )}
       {view.usage && (
