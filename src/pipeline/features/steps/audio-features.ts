@@ -1,14 +1,13 @@
 import { Problem } from '../../base/problem.ts';
 import { audioInfo } from '../../data/media/audio-info.ts';
 import { decodeOwnSound, decodeSound, noSoundDecoder } from '../../data/media/decode-sound.ts';
-import { type Column, columnOf, type MediaColumn, type Table } from '../../data/table.ts';
 import { guardColumns, maxColumnsParam } from '../explosion.ts';
-import { type FileReading, numbersOfFiles, prepareFiles } from '../media/file-numbers.ts';
-import { originsOf, putNumbers, putParams } from '../media/put-numbers.ts';
+import type { FileReading } from '../media/file-numbers.ts';
+import { mediaColumns, prepareMedia, putMedia, seenFiles, seenWords } from '../media/media-columns.ts';
+import { originsOf, putParams } from '../media/put-numbers.ts';
 import { type SoundOptions, soundFigures, soundLabels, soundNumbers } from '../media/sound-features.ts';
 import { soundPython } from '../media/sound-python.ts';
 import { soundParts } from '../media/sound-series.ts';
-import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatNumber, listWords } from '../wording.ts';
 
@@ -123,7 +122,7 @@ export const audioFeatures = defineStep({
     synonyms: ['MFCC', 'mel spectrogram', 'speech', 'librosa', 'spectral centroid', 'zero crossing rate'],
   },
   async prepare({ table, columns, params, job }) {
-    for (const column of soundsOf(table, columns)) await prepareFiles(column, readingOf(params), job);
+    await prepareMedia(mediaColumns(table, columns, 'audio'), readingOf(params), job);
   },
   fit({ table, columns, params }) {
     const labels = soundLabels(optionsOf(params));
@@ -136,30 +135,19 @@ export const audioFeatures = defineStep({
     );
     return {
       rows: table.rows,
-      columns: soundsOf(table, columns).map((column) => ({
-        column: column.name,
-        missing: column.codes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0),
-        seen: kindsOf(column),
-      })),
+      columns: seenFiles(mediaColumns(table, columns, 'audio'), kindOf),
     };
   },
   apply(table, columns, _state, params) {
     const labels = soundLabels(optionsOf(params));
-    const replace = new Map<string, readonly Column[]>();
-    for (const column of soundsOf(table, columns)) {
-      const numbers = numbersOfFiles(column, readingOf(params));
-      replace.set(column.name, putNumbers(column.name, labels, numbers, params.output));
-    }
-    return reshape(table, replace);
+    return putMedia(table, mediaColumns(table, columns, 'audio'), labels, readingOf(params), params.output);
   },
   origins: (columns, _state, params) => originsOf(columns, soundLabels(optionsOf(params)), params.output),
   describe: (state, params) =>
-    state.columns.map(({ column, missing, seen }) => ({
-      label: `numbers of ${column}`,
+    state.columns.map((one) => ({
+      label: `numbers of ${one.column}`,
       value: `${countWords(soundLabels(optionsOf(params)).length, 'number')}: ${listWords(params.figures)} of ${listWords(params.parts)}`,
-      note: `moments of ${formatNumber((1000 * params.window) / params.rate, 3)} ms every ${formatNumber((1000 * params.hop) / params.rate, 3)} ms; seen in ${countWords(state.rows, 'training row')}: ${listWords(seen, 3) || 'no sound'}${
-        missing > 0 ? `, ${countWords(missing, 'missing cell')}` : ''
-      }`,
+      note: `moments of ${formatNumber((1000 * params.window) / params.rate, 3)} ms every ${formatNumber((1000 * params.hop) / params.rate, 3)} ms; ${seenWords(one, state.rows, 'no sound')}`,
     })),
   python: ({ columns, params }) => soundPython(columns, optionsOf(params), params.output),
 });
@@ -227,24 +215,11 @@ function readingOf(params: Params): FileReading {
   };
 }
 
-function soundsOf(table: Table, columns: readonly string[]): MediaColumn[] {
-  return columns.map((name) => columnOf(table, name)).filter((column) => column.kind === 'audio');
-}
-
-/** Kinds and rates of the sounds, the most frequent first, and how long they are. */
-function kindsOf({ codes, files }: MediaColumn): string[] {
-  const counts = new Map<string, number>();
-  for (const code of codes) {
-    if (code < 0) continue;
-    const info = audioInfo(files.bytes.subarray(files.offsets[code], files.offsets[code + 1]));
-    const kind =
-      info === null
-        ? 'damaged'
-        : `${info.mime.slice('audio/'.length).toUpperCase()} of ${formatNumber(info.rate / 1000, 4)} kHz`;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  const order = [...counts].sort((a, b) => b[1] - a[1]);
-  return order.map(([kind, count]) => `${count.toLocaleString('en')} × ${kind}`);
+/** Kind and rate: "WAV of 8 kHz". */
+function kindOf(bytes: Uint8Array): string | null {
+  const info = audioInfo(bytes);
+  if (info === null) return null;
+  return `${info.mime.slice('audio/'.length).toUpperCase()} of ${formatNumber(info.rate / 1000, 4)} kHz`;
 }
 
 function badParameter(param: string, message: string, hint: string): Problem {

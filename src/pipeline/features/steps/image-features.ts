@@ -1,8 +1,15 @@
 import type { Job } from '../../base/job.ts';
 import { imageInfo } from '../../data/media/image-info.ts';
-import { type Column, columnOf, type MediaColumn, type Table } from '../../data/table.ts';
 import { guardColumns } from '../explosion.ts';
-import { type FileReading, numbersOfFiles, prepareFiles } from '../media/file-numbers.ts';
+import type { FileReading } from '../media/file-numbers.ts';
+import {
+  mediaColumns,
+  prepareMedia,
+  putMedia,
+  type SeenFiles,
+  seenFiles,
+  seenWords,
+} from '../media/media-columns.ts';
 import {
   chosenModel,
   droppedModel,
@@ -17,8 +24,7 @@ import { type MeasureParams, measureReading, measuresOf } from '../media/picture
 import { modelPython } from '../media/picture-model-python.ts';
 import { pictureParams } from '../media/picture-params.ts';
 import { picturePython } from '../media/picture-python.ts';
-import { originsOf, putNumbers } from '../media/put-numbers.ts';
-import { reshape } from '../reshape.ts';
+import { originsOf } from '../media/put-numbers.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
 
@@ -31,11 +37,7 @@ const partWords: { readonly [part in PicturePart]: string } = {
 type Params = MeasureParams & ModelParams & { readonly method: 'measures' | 'model' };
 type State = {
   readonly rows: number;
-  readonly columns: readonly {
-    readonly column: string;
-    readonly missing: number;
-    readonly seen: readonly string[];
-  }[];
+  readonly columns: readonly SeenFiles[];
   readonly model?: KeptModel;
 };
 
@@ -66,18 +68,14 @@ export const imageFeatures = defineStep({
     // What a step has learnt is plain data to those who call it.
     const reading =
       params.method === 'model' ? openedReading(params, job, state as State) : measureReading(params);
-    for (const column of picturesOf(table, columns)) await prepareFiles(column, reading, job);
+    await prepareMedia(mediaColumns(table, columns, 'image'), reading, job);
   },
   async fit({ table, columns, params, job }): Promise<State> {
     const model =
       params.method === 'model' ? await keepModel(droppedModel(chosenModel(params), job), params) : undefined;
     const state: State = {
       rows: table.rows,
-      columns: picturesOf(table, columns).map((column) => ({
-        column: column.name,
-        missing: column.codes.reduce((count, code) => count + (code < 0 ? 1 : 0), 0),
-        seen: kindsOf(column),
-      })),
+      columns: seenFiles(mediaColumns(table, columns, 'image'), kindOf),
       ...(model && { model }),
     };
     guardColumns(
@@ -92,22 +90,15 @@ export const imageFeatures = defineStep({
   apply(table, columns, state, params) {
     const labels = labelsFor(params, state);
     const reading = state.model ? modelReading(state.model, params, null) : measureReading(params);
-    const replace = new Map<string, readonly Column[]>();
-    for (const column of picturesOf(table, columns)) {
-      const numbers = numbersOfFiles(column, reading);
-      replace.set(column.name, putNumbers(column.name, labels, numbers, params.output));
-    }
-    return reshape(table, replace);
+    return putMedia(table, mediaColumns(table, columns, 'image'), labels, reading, params.output);
   },
   origins: (columns, state, params) => originsOf(columns, labelsFor(params, state), params.output),
   describe(state, params) {
     const [value, how] = state.model ? modelWords(state.model) : measureWords(params);
-    return state.columns.map(({ column, missing, seen }) => ({
-      label: `numbers of ${column}`,
+    return state.columns.map((one) => ({
+      label: `numbers of ${one.column}`,
       value,
-      note: `${how}; seen in ${countWords(state.rows, 'training row')}: ${listWords(seen, 3) || 'no picture'}${
-        missing > 0 ? `, ${countWords(missing, 'missing cell')}` : ''
-      }`,
+      note: `${how}; ${seenWords(one, state.rows, 'no picture')}`,
     }));
   },
   python: ({ columns, state, params }) =>
@@ -147,22 +138,9 @@ function modelWords({ name, size, width, height, grey }: KeptModel): readonly [v
   ];
 }
 
-function picturesOf(table: Table, columns: readonly string[]): MediaColumn[] {
-  return columns.map((name) => columnOf(table, name)).filter((column) => column.kind === 'image');
-}
-
-/** Kinds and sizes of the pictures, the most frequent first: "1,200 × PNG of 8 × 8 pixels". */
-function kindsOf({ codes, files }: MediaColumn): string[] {
-  const counts = new Map<string, number>();
-  for (const code of codes) {
-    if (code < 0) continue;
-    const info = imageInfo(files.bytes.subarray(files.offsets[code], files.offsets[code + 1]));
-    const kind =
-      info === null
-        ? 'damaged'
-        : `${info.mime.slice('image/'.length).toUpperCase()} of ${info.width} × ${info.height} pixels`;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  const order = [...counts].sort((a, b) => b[1] - a[1]);
-  return order.map(([kind, count]) => `${count.toLocaleString('en')} × ${kind}`);
+/** Kind and size: "PNG of 8 × 8 pixels". */
+function kindOf(bytes: Uint8Array): string | null {
+  const info = imageInfo(bytes);
+  if (info === null) return null;
+  return `${info.mime.slice('image/'.length).toUpperCase()} of ${info.width} × ${info.height} pixels`;
 }
