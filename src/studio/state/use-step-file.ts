@@ -19,7 +19,6 @@ export function useStepFile(param: FileParam, onTaken: (file: FileValue) => void
     setRefused(null);
     setName(file.name);
     try {
-      checkName(file.name, param.accept);
       if (file.size > param.maxBytes) throw await tooLarge(file, param);
       const facts = await run((options) =>
         client.examine({ name: file.name, blob: file, content: param.content }, options),
@@ -39,12 +38,6 @@ export function useStepFile(param: FileParam, onTaken: (file: FileValue) => void
 /** ".txt or .gz" */
 export function endingWords(endings: readonly string[]): string {
   return endings.map((ending) => `.${ending}`).join(' or ');
-}
-
-function checkName(name: string, endings: readonly string[]): void {
-  if (endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`))) return;
-  const message = stepFiles.wrongEnding(name, endingWords(endings));
-  throw new Problem('wrong-file', message, stepFiles.wrongEndingHint, { file: name });
 }
 
 /** Says how much of the file would do, from how long its first lines are. */

@@ -6,9 +6,6 @@ export const stepFiles = {
   reading: (name: string) => `Looking into ${name}`,
   remove: (name: string) => `Remove ${name}`,
   stop: 'Stop',
-  wrongEnding: (name: string, endings: string) =>
-    `${name} is not a file that this step takes: its name must end in ${endings}.`,
-  wrongEndingHint: 'Choose another file, or rename it if it is one of these.',
   tooLarge: (name: string, size: string, most: string) =>
     `${name} has ${size}; at most ${most} are kept for a step.`,
   tooLargeLines: (lines: string) =>
