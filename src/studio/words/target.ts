@@ -34,9 +34,9 @@ export const target = {
   use: { log: 'Learn the logarithm', power: 'Learn a power' },
   skewed: 'skewed',
   asNote: (choice: string) => choice.toLowerCase(),
-  shape: (name: string) => `${name}, as it is and as it is learnt`,
+  shape: (name: string) => `Shape of ${name}`,
   shapeSummary: (name: string, choice: string) =>
-    `${name} on all rows: as it is, and as ${choice.toLowerCase()}.`,
+    `${name} on all rows: left as it is, right as it is learnt (${choice.toLowerCase()}).`,
   asItIs: 'As it is',
   asLearnt: 'As learnt',
   tag: (choice: string) => `target: ${choice.toLowerCase()}`,
