@@ -256,12 +256,55 @@ def neighbours(out):
         write_json(out / f"clean-neighbours-{name}.json", {"kind": kinds, "columns": cells(x), "split": split, "cases": cases})
 
 
+def similar_cases(frame, split):
+    """Gower's distance over numbers and words, written out."""
+    own = frame.iloc[:split]
+    numbers = numbers_of(frame)
+    spread = (own[numbers].max() - own[numbers].min()).astype(float)
+    spread = spread.where(spread > 0, 1.0)
+
+    def apart(a, b):
+        parts = []
+        for name in frame:
+            if pd.isna(a[name]) or pd.isna(b[name]):
+                continue
+            parts.append(abs(a[name] / spread[name] - b[name] / spread[name]) if name in numbers else float(a[name] != b[name]))
+        return sum(parts) / len(parts) if parts else nan
+
+    cases = []
+    for params in ({}, {"nNeighbors": 3, "weights": "distance"}):
+        made = frame.copy()
+        for row in range(len(frame)):
+            gaps = [name for name in frame if pd.isna(frame[name].iloc[row])]
+            far = [apart(frame.iloc[row], own.iloc[donor]) for donor in range(split)] if gaps else []
+            for name in gaps:
+                known = [d for d in range(split) if not pd.isna(own[name].iloc[d])]
+                near = sorted((far[d], d) for d in known if far[d] == far[d])[: params.get("nNeighbors", 5)]
+                pairs = [(d, 1.0) for d in known] if not near else [(d, 1.0) for _, d in near]
+                if near and params.get("weights"):
+                    exact = [(d, 1.0) for distance, d in near if distance == 0]
+                    pairs = exact or [(d, 1 / distance) for distance, d in near]
+                if not pairs:
+                    continue
+                if name in numbers:
+                    value = sum(own[name].iloc[d] * w for d, w in pairs) / sum(w for _, w in pairs)
+                else:
+                    votes = {}
+                    for d, w in pairs:
+                        votes[own[name].iloc[d]] = votes.get(own[name].iloc[d], 0) + w
+                    value = max(votes, key=lambda word: round(votes[word], 9))
+                made.iloc[row, made.columns.get_loc(name)] = value
+        cases.append(after("impute-similar", params, made.astype({name: float for name in numbers}), split, list(frame)))
+    return cases
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
     write_group(out, "outliers", outlier_cases)
     write_group(out, "gaps", gap_cases)
     write_group(out, "fills", fill_cases)
+    write_group(out, "similar", similar_cases)
     neighbours(out)
 
 

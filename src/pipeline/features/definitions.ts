@@ -28,6 +28,7 @@ export { imputeMean } from './steps/impute-mean.ts';
 export { imputeMedian } from './steps/impute-median.ts';
 export { imputeMode } from './steps/impute-mode.ts';
 export { imputeRandom } from './steps/impute-random.ts';
+export { imputeSimilar } from './steps/impute-similar.ts';
 export { interactions } from './steps/interactions.ts';
 export { lag } from './steps/lag.ts';
 export { ldaProjection } from './steps/lda-projection.ts';

@@ -191,4 +191,13 @@ export const optionEntries: readonly CodeEntry[] = [
     ],
     ['encode-ordinal', ['origin'], {}],
   ]),
+  entry('penguins.csv', penguins, [
+    ['outliers-iqr', ['bill_depth_mm'], { factor: 0.3, action: 'set-missing' }],
+    ['impute-similar', { all: true }, { addIndicator: true }],
+    ['encode-one-hot', ['island', 'sex'], {}],
+  ]),
+  entry('mpg.csv', mpg, [
+    ['impute-similar', { all: true }, { weights: 'distance', nNeighbors: 3 }],
+    ['encode-one-hot', ['origin'], {}],
+  ]),
 ];

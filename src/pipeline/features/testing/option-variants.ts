@@ -53,4 +53,5 @@ export const optionVariants: { readonly [step: string]: readonly PlainObject[] }
   smote: [{ border: 10 }],
   'smote-nc': [{ border: 4, kNeighbors: 2 }],
   'impute-knn': [{ scale: true }, { scale: true, weights: 'distance', nNeighbors: 2 }],
+  'impute-similar': [{ weights: 'distance', nNeighbors: 3, addIndicator: true }, { maxDonors: 10 }],
 };
