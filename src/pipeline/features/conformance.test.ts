@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { silentJob } from '../base/job.ts';
+import { type Job, silentJob } from '../base/job.ts';
 import { defaults } from '../base/param.ts';
 import type { PlainObject } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
@@ -27,6 +27,9 @@ import { optionVariants } from './testing/option-variants.ts';
 
 const roles: Roles = { y: 'target' };
 const random = seeded(7);
+const vectors = new Blob(['10 0 1\n11 1 0\nred 1 0.5\ngreen -1 0\nsand 0.25 2\nsea 1 1\n']);
+const vectorFile = { name: 'v.txt', hash: `sha256:${'a'.repeat(64)}`, bytes: vectors.size };
+const job: Job = { ...silentJob, file: async (hash) => (hash === vectorFile.hash ? vectors : null) };
 const rows = 60;
 const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'text', 'time', 'image', 'audio'];
 
@@ -191,6 +194,8 @@ const variants: { readonly [step: string]: readonly PlainObject[] } = {
   'word-embeddings': [
     { dims: 3, minCount: 1, weights: 'rarity' },
     { dims: 2, window: 1, minCount: 1 },
+    { source: 'skip-gram', dims: 3, minCount: 1, epochs: 2 },
+    { source: 'file', file: vectorFile, keepWords: 2 },
   ],
   'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
 };
@@ -275,7 +280,7 @@ function cellIn(column: Column, row: number): Cell {
 }
 
 function learn(recipe: Recipe, table: Table, train: Uint32Array | null = null) {
-  return fitRecipe(recipe, roles, table, train, { random, job: silentJob });
+  return fitRecipe(recipe, roles, table, train, { random, job });
 }
 
 async function problemOf(run: () => unknown): Promise<Problem> {
