@@ -96,7 +96,11 @@ export function takeTargetBack(fitted: FittedTarget, answers: Float64Array): Flo
 export function describeTarget(fitted: FittedTarget): readonly StateLine[] {
   const { step, params, state } = fitted.step;
   const definition = steps.get(step);
-  return [{ label: 'Target learnt as', value: definition.card.label }, ...definition.describe(state, params)];
+  const lines = definition.describe(state, params).map((line) => ({
+    ...line,
+    label: line.label.charAt(0).toUpperCase() + line.label.slice(1),
+  }));
+  return [{ label: 'Target learnt as', value: definition.card.label }, ...lines];
 }
 
 function tableOf(target: string, values: Float64Array): Table {
