@@ -39,9 +39,7 @@ export function FittedChanges({ words }: { words: WordsPicture['columns'][number
                 <tbody>
                   {found.slice(0, most).map(([from, to]) => (
                     <tr key={from}>
-                      <td>
-                        <s>{from}</s>
-                      </td>
+                      <td className="muted">{from}</td>
                       <td>{to}</td>
                     </tr>
                   ))}

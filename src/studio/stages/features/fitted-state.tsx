@@ -1,25 +1,27 @@
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { StatePicture } from '../../../pipeline/features/state-picture.ts';
 import type { StateLine } from '../../../pipeline/features/step.ts';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { Tooltip } from '../../atoms/tooltip.tsx';
-import { useSelection } from '../../state/use-selection.ts';
 import { words } from '../../words/index.ts';
 import { FittedExpected } from './fitted-expected.tsx';
 import { FittedPicture } from './fitted-picture.tsx';
 import type { Entry, FeaturesView } from './use-features.ts';
 
 const shownLines = 6;
+/** Pictures that say all that the further lines say. */
+const toldByPicture: readonly StatePicture['of'][] = ['scores', 'terms', 'words'];
 
 /** What the step has learnt from the training rows, readable. */
 export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry }) {
   const [all, setAll] = useState(false);
-  const column = useSelection((state) => state.column);
   const w = words.features.inspector;
   const lines = entry.preview?.lines ?? [];
-  const leading = leadingLine(lines, column);
+  const leading = leadingLine(lines, view.shown);
   const picture = view.change?.picture ?? null;
-  const others = picture?.of === 'scores' ? [] : lines.filter((line) => line !== leading);
+  const told = picture !== null && toldByPicture.includes(picture.of);
+  const others = told ? [] : lines.filter((line) => line !== leading);
   const shown = all ? others : others.slice(0, shownLines);
   const learns = leading?.note === undefined || !/nothing is learnt/i.test(leading.note);
   const rows = view.change?.rowsBefore ?? null;
@@ -84,9 +86,9 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
   );
 }
 
-/** The line about the column looked at, else the first. */
+/** The line about the column whose preview is shown, else the first. */
 function leadingLine(lines: readonly StateLine[], column: string | null): StateLine | null {
-  const about = column === null ? undefined : lines.find(({ label }) => label.split(' ').includes(column));
+  const about = column === null ? undefined : lines.find(({ label }) => ` ${label} `.includes(` ${column} `));
   return about ?? lines[0] ?? null;
 }
 
