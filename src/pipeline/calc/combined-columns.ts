@@ -1,5 +1,12 @@
+import { type ColumnKernel, withColumnKernel } from './column-kernel.ts';
+import type { Kernel } from './kernel.ts';
+
 /** Rows at a time: a block of each column stays in the cache while all sums are made of it. */
-const block = 1024;
+const block = 512;
+/** Products below which plain loops are done before a kernel is open. */
+const fewProducts = 50_000;
+
+type Take = (sums: Float64Array, which: number, start: number) => void;
 
 /**
  * Weighted sums of columns of equal length: for each row of `weights` calls `take` with Σ_j (x_j − mean_j) · weight_j of
@@ -10,7 +17,51 @@ export function combineColumns(
   columns: readonly Float64Array[],
   means: ArrayLike<number>,
   weights: readonly ArrayLike<number>[],
-  take: (sums: Float64Array, which: number, start: number) => void,
+  take: Take,
+): void {
+  const rows = columns[0]?.length ?? 0;
+  const few = rows * columns.length * weights.length < fewProducts;
+  const done = few
+    ? null
+    : withColumnKernel((kernel) => {
+        combineByKernel(kernel, columns, means, weights, take);
+        return true;
+      });
+  if (done === null) combineByLoops(columns, means, weights, take);
+}
+
+function combineByKernel(
+  kernel: Kernel<ColumnKernel>,
+  columns: readonly Float64Array[],
+  means: ArrayLike<number>,
+  weights: readonly ArrayLike<number>[],
+  take: Take,
+): void {
+  const [p, rows] = [columns.length, columns[0].length];
+  const x = kernel.allocate(8 * block * p);
+  const centre = kernel.allocate(8 * p);
+  const factors = kernel.allocate(8 * p * weights.length);
+  const out = kernel.allocate(8 * block * weights.length);
+  kernel.float64(centre, p).set(means);
+  const packed = kernel.float64(factors, p * weights.length);
+  for (let k = 0; k < weights.length; k++) packed.set(weights[k], k * p);
+  const part = kernel.float64(x, block * p);
+  const sums = kernel.float64(out, block * weights.length);
+  for (let start = 0; start < rows; start += block) {
+    const count = Math.min(block, rows - start);
+    const whole = Math.ceil(count / 4) * 4;
+    for (let c = 0; c < p; c++) part.set(columns[c].subarray(start, start + count), c * block);
+    kernel.run.combine(x, p, 8 * block, whole, centre, factors, weights.length, out);
+    for (let k = 0; k < weights.length; k++) take(sums.subarray(k * block, k * block + count), k, start);
+  }
+}
+
+/** `combineColumns` without the kernel, with the same digits: its reference. */
+export function combineByLoops(
+  columns: readonly Float64Array[],
+  means: ArrayLike<number>,
+  weights: readonly ArrayLike<number>[],
+  take: Take,
 ): void {
   const rows = columns[0]?.length ?? 0;
   const whole = new Float64Array(Math.min(block, rows));

@@ -1,11 +1,14 @@
 import { isSharedMemory } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
+import { columnsShared } from './wasm/columns.mt.ts';
+import { columnsUnshared } from './wasm/columns.st.ts';
 import { csvShared } from './wasm/csv.mt.ts';
 import { csvUnshared } from './wasm/csv.st.ts';
 import { treesShared } from './wasm/trees.mt.ts';
 import { treesUnshared } from './wasm/trees.st.ts';
 
 const binaries = {
+  columns: { st: columnsUnshared, mt: columnsShared },
   csv: { st: csvUnshared, mt: csvShared },
   trees: { st: treesUnshared, mt: treesShared },
 } as const;

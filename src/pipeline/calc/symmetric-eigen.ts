@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { withColumnKernel } from './column-kernel.ts';
 
 /** Eigenvalues, largest first, and their vectors: vector k is vectors[k·n … (k+1)·n), of length 1. */
 export type SymmetricEigen = { readonly values: Float64Array; readonly vectors: Float64Array };
@@ -22,15 +23,46 @@ export function symmetricEigen(a: Float64Array, n: number): SymmetricEigen {
   return { values, vectors };
 }
 
-/**
- * XᵀX of columns of equal length, p × p row-major. NaN spreads. Blocks of rows stay in the cache, and two columns are
- * multiplied by two at a time; O(rows·p²/2).
- */
+/** Rows at a time: a block of all columns stays in the cache. */
+const block = 512;
+/** Products below which plain loops are done before a kernel is open. */
+const fewProducts = 200_000;
+
+/** XᵀX of columns of equal length, p × p row-major. NaN spreads. O(rows·p²/2). */
 export function gramOf(columns: readonly Float64Array[]): Float64Array {
   const p = columns.length;
   const rows = columns[0]?.length ?? 0;
+  const few = rows * p * p < fewProducts;
+  const gram = (few ? null : gramByKernel(columns, rows)) ?? gramByLoops(columns);
+  for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) gram[i * p + j] = gram[j * p + i];
+  return gram;
+}
+
+function gramByKernel(columns: readonly Float64Array[], rows: number): Float64Array | null {
+  const p = columns.length;
+  return withColumnKernel((kernel) => {
+    const x = kernel.allocate(8 * block * p);
+    const out = kernel.allocate(8 * p * p);
+    const part = kernel.float64(x, block * p);
+    const gram = kernel.float64(out, p * p).fill(0);
+    for (let start = 0; start < rows; start += block) {
+      const count = Math.min(block, rows - start);
+      const even = count + (count % 2);
+      for (let c = 0; c < p; c++) {
+        part.set(columns[c].subarray(start, start + count), c * block);
+        if (even > count) part[c * block + count] = 0;
+      }
+      kernel.run.addGram(x, p, 8 * block, even, out);
+    }
+    return Float64Array.from(gram);
+  });
+}
+
+/** The upper half of XᵀX, two columns by two: the reference of the kernel. */
+export function gramByLoops(columns: readonly Float64Array[]): Float64Array {
+  const p = columns.length;
+  const rows = columns[0]?.length ?? 0;
   const gram = new Float64Array(p * p);
-  const block = 1024;
   const even = p - (p % 2);
   for (let start = 0; start < rows; start += block) {
     const end = Math.min(rows, start + block);
@@ -41,7 +73,6 @@ export function gramOf(columns: readonly Float64Array[]): Float64Array {
       for (let i = 0; i < p; i++) gram[i * p + even] += dotBetween(columns[i], columns[even], start, end);
     }
   }
-  for (let i = 0; i < p; i++) for (let j = 0; j < i; j++) gram[i * p + j] = gram[j * p + i];
   return gram;
 }
 

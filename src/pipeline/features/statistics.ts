@@ -1,3 +1,5 @@
+import { withColumnKernel } from '../calc/column-kernel.ts';
+
 /** Count, mean and variance (divided by the count) of the values that are not NaN. */
 export type Moments = { readonly count: number; readonly mean: number; readonly variance: number };
 
@@ -8,13 +10,67 @@ export type Moments = { readonly count: number; readonly mean: number; readonly 
  * Empty or all-missing input gives NaN for both. Infinite input gives NaN or infinity.
  */
 export function momentsOf(values: ArrayLike<number>): Moments {
+  const long = values instanceof Float64Array && values.length >= manyValues;
+  return (long ? momentsByKernel(values) : null) ?? momentsByLoops(values);
+}
+
+/** Values from which on a kernel is open before plain loops are done. */
+const manyValues = 2048;
+/** Values that are handed to the kernel at once. */
+const mostTaken = 8192;
+
+function momentsByKernel(values: Float64Array): Moments | null {
+  const n = values.length;
+  return withColumnKernel((kernel) => {
+    const at = kernel.allocate(8 * mostTaken);
+    const part = kernel.float64(at, mostTaken);
+    /** `measure` of parts, added up in halves as numpy does. */
+    const addUp = (from: number, length: number, measure: (length: number) => number): number => {
+      if (length > mostTaken) {
+        const half = halfOf(length);
+        const first = addUp(from, half, measure);
+        return first + addUp(from + half, length - half, measure);
+      }
+      part.set(values.subarray(from, from + length));
+      return measure(length);
+    };
+    let count = 0;
+    const sum = addUp(0, n, (length) => {
+      count += kernel.run.countPresent(at, length);
+      return kernel.run.sumAway(at, length, 0);
+    });
+    if (count === 0) return nothing;
+    const mean = sum / count;
+    let squares: number[] = [];
+    const rest = addUp(0, n, (length) => {
+      squares.push(kernel.run.sumSquares(at, length, mean));
+      return kernel.run.sumAway(at, length, mean);
+    });
+    squares = squares.reverse();
+    const inHalves = (length: number): number => {
+      if (length <= mostTaken) return squares.pop() ?? 0;
+      const half = halfOf(length);
+      const first = inHalves(half);
+      return first + inHalves(length - half);
+    };
+    return summedUp(count, mean, rest, inHalves(n));
+  });
+}
+
+const nothing: Moments = { count: 0, mean: Number.NaN, variance: Number.NaN };
+
+function summedUp(count: number, mean: number, rest: number, squares: number): Moments {
+  return { count, mean, variance: Math.max(0, (squares - (rest * rest) / count) / count) };
+}
+
+/** `momentsOf` without the kernel, with the same digits: its reference. */
+export function momentsByLoops(values: ArrayLike<number>): Moments {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) count++;
-  if (count === 0) return { count, mean: Number.NaN, variance: Number.NaN };
+  if (count === 0) return nothing;
   const mean = pairwiseSum(values, 0, values.length, 0) / count;
   const rest = pairwiseSum(values, 0, values.length, mean);
-  const squares = pairwiseSquares(values, 0, values.length, mean);
-  return { count, mean, variance: Math.max(0, (squares - (rest * rest) / count) / count) };
+  return summedUp(count, mean, rest, pairwiseSquares(values, 0, values.length, mean));
 }
 
 /** Where the first of the two halves of more than 128 values ends, as numpy adds them up. */
