@@ -19,7 +19,7 @@ const mantineTheme = createTheme({
   respectReducedMotion: true,
 });
 
-/** Where tooltips are: a landmark, as everything that is read must be in one. */
+/** Where tooltips, menus and lists of options are: a landmark, as everything that is read must be in one. */
 function HintHost() {
   return <section id="hints" aria-label={words.shell.hints} />;
 }

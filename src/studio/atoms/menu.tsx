@@ -33,6 +33,8 @@ export function Menu(props: {
       offset={4}
       shadow="none"
       transitionProps={{ duration: 0 }}
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#hints' }}
       {...(props.width ? { width: props.width } : {})}
     >
       <MantineMenu.Target>{props.anchor}</MantineMenu.Target>

@@ -51,7 +51,12 @@ export function Select<T extends string>(props: {
       rightSection={<Glyph icon={IconChevronDown} small />}
       rightSectionPointerEvents="none"
       maxDropdownHeight={280}
-      comboboxProps={{ transitionProps: { duration: 0 }, width: 'max-content', position: 'bottom-start' }}
+      comboboxProps={{
+        transitionProps: { duration: 0 },
+        width: 'max-content',
+        position: 'bottom-start',
+        portalProps: { target: '#hints' },
+      }}
       renderOption={({ option }) => {
         const help = helps.get(option.value);
         return (

@@ -84,6 +84,11 @@ export const recipe = {
         : `The scores differ by ${difference}: here the leak makes no difference that could be told from chance.`,
     basis: (model: string, rows: string) => `${model}, ${rows} training rows, held-out rows not used.`,
   },
+  keys: {
+    moved: (place: number, all: number) => `Moved to place ${formatCount(place)} of ${formatCount(all)}.`,
+    on: 'The step is on.',
+    off: 'The step is off.',
+  },
   group: {
     start: 'Start a group with this step',
     join: 'Join the group above',
@@ -96,6 +101,7 @@ export const recipe = {
         : off === steps
           ? `${plural(steps, 'step')}, all off`
           : `${plural(steps, 'step')}, ${formatCount(off)} off`,
+    holds: (step: number) => `step ${step} inside is shown`,
     open: (name: string) => `Show the steps of ${name}`,
     close: (name: string) => `Hide the steps of ${name}`,
     more: (name: string) => `More for ${name}`,

@@ -8,12 +8,14 @@ import { words } from '../../words/index.ts';
 import { layoutFlow, nodeSize } from './flow-layout.ts';
 import { type FlowNode, flowNodes } from './flow-nodes.ts';
 import type { FeaturesView } from './use-features.ts';
+import { useStepKeys } from './use-step-keys.ts';
 import { useView } from './use-view.ts';
 
 /** The recipe as a chain of parts, drawn from the same JSON; each part can be chosen. */
 export function FlowView({ view, sourceName }: { view: FeaturesView; sourceName: string }) {
   const w = words.features.flow;
   const { ref, width } = useWidth(720);
+  const keys = useStepKeys<SVGSVGElement>(view);
   const choose = useView((state) => state.choose);
   const available = useStagesAvailable();
   const nodes = flowNodes(view, sourceName);
@@ -29,6 +31,7 @@ export function FlowView({ view, sourceName }: { view: FeaturesView; sourceName:
     else if (node.stage && available.has(node.stage)) goTo(node.stage);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (keys.press(event)) return;
     const to = moveFocus(event, '[role=button]');
     const node = to === null ? undefined : nodes.filter(can)[to];
     if (node?.chosen) choose(node.chosen);
@@ -42,9 +45,18 @@ export function FlowView({ view, sourceName }: { view: FeaturesView; sourceName:
         </span>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move among the parts inside */}
-      <div className="features-flow" ref={ref} onKeyDown={onKeyDown}>
+      <div
+        className="features-flow"
+        ref={ref}
+        onKeyDown={onKeyDown}
+        onCopy={keys.onCopy}
+        onPaste={keys.onPaste}
+      >
+        <p className="sr-only">{words.features.recipe.keys}</p>
+        <output className="sr-only">{keys.said}</output>
         {/* biome-ignore lint/a11y/useSemanticElements: a drawing has no fieldset */}
         <svg
+          ref={keys.ref}
           role="group"
           aria-label={w.label}
           width={layout.width}
@@ -119,7 +131,8 @@ function Node(props: { node: FlowNode; x: number; y: number; on: boolean; onChoo
     ? {
         role: 'button',
         tabIndex: 0,
-        'aria-pressed': node.chosen ? props.on : undefined,
+        'aria-current': props.on ? ('step' as const) : undefined,
+        'data-step': node.chosen && (node.chosen.kind === 'step' ? node.chosen.id : ''),
         onClick: onChoose,
         onKeyDown: (event: KeyboardEvent) => {
           if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -13,10 +13,12 @@ export function GroupHead(props: {
   group: StepGroup;
   off: number;
   open: boolean;
+  /** The number of the chosen step, if it is in this group. */
+  chosen: number | null;
   onToggle: () => void;
   actions: GroupActions;
 }) {
-  const { group, off, open, actions } = props;
+  const { group, off, open, chosen, actions } = props;
   const w = words.recipe.group;
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
@@ -25,7 +27,7 @@ export function GroupHead(props: {
     setDraft(null);
   };
   return (
-    <div className="features-group">
+    <div className={!open && chosen !== null ? 'features-group on' : 'features-group'}>
       <IconButton
         icon={open ? IconChevronDown : IconChevronRight}
         label={open ? w.close(group.name) : w.open(group.name)}
@@ -44,7 +46,10 @@ export function GroupHead(props: {
           if (event.key === 'Escape') setDraft(null);
         }}
       />
-      <span className="micro muted nowrap">{w.count(group.ids.length, off)}</span>
+      <span className="micro muted nowrap">
+        {w.count(group.ids.length, off)}
+        {!open && chosen !== null && ` · ${w.holds(chosen)}`}
+      </span>
       <Menu
         width={200}
         anchor={<IconButton icon={IconDots} label={w.more(group.name)} />}

@@ -1,6 +1,6 @@
 import './recipe.css';
 import { IconCopy, IconDots, IconWand } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { Button } from '../../atoms/button.tsx';
 import { EmptyState } from '../../atoms/empty-state.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
@@ -17,6 +17,7 @@ import { type FeaturesView, featuresOf } from './use-features.ts';
 import { useGroupActions } from './use-group-actions.ts';
 import { useProposals } from './use-proposals.ts';
 import { useRecipeActions } from './use-recipe-actions.ts';
+import { stepUnder, useStepKeys } from './use-step-keys.ts';
 import { useView } from './use-view.ts';
 
 /** The steps in their order, after the roles and the fence; and what leaves the last one. */
@@ -30,7 +31,14 @@ export function RecipePane({ view }: { view: FeaturesView }) {
   const id = chosen.kind === 'step' ? chosen.id : null;
   const off = entries.filter(({ step }) => step.disabled).length;
   const time = preview?.steps.reduce((sum, step) => sum + step.milliseconds, 0) ?? null;
-  const keys = useListKeys(id, steps);
+  const keys = useStepKeys<HTMLDivElement>(view);
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (stepUnder(event.target) === null || keys.press(event)) return;
+    if (event.altKey || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
+    moveFocus(event, '[data-step]');
+    const now = stepUnder(document.activeElement);
+    if (now !== null) choose(now === '' ? { kind: 'roles' } : { kind: 'step', id: now });
+  };
   const g = words.recipe.group;
   const can = id === null ? { start: false, join: false, leave: false } : groups.can(id);
   return (
@@ -90,8 +98,16 @@ export function RecipePane({ view }: { view: FeaturesView }) {
           <AddStep view={view} proposals={proposals.open} />
         </span>
       </div>
-      <div className="features-recipe" {...keys}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys act on the steps inside */}
+      <div
+        className="features-recipe"
+        ref={keys.ref}
+        onKeyDown={onKeyDown}
+        onCopy={keys.onCopy}
+        onPaste={keys.onPaste}
+      >
         <p className="sr-only">{w.keys}</p>
+        <output className="sr-only">{keys.said}</output>
         <RolesEntry view={view} on={chosen.kind === 'roles'} onChoose={() => choose({ kind: 'roles' })} />
         <Fence view={view} />
         {entries.length === 0 ? (
@@ -150,50 +166,4 @@ function RolesEntry(props: { view: FeaturesView; on: boolean; onChoose: () => vo
       </button>
     </div>
   );
-}
-
-/** Arrow keys choose; Delete, Ctrl-D, E, Ctrl-C and Ctrl-V act on the step with the focus. */
-function useListKeys(id: string | null, steps: ReturnType<typeof useRecipeActions>) {
-  const choose = useView((state) => state.choose);
-  const list = useRef<HTMLDivElement>(null);
-  const focusChosen = () =>
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current=step]')?.focus());
-  const onStep = (target: EventTarget) => target instanceof HTMLElement && target.dataset.step !== undefined;
-  return {
-    ref: list,
-    onKeyDown(event: KeyboardEvent<HTMLElement>) {
-      if (!onStep(event.target) || event.altKey) return;
-      if (
-        event.key === 'ArrowDown' ||
-        event.key === 'ArrowUp' ||
-        event.key === 'Home' ||
-        event.key === 'End'
-      ) {
-        moveFocus(event, '[data-step]');
-        const now = (document.activeElement as HTMLElement | null)?.dataset.step;
-        if (now !== undefined) choose(now === '' ? { kind: 'roles' } : { kind: 'step', id: now });
-        return;
-      }
-      if (id === null) return;
-      const ctrl = event.ctrlKey || event.metaKey;
-      if (event.key === 'Delete' || event.key === 'Backspace') steps.remove(id);
-      else if (ctrl && event.key.toLowerCase() === 'd') steps.duplicate(id);
-      else if (!ctrl && event.key.toLowerCase() === 'e') steps.toggle(id);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-      focusChosen();
-    },
-    onCopy(event: ClipboardEvent) {
-      if (id === null || window.getSelection()?.toString()) return;
-      event.clipboardData.setData('text/plain', steps.text(id));
-      event.preventDefault();
-    },
-    onPaste(event: ClipboardEvent) {
-      if (!steps.paste(event.clipboardData.getData('text/plain'))) return;
-      event.preventDefault();
-      event.stopPropagation();
-      focusChosen();
-    },
-  };
 }

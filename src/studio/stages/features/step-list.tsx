@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { type StepGroup, stepGroups } from '../../../project/actions/recipe-groups.ts';
 import { SortableList } from '../../atoms/sortable-list.tsx';
 import { words } from '../../words/index.ts';
@@ -19,7 +18,8 @@ export function StepList(props: {
   const { entries, preview } = view;
   const choose = useView((state) => state.choose);
   const actions = useGroupActions();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const closed = useView((state) => state.closed);
+  const fold = useView((state) => state.fold);
   const groups = stepGroups(view.project.recipe.steps);
   const groupOf = new Map(groups.flatMap((group) => group.ids.map((id) => [id, group] as const)));
   const isClosed = (group: StepGroup | undefined) => group !== undefined && closed.has(group.ids[0] ?? '');
@@ -27,10 +27,6 @@ export function StepList(props: {
     const group = groupOf.get(step.id);
     return !isClosed(group) || group?.ids[0] === step.id;
   });
-  const toggle = (group: StepGroup) => {
-    const head = group.ids[0] ?? '';
-    setClosed((held) => new Set(held.has(head) ? [...held].filter((id) => id !== head) : [...held, head]));
-  };
   const place = (id: string) => entries.findIndex(({ step }) => step.id === id);
   return (
     <SortableList
@@ -71,7 +67,11 @@ export function StepList(props: {
                 group={group}
                 off={entries.filter((held) => group.ids.includes(held.step.id) && held.step.disabled).length}
                 open={!isClosed(group)}
-                onToggle={() => toggle(group)}
+                chosen={
+                  entries.find(({ step }) => step.id === chosen && group.ids.includes(step.id))?.number ??
+                  null
+                }
+                onToggle={() => fold(group.ids[0] ?? '')}
                 actions={actions}
               />
             )}

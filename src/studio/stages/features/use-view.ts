@@ -9,10 +9,13 @@ type View = {
   readonly columns: 'changed' | 'all';
   /** The recipe on its table that is to be fitted on all rows, however long it takes. */
   readonly exact: string | null;
+  /** Groups whose steps are hidden, by the id of their first step. */
+  readonly closed: ReadonlySet<string>;
   choose(chosen: Chosen | null): void;
   setLook(look: View['look']): void;
   setColumns(columns: View['columns']): void;
   setExact(exact: string): void;
+  fold(group: string): void;
 };
 
 /** What the features screen shows; kept while other stages are looked at. */
@@ -21,10 +24,15 @@ export const useView = create<View>((set) => ({
   look: 'steps',
   columns: 'changed',
   exact: null,
+  closed: new Set(),
   choose: (chosen) => set({ chosen }),
   setLook: (look) => set({ look }),
   setColumns: (columns) => set({ columns }),
   setExact: (exact) => set({ exact }),
+  fold: (group) =>
+    set(({ closed }) => ({
+      closed: new Set(closed.has(group) ? [...closed].filter((id) => id !== group) : [...closed, group]),
+    })),
 }));
 
 /** What is chosen, as far as it is still there; at first the first step that is on. */
