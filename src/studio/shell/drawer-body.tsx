@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Plain } from '../../pipeline/base/plain.ts';
 import { type ProblemData, toProblem } from '../../pipeline/base/problem.ts';
 import { Button } from '../atoms/button.tsx';
@@ -9,6 +9,7 @@ import { useLog } from '../state/use-log.ts';
 import type { DrawerTab } from '../state/use-session.ts';
 import { words } from '../words/index.ts';
 import type { DrawerContent } from './drawer.tsx';
+import { placeOfProblem, placeOfSyntax } from './json-place.ts';
 
 export function DrawerBody({ tab, content }: { tab: DrawerTab; content: DrawerContent }) {
   if (tab === 'log') return <LogLines />;
@@ -77,21 +78,29 @@ function Code(props: { make: () => Promise<string>; codeKey: string; label: stri
   );
 }
 
+/** Pixels; as in the style sheet. */
+const lineHeight = 18;
+
 function JsonEditor(props: { text: string; onJson: (value: Plain) => void }) {
   const [text, setText] = useState(props.text);
   const [problem, setProblem] = useState<ProblemData | null>(null);
   const w = words.shell.drawer;
+  const area = useRef<HTMLTextAreaElement>(null);
   const apply = () => {
     try {
       props.onJson(JSON.parse(text) as Plain);
       setProblem(null);
     } catch (error) {
-      const found = toProblem(error).data();
-      setProblem(
-        error instanceof SyntaxError
-          ? { code: 'bad-json', message: words.forms.badJson, hint: error.message, at: {} }
-          : found,
-      );
+      const broken = error instanceof SyntaxError;
+      const found = broken
+        ? { code: 'bad-json', message: words.forms.badJson, hint: error.message, at: {} }
+        : toProblem(error).data();
+      const place = broken ? placeOfSyntax(text) : placeOfProblem(text, found);
+      setProblem(place === null ? found : { ...found, at: { ...found.at, line: place.line } });
+      if (place === null || area.current === null) return;
+      area.current.focus();
+      area.current.setSelectionRange(place.from, place.to);
+      area.current.scrollTop = Math.max(0, (place.line - 2) * lineHeight);
     }
   };
   return (
@@ -109,7 +118,9 @@ function JsonEditor(props: { text: string; onJson: (value: Plain) => void }) {
       )}
       {problem && <ProblemNote problem={problem} />}
       <textarea
+        ref={area}
         className="json-edit"
+        aria-invalid={problem !== null || undefined}
         aria-label={w.json}
         spellCheck={false}
         value={text}
