@@ -9,10 +9,12 @@ import { booleanColumn, type Column, categoryColumn, numberColumn, type Table } 
 import { steps } from './catalog.ts';
 import { type RecipeCode, recipeCode } from './code.ts';
 import type { Matrix } from './matrix.ts';
+import { proposeRecipe } from './propose.ts';
 import { applyMatrix, fitRecipe } from './recipe.ts';
-import type { Recipe } from './recipe-types.ts';
-import { codeEntries, heads, made } from './testing/code-entries.ts';
+import type { Recipe, Roles } from './recipe-types.ts';
+import { type CodeEntry, codeEntries, heads, made } from './testing/code-entries.ts';
 import { optionEntries } from './testing/option-entries.ts';
+import { comparedElsewhere, drawnEntries, wholeEntries } from './testing/whole-entries.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const python = path.join(root, '.venv/bin/python');
@@ -91,7 +93,66 @@ function everyValue(x: Matrix): Float64Array {
   return values;
 }
 
+/** What is proposed for five data sets. */
+function proposals(): CodeEntry[] {
+  const targets = {
+    'titanic.csv': 'survived',
+    'penguins.csv': 'species',
+    'mpg.csv': 'mpg',
+    'winequality-red.csv': 'quality',
+    'california-housing.csv': 'median_house_value',
+  };
+  // Cross-fitted means of names would be drawn otherwise in Python.
+  const beside: { [file: string]: Roles } = {
+    'titanic.csv': { alive: 'ignore' },
+    'mpg.csv': { name: 'ignore' },
+  };
+  return Object.entries(targets).map(([file, target]) => {
+    const roles: Roles = { [target]: 'target', ...beside[file] };
+    const table = readTable(file);
+    const task = file === 'titanic.csv' || file === 'penguins.csv' ? 'classification' : 'regression';
+    return {
+      file,
+      roles,
+      recipe: { steps: proposeRecipe(table, roles, target, task).map(({ step }) => step) },
+    };
+  });
+}
+
+describe('the Python of recipes', () => {
+  it('is compared for every step there is', () => {
+    const loosely = [
+      'over-sample',
+      'under-sample',
+      'smote',
+      'smote-nc',
+      'impute-random',
+      'outliers-isolation-forest',
+    ];
+    const all = [...codeEntries, ...optionEntries, ...wholeEntries, ...drawnEntries];
+    const used = new Set(
+      all.flatMap(({ recipe, loose }) =>
+        recipe.steps.map(({ step }) => step).filter((step) => !loose || loosely.includes(step)),
+      ),
+    );
+    const left = steps.list.map(({ card }) => card.id).filter((id) => !used.has(id));
+    expect(left.sort()).toEqual(Object.keys(comparedElsewhere).sort());
+  });
+
+  it('is compared for ten recipes of five steps or more over five data sets', () => {
+    expect(wholeEntries).toHaveLength(10);
+    expect(new Set(wholeEntries.map(({ file }) => file)).size).toBe(5);
+    for (const { recipe, loose } of wholeEntries) {
+      expect(recipe.steps.length).toBeGreaterThanOrEqual(5);
+      expect(loose).toBeUndefined();
+    }
+  });
+});
+
 describe.skipIf(!here).each([
+  ['ten whole recipes over five data sets', wholeEntries],
+  ['the recipes proposed for five data sets', here ? proposals() : []],
+  ['steps that draw rows', drawnEntries],
   ['a recipe', codeEntries],
   ['the options of cleaning, scaling and encoding', optionEntries],
 ] as const)('the Python of %s makes the same matrix (needs .venv and ../shared/data)', (_, entries) => {
@@ -106,7 +167,7 @@ describe.skipIf(!here).each([
         return recipeCode('python', recipe, roles, readTable(file), {
           ...options,
           file: withHead(file),
-          ...((supervised || entries === optionEntries) && target !== undefined ? { target } : {}),
+          ...((supervised || entries !== codeEntries) && target !== undefined ? { target } : {}),
         });
       }),
     );

@@ -171,6 +171,11 @@ export const pca = defineStep({
             : String(state.components.length),
       ],
       ['whiten', pythonOf(params.whiten), 'False'],
+      [
+        'svd_solver',
+        drawn(state.rows, state.columns.length, state.components.length) ? '"full"' : '"auto"',
+        '"auto"',
+      ],
     ]);
     const step = {
       imports: [
@@ -189,6 +194,11 @@ export const pca = defineStep({
     return wholeRowsPython(step, state.used < state.rows);
   },
 });
+
+/** Whether scikit-learn would take a few components of many by drawing, which is near but not the same. */
+function drawn(rows: number, columns: number, components: number): boolean {
+  return Math.max(rows, columns) > 500 && components < 0.8 * Math.min(rows, columns);
+}
 
 function tooFewRows(rows: number, columns: number): Problem {
   return new Problem(

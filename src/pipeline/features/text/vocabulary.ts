@@ -26,12 +26,17 @@ const learnt = new WeakMap<object, { readonly column: Column; readonly counted: 
 const placesOf = new WeakMap<object, ReadonlyMap<string, number>>();
 
 /** Learns the vocabulary of a column. Throws `no-terms` if there are texts, but no term is left of them. */
-export function learnVocabulary(table: Table, name: string, options: AnalyzeOptions & Limits): Vocabulary {
+export function learnVocabulary(
+  table: Table,
+  name: string,
+  options: AnalyzeOptions & Limits & { readonly binary?: boolean },
+): Vocabulary {
   const column = columnOf(table, name);
   const found = newVocabulary();
   const counted = countTerms(column, analyzerOf(options), found.placeOf);
   const all = frequencies(counted, found.terms.length);
-  const chosen = chooseTerms(found.terms, all, table.rows, options);
+  const ranked = options.binary === true ? { ...all, total: Float64Array.from(all.documents) } : all;
+  const chosen = chooseTerms(found.terms, ranked, table.rows, options);
   if (chosen.terms.length === 0 && countMissing(column) < table.rows) throw noTerms(name, found.terms.length);
   const documents = new Array<number>(chosen.terms.length).fill(0);
   chosen.places.forEach((place, i) => {
