@@ -32,7 +32,7 @@ export const embeddingParams = {
     default: null,
     accept: ['txt', 'vec', 'gz'],
     content: 'word-vectors',
-    maxBytes: 1024 ** 3,
+    maxBytes: 512 * 1024 ** 2,
     label: 'Vector file',
     help: 'A text with a word and its numbers on each line (GloVe, word2vec, fastText), gzip or not. It stays on this device.',
     when: fromFile,
