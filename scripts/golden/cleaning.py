@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.interpolate import CubicSpline, interp1d
 from sklearn.experimental import enable_iterative_imputer  # noqa: F401
+from sklearn.tree import DecisionTreeRegressor
 from sklearn import impute  # after the line that makes IterativeImputer known
 
 from features import DATA, case, cells, nan, write_json
@@ -54,10 +55,11 @@ def after(step, params, made, split, on, beside=(), train=None, **more):
 
 def write_group(out, group, cases_of):
     for name, (frame, split) in tables().items():
-        kinds = {column: NUMBERS if column in numbers_of(frame) else WORDS for column in frame}
+        frame = frame.copy()
         cases = cases_of(frame, split)
         if not cases:
             continue
+        kinds = {column: NUMBERS if column in numbers_of(frame) else WORDS for column in frame}
         content = {"kind": kinds, "columns": cells(frame), "split": split, "cases": cases}
         write_json(out / f"clean-{group}-{name}.json", content)
 
@@ -298,6 +300,27 @@ def similar_cases(frame, split):
     return cases
 
 
+def tree_cases(frame, split):
+    """Gaps predicted by small trees; of equally good splits scikit-learn takes any, so columns do not repeat values."""
+    on = [name for name in numbers_of(frame) if frame[name].iloc[:split].nunique() > 20]
+    if len(on) < 2:
+        return []
+    x, order = frame[on].astype(float), np.random.default_rng(9)
+    for name in on:
+        x[name] = x[name] + order.normal(size=len(x)).round(4)
+    x = x.round(4)
+    x["sum"] = (x.sum(axis=1) + order.normal(size=len(x))).round(4)
+    x = x.mask(order.random(x.shape) < 0.12)
+    frame[list(x)] = x
+    cases = []
+    for params, options in (({}, (5, 5)), ({"maxDepth": 2, "minLeaf": 8}, (2, 8))):
+        tree = DecisionTreeRegressor(max_depth=options[0], min_samples_leaf=options[1], random_state=0)
+        theirs = impute.IterativeImputer(tree, max_iter=4, tol=0).fit(x.iloc[:split])
+        made = pd.DataFrame(theirs.transform(x), x.index, x.columns)
+        cases.append(after("impute-iterative", {"estimator": "tree", "maxIter": 4, "tol": 0, **params}, made, split, list(x)))
+    return cases
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
@@ -305,6 +328,7 @@ def write(out_dir):
     write_group(out, "gaps", gap_cases)
     write_group(out, "fills", fill_cases)
     write_group(out, "similar", similar_cases)
+    write_group(out, "trees", tree_cases)
     neighbours(out)
 
 

@@ -1,26 +1,30 @@
 import type { Job } from '../base/job.ts';
 import { bayesianRidge } from './bayesian-ridge.ts';
+import { type FillTree, growFillTree, leafValue, type TreeRules } from './fill-tree.ts';
 import { type FillingSums, fillingSums, sumsWithout, takeNewValues } from './filling-sums.ts';
 import { momentsOf } from './statistics.ts';
 
 export type FillOrder = 'ascending' | 'descending' | 'roman' | 'arabic' | 'random';
-export type FillRules = {
+export type FillRules = TreeRules & {
+  readonly estimator: 'bayesian-ridge' | 'tree';
   readonly maxIter: number;
   readonly tol: number;
   readonly skipComplete: boolean;
   readonly minValue: number | null;
   readonly maxValue: number | null;
 };
-/** One column guessed from the others: its coefficients in the order of the other columns. */
+/** One column guessed from the others, in whose order coefficients and the columns of the tree are. */
 export type FillModel = {
   readonly feature: number;
   readonly coefficients: readonly number[];
   readonly intercept: number;
+  /** In place of coefficients. */
+  readonly tree: FillTree | null;
 };
 
 /**
  * Fills gaps round by round: each column in turn is predicted from all others (sklearn.impute.IterativeImputer 1.2.1
- * with BayesianRidge). `filled` has first guesses in the gaps and is changed in place; `gaps[c]` are the rows of column
+ * with BayesianRidge or DecisionTreeRegressor). `filled` has first guesses in the gaps and is changed in place; `gaps[c]` are the rows of column
  * c without a value, ascending. Stops after `maxIter` rounds or when no row changes by more than tol × the largest value.
  */
 export async function learnFilling(
@@ -41,7 +45,10 @@ export async function learnFilling(
     const sums = fillingSums(filled);
     await job.checkpoint();
     for (const feature of orderOf(round)) {
-      const model = fitOne(sums, gaps[feature], feature);
+      const model =
+        rules.estimator === 'tree'
+          ? await fitTree(filled, gaps[feature], feature, rules, job)
+          : fitOne(sums, gaps[feature], feature);
       models.push(model);
       fillOne(filled, gaps[feature], model, rules);
       takeNewValues(sums, feature, gaps[feature], filled[feature]);
@@ -74,6 +81,18 @@ function largestWithout(values: Float64Array, some: Uint32Array): number {
   return largest;
 }
 
+async function fitTree(
+  filled: readonly Float64Array[],
+  gaps: Uint32Array,
+  feature: number,
+  rules: TreeRules,
+  job: Job,
+): Promise<FillModel> {
+  const others = filled.filter((_, c) => c !== feature);
+  const tree = await growFillTree(others, filled[feature], gaps, rules, job);
+  return { feature, coefficients: [], intercept: 0, tree };
+}
+
 /** Predicts a column from the others by the rows that are not among its gaps. */
 function fitOne(all: FillingSums, gaps: Uint32Array, feature: number): FillModel {
   const { count: n, sums, products: raw } = sumsWithout(all, gaps);
@@ -88,7 +107,7 @@ function fitOne(all: FillingSums, gaps: Uint32Array, feature: number): FillModel
   );
   const meanOf = (c: number): number => all.shifts[c] + sums[c] / n;
   const intercept = others.reduce((sum, c, j) => sum - coefficients[j] * meanOf(c), meanOf(feature));
-  return { feature, coefficients: [...coefficients], intercept };
+  return { feature, coefficients: [...coefficients], intercept, tree: null };
 }
 
 /** Σ(y − mean − Σ c·(x − mean))² over the rows that are not among the gaps. */
@@ -112,13 +131,13 @@ function residualOf(
 function fillOne(
   filled: readonly Float64Array[],
   gaps: Uint32Array,
-  { feature, coefficients, intercept }: FillModel,
+  { feature, coefficients, intercept, tree }: FillModel,
   { minValue, maxValue }: FillRules,
 ): void {
   const others = filled.filter((_, c) => c !== feature);
   for (const row of gaps) {
-    let value = intercept;
-    for (let j = 0; j < others.length; j++) value += coefficients[j] * others[j][row];
+    let value = tree === null ? intercept : leafValue(tree, others, row);
+    for (let j = 0; j < coefficients.length; j++) value += coefficients[j] * others[j][row];
     if (minValue !== null) value = Math.max(value, minValue);
     if (maxValue !== null) value = Math.min(value, maxValue);
     filled[feature][row] = value;

@@ -2,12 +2,12 @@ import type { Random } from '../../base/random.ts';
 import { columnOf, numberColumn, type Table } from '../../data/table.ts';
 import { finiteNumbersOf, labelsOf, missingFlags, mostFrequentLabel, numbersOf } from '../access.ts';
 import { fillingOrigins, fillingParams, indicatorName } from '../filling.ts';
-import { type FillOrder, fillGaps, learnFilling } from '../iterative-filling.ts';
+import { type FillModel, type FillOrder, fillGaps, learnFilling } from '../iterative-filling.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { medianOfSorted, momentsOf, sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
-import { countWords, formatNumber } from '../wording.ts';
+import { countWords, formatNumber, listWords } from '../wording.ts';
 
 export const imputeIterative = defineStep({
   card: {
@@ -17,6 +17,35 @@ export const imputeIterative = defineStep({
     group: 'missing',
     accepts: ['number'],
     params: {
+      estimator: {
+        type: 'choice',
+        default: 'bayesian-ridge',
+        options: [
+          { value: 'bayesian-ridge', label: 'A line', help: 'Bayesian ridge regression.' },
+          { value: 'tree', label: 'A decision tree', help: 'Also where the columns hang together by steps.' },
+        ],
+        label: 'Predicted by',
+        help: 'What predicts a column from the others.',
+      },
+      maxDepth: {
+        type: 'integer',
+        default: 5,
+        min: 1,
+        max: 30,
+        label: 'Depth of the tree',
+        help: 'How many questions a tree asks, at most.',
+        when: { param: 'estimator', is: ['tree'] },
+        advanced: true,
+      },
+      minLeaf: {
+        type: 'integer',
+        default: 5,
+        min: 1,
+        label: 'Rows a leaf',
+        help: 'How many training rows a prediction of the tree is the mean of, at least.',
+        when: { param: 'estimator', is: ['tree'] },
+        advanced: true,
+      },
       maxIter: {
         type: 'integer',
         default: 10,
@@ -83,8 +112,16 @@ export const imputeIterative = defineStep({
       },
       addIndicator: fillingParams.addIndicator,
     },
-    source: 'van Buuren & Groothuis-Oudshoorn 2011; sklearn.impute.IterativeImputer(BayesianRidge()) 1.2.1',
-    synonyms: ['IterativeImputer', 'MICE', 'chained equations', 'regression imputation'],
+    source:
+      'van Buuren & Groothuis-Oudshoorn 2011; sklearn.impute.IterativeImputer 1.2.1 (BayesianRidge, DecisionTreeRegressor)',
+    synonyms: [
+      'model-based',
+      'tree',
+      'IterativeImputer',
+      'MICE',
+      'chained equations',
+      'regression imputation',
+    ],
   },
   async fit({ table, columns, params, random, job }) {
     const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
@@ -147,7 +184,16 @@ export const imputeIterative = defineStep({
     })),
   ],
   python({ columns, state, params }) {
+    const tree = params.estimator === 'tree';
     const fill = pythonCall('IterativeImputer', [
+      ...(tree
+        ? ([
+            [
+              'estimator',
+              `DecisionTreeRegressor(max_depth=${params.maxDepth}, min_samples_leaf=${params.minLeaf}, random_state=0)`,
+            ],
+          ] as const)
+        : []),
       ['max_iter', String(params.maxIter), '10'],
       ['tol', String(params.tol), '0.001'],
       ['initial_strategy', pythonOf(params.initialStrategy), '"mean"'],
@@ -161,6 +207,7 @@ export const imputeIterative = defineStep({
     const imports = [
       'from sklearn.experimental import enable_iterative_imputer',
       'from sklearn.impute import IterativeImputer',
+      ...(tree ? ['from sklearn.tree import DecisionTreeRegressor'] : []),
     ];
     const names = columns.map((column) => ({
       name: indicatorName(column),
@@ -237,13 +284,20 @@ function orderer(
 
 /** What a column is predicted from most, in words. */
 function lastModel(
-  models: readonly { readonly feature: number; readonly coefficients: readonly number[] }[],
+  models: readonly Pick<FillModel, 'feature' | 'coefficients' | 'tree'>[],
   feature: number,
   names: readonly string[],
 ): string {
   const model = models.findLast((one) => one.feature === feature);
   if (model === undefined) return 'not predicted';
   const others = names.filter((_, c) => c !== feature);
+  if (model.tree !== null) {
+    const used = new Set(model.tree.feature.filter((_, node) => (model.tree?.left[node] ?? -1) >= 0));
+    return `then predicted by a tree of ${countWords(model.tree.left.filter((left) => left < 0).length, 'leaf')} from ${listWords([...used].map((j) => others[j]))}`.replace(
+      'leafs',
+      'leaves',
+    );
+  }
   const parts = others.map((name, j) => ({ name, weight: model.coefficients[j] }));
   parts.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return `then predicted: ${parts

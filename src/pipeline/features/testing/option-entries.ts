@@ -200,4 +200,13 @@ export const optionEntries: readonly CodeEntry[] = [
     ['impute-similar', { all: true }, { weights: 'distance', nNeighbors: 3 }],
     ['encode-one-hot', ['origin'], {}],
   ]),
+  entry('mpg.csv', mpg, [
+    ['outliers-iqr', ['weight', 'acceleration'], { factor: 0.4, action: 'set-missing' }],
+    [
+      'impute-iterative',
+      ['weight', 'acceleration', 'displacement'],
+      { estimator: 'tree', maxDepth: 3, minLeaf: 20, maxIter: 2, tol: 0 },
+    ],
+    ['encode-ordinal', ['origin'], {}],
+  ]),
 ];

@@ -54,4 +54,5 @@ export const optionVariants: { readonly [step: string]: readonly PlainObject[] }
   'smote-nc': [{ border: 4, kNeighbors: 2 }],
   'impute-knn': [{ scale: true }, { scale: true, weights: 'distance', nNeighbors: 2 }],
   'impute-similar': [{ weights: 'distance', nNeighbors: 3, addIndicator: true }, { maxDonors: 10 }],
+  'impute-iterative': [{ estimator: 'tree', minLeaf: 2 }],
 };
