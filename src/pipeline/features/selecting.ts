@@ -7,10 +7,11 @@ import { toPlainNumber } from './plain-number.ts';
 import { pythonCall, pythonOf } from './python-text.ts';
 import { reliefFunction } from './relief.ts';
 import { reshape } from './reshape.ts';
+import { scoringPython, wholeSelectorPython } from './selecting-python.ts';
 import type { ScoresPicture } from './state-picture.ts';
 import type { FitInput, PythonInput, PythonStep, StateLine } from './step.ts';
 import { isClasses } from './target-classes.ts';
-import { type WideColumns, wideColumns, wideNames } from './wide-columns.ts';
+import { countWhole, type WideColumns, wholeRows, wideColumns, wideNames } from './wide-columns.ts';
 import { countWords, formatNumber, listWords } from './wording.ts';
 
 /** What stays of a column: all of it or nothing, or some entries of a vector. */
@@ -271,6 +272,7 @@ export function keepByScore<P extends ScoreValues>(
         rows: table.rows,
         scorer,
         classified: isClasses(target as Column),
+        gaps: countWhole(wholeRows(wide)) < table.rows,
         width: wide.width,
         discrete: wide.parts.map((part) => 'vector' in part || part.discrete),
         kept: keptOf(wide, mask),
@@ -283,11 +285,14 @@ export function keepByScore<P extends ScoreValues>(
     picture: (state: ScoredState) => pictureScores(state.ranked, state.width, `${state.scorer} score`),
     python({ state, params }: PythonInput<ScoredState, P>): PythonStep {
       const scorer = pythonScorer(state.scorer, state.discrete, params.nNeighbors, state.classified);
-      return {
+      const step = {
         imports: [`from sklearn.feature_selection import ${selector}`, ...scorer.imports],
         ...(scorer.helpers === undefined ? {} : { helpers: scorer.helpers }),
         transformer: pythonCall(selector, [['score_func', scorer.text], argument(state, params)]),
       };
+      return state.scorer === 'relief-f'
+        ? wholeSelectorPython(step, state.gaps)
+        : scoringPython(step, state.gaps);
     },
   };
 }
@@ -297,6 +302,7 @@ export type ScoredState = {
   readonly rows: number;
   readonly scorer: Scorer;
   readonly classified: boolean;
+  readonly gaps: boolean;
   readonly width: number;
   readonly discrete: readonly boolean[];
   readonly kept: readonly Kept[];

@@ -3,6 +3,7 @@ import { pythonRanker, rankerParams, rankInput } from '../column-weights.ts';
 import { bestCount, eliminate } from '../eliminating.ts';
 import { pythonCall } from '../python-text.ts';
 import { applyKept, keptOf } from '../selecting.ts';
+import { wholeSelectorPython } from '../selecting-python.ts';
 import { defineStep } from '../step.ts';
 import { wideColumns, wideKinds, wideNames } from '../wide-columns.ts';
 import { countWords, formatNumber, listWords } from '../wording.ts';
@@ -82,6 +83,7 @@ export const rfe = defineStep({
       width: wide.width,
       wanted,
       classified: input.classes > 0,
+      gaps: input.y.length < table.rows,
       kept: keptOf(wide, mask),
       stayed: left.slice(0, 200).map((f) => names[f]),
       dropped: gone
@@ -125,7 +127,7 @@ export const rfe = defineStep({
   python({ state, params }) {
     const ranker = pythonRanker(params, state.classified);
     const selector = params.choose === 'cv' ? 'RFECV' : 'RFE';
-    return {
+    const step = {
       imports: [`from sklearn.feature_selection import ${selector}`, ...ranker.imports],
       transformer: pythonCall(selector, [
         ['estimator', ranker.text],
@@ -136,6 +138,7 @@ export const rfe = defineStep({
         ['importance_getter', ranker.getter, '"auto"'],
       ]),
     };
+    return wholeSelectorPython(step, state.gaps);
   },
 });
 

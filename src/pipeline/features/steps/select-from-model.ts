@@ -2,6 +2,7 @@ import type { Column } from '../../data/table.ts';
 import { columnWeights, pythonRanker, rankerParams, rankInput } from '../column-weights.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { applyKept, bestMask, describeKept, keptOf, pictureScores, rankedOf } from '../selecting.ts';
+import { wholeSelectorPython } from '../selecting-python.ts';
 import { medianOfSorted } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { wideColumns, wideKinds } from '../wide-columns.ts';
@@ -69,6 +70,7 @@ export const selectFromModel = defineStep({
       rows: input.y.length,
       width: wide.width,
       classified: input.classes > 0,
+      gaps: input.y.length < table.rows,
       limit: Number.isFinite(limit) ? limit : null,
       kept: keptOf(wide, flags),
       ranked: rankedOf(wide, { scores: weights, p: null }, flags),
@@ -86,7 +88,7 @@ export const selectFromModel = defineStep({
     const threshold = { mean: `"${times}mean"`, median: `"${times}median"`, zero: '1e-05', none: '-np.inf' }[
       params.threshold
     ];
-    return {
+    const step = {
       imports: ['from sklearn.feature_selection import SelectFromModel', ...ranker.imports],
       transformer: pythonCall('SelectFromModel', [
         ['estimator', ranker.text],
@@ -99,6 +101,7 @@ export const selectFromModel = defineStep({
         ['importance_getter', ranker.getter, '"auto"'],
       ]),
     };
+    return wholeSelectorPython(step, state.gaps);
   },
 });
 

@@ -259,6 +259,13 @@ export const codeEntries: readonly CodeEntry[] = [
     ['encode-one-hot', { kind: 'category' }],
   ]),
   entry('titanic.csv', { ...titanic }, [
+    ['encode-one-hot', { kind: ['category', 'boolean'] }],
+    ['select-k-best', ['age', 'fare', 'sibsp', 'parch', 'pclass'], { k: 4, score: 'f-classif' }],
+    ['rfe', ['age', 'fare', 'pclass', 'sex=male'], { choose: 'cv', folds: 3 }],
+    ['select-from-model', { all: true }, { threshold: 'median' }],
+    ['select-percentile', { all: true }, { percentile: 60, score: 'info-gain' }],
+  ]),
+  entry('titanic.csv', { ...titanic }, [
     ['pca', ['age', 'fare'], { scale: true, keepColumns: true }],
     ['truncated-svd', ['age', 'sibsp', 'parch'], { nComponents: 2, keepColumns: true }],
     ['lda-projection', ['age', 'pclass', 'fare'], {}],
