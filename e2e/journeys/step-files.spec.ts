@@ -50,6 +50,36 @@ async function dropOn(page: Page, target: Locator, name: string, content: string
   await transfer.dispose();
 }
 
+/** Takes a file of so many bytes out of the browser's storage, as a browser does that needs room. */
+async function forget(page: Page, bytes: number): Promise<void> {
+  const removed = await page.evaluate(
+    (size) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('orrery');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          let count = 0;
+          const transaction = opening.result.transaction('blobs', 'readwrite');
+          transaction.objectStore('blobs').openCursor().onsuccess = (event) => {
+            const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
+            if (cursor === null) return;
+            if ((cursor.value as { bytes: number }).bytes === size) {
+              cursor.delete();
+              count++;
+            }
+            cursor.continue();
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve(count);
+          };
+        };
+      }),
+    bytes,
+  );
+  expect(removed).toBe(1);
+}
+
 test('word vectors from a dropped file: coverage, a model, and still there after a reload', async ({
   studio,
   page,
@@ -96,6 +126,15 @@ test('word vectors from a dropped file: coverage, a model, and still there after
   await field.getByRole('button', { name: 'Remove small.txt' }).click();
   await expect(field).toContainText('or drop it here');
   await studio.undo.click();
+  await expect(inspector).toContainText('26 of 36 words found');
+  await studio.saved();
+
+  await forget(page, vectors().length);
+  await studio.reload();
+  await studio.goTo('Features');
+  await steps.getByText('Word embeddings').first().click();
+  await expect(studio.problemText('Drop small.txt again.')).toBeVisible();
+  await dropOn(page, field, 'small.txt', vectors());
   await expect(inspector).toContainText('26 of 36 words found');
 });
 

@@ -7,6 +7,7 @@ import { formatBytes, formatCount } from '../words/format.ts';
 import { stepFiles } from '../words/step-files.ts';
 import { useStudio } from './context.tsx';
 import { useJob } from './use-job.ts';
+import { useKeptFiles } from './use-kept-files.ts';
 
 /** Takes a file for a step: looks into it, keeps its bytes in this browser, and gives what the document holds of it. */
 export function useStepFile(param: FileParam, onTaken: (file: FileValue) => void) {
@@ -25,6 +26,7 @@ export function useStepFile(param: FileParam, onTaken: (file: FileValue) => void
       );
       if (facts === null) return;
       await workspace.putBlob(facts.hash, file);
+      useKeptFiles.getState().kept();
       onTaken({ name: file.name, bytes: file.size, ...facts });
     } catch (error) {
       setRefused(toProblem(error).data());

@@ -10,6 +10,7 @@ import { useClient } from '../../state/context.tsx';
 import { useCards } from '../../state/use-cards.ts';
 import { latest, useComputed } from '../../state/use-computed.ts';
 import type { JobState } from '../../state/use-job.ts';
+import { useKeptFiles } from '../../state/use-kept-files.ts';
 import { useProfile } from '../../state/use-profile.ts';
 import { useSelection } from '../../state/use-selection.ts';
 import { useProject } from '../../state/use-workspace.ts';
@@ -129,7 +130,8 @@ export function usePreview(
   input: PreviewInput | null,
 ): JobState<RecipePreview> & { readonly retry: () => void } {
   const client = useClient();
-  const key = useMemo(() => (input === null ? null : keyOf(input)), [input]);
+  const files = useKeptFiles((state) => state.count);
+  const key = useMemo(() => (input === null ? null : `${keyOf(input)} ${files}`), [input, files]);
   const [early, setEarly] = useState<{ readonly key: string; readonly preview: RecipePreview } | null>(null);
   const state = useComputed(key, (options: JobOptions): JobHandle<RecipePreview> => {
     if (input === null || key === null) throw new Error('a preview was started without input');
