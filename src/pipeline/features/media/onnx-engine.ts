@@ -38,7 +38,7 @@ export function modelEngine(): Promise<ModelEngine> {
     throw new Problem(
       'no-model-engine',
       'This recipe turns pictures into numbers by an ONNX model, and there is nothing here that runs one.',
-      'Run it in the studio or with the command line, or load onnxruntime-web before: globalThis.ort = await import("onnxruntime-web").',
+      'Run it in the studio or with the command line, or set globalThis.ort to the package onnxruntime-web before.',
     );
   opened ??= opener().catch((error: unknown) => {
     opened = null;
