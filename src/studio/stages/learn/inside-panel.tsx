@@ -93,16 +93,18 @@ function Inside(props: { view: FamilyView; target: string; transform: TargetTran
             {w.offset(formatNumber(group.offset))}
           </p>
           {scaled && (
-            <Segmented
-              size="s"
-              label={words.target.units.label}
-              value={units}
-              onChange={setUnits}
-              items={[
-                { value: 'learnt', label: words.target.units.learnt },
-                { value: 'own', label: words.target.units.own },
-              ]}
-            />
+            <span className="row">
+              <Segmented
+                size="s"
+                label={words.target.units.label}
+                value={units}
+                onChange={setUnits}
+                items={[
+                  { value: 'learnt', label: words.target.units.learnt },
+                  { value: 'own', label: words.target.units.own },
+                ]}
+              />
+            </span>
           )}
           {scaled && units === 'own' && <p className="micro muted">{words.target.units.text}</p>}
           <Bars list={scaled && units === 'own' && own ? own : group.list} signed />
