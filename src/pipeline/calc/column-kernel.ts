@@ -16,6 +16,7 @@ export type ColumnKernel = {
   countPresent(x: number, n: number): number;
   sumAway(x: number, n: number, mean: number): number;
   sumSquares(x: number, n: number, mean: number): number;
+  turn(x: number, columns: number, stride: number, rows: number, out: number): number;
 };
 
 let refused = false;

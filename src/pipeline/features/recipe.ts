@@ -87,7 +87,7 @@ export async function fitRecipe(
   const target = targetColumn(table, roles, options.target);
   const names = featureColumns(table, roles, target);
   const schema = schemaOf({ rows: table.rows, columns: names.map((name) => columnOf(table, name)) });
-  let keptRows = rows ?? Uint32Array.from({ length: table.rows }, (_, i) => i);
+  let keptRows = rows ?? new Uint32Array(table.rows).map((_, i) => i);
   let training = startOf(table, schema, rows, options);
   let y: Column | undefined = target === undefined ? undefined : takeRows(columnOf(table, target), keptRows);
   if (training.rows === 0)

@@ -89,3 +89,24 @@ describe('vectors in a matrix', () => {
     });
   });
 });
+
+describe('large matrices', () => {
+  it.each([1, 2, 5, 20])('are turned by the kernel as by loops: %d columns', (width) => {
+    const rows = 20_001;
+    const columns = Array.from({ length: width }, (_, c) =>
+      numberColumn(
+        `x${c}`,
+        Float64Array.from({ length: rows }, (_, row) => (row % 7 === c ? Number.NaN : row * width + c + 1)),
+      ),
+    );
+    const { values } = toMatrix({ rows, columns });
+    const wrong = values.findIndex(
+      (value, at) => !Object.is(value, columns[at % width].values[Math.floor(at / width)]),
+    );
+    expect(wrong).toBe(-1);
+    columns[width - 1].values[rows - 1] = Number.NEGATIVE_INFINITY;
+    expect(() => toMatrix({ rows, columns })).toThrow(
+      `Column "x${width - 1}" holds minus infinity (row ${rows}`,
+    );
+  });
+});

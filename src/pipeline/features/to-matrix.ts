@@ -1,11 +1,15 @@
 import { allocate } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
+import { withColumnKernel } from '../calc/column-kernel.ts';
 import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
 import { infiniteValue, numbersOf } from './access.ts';
 import type { DenseMatrix, Feature, Matrix, SparseMatrix } from './matrix.ts';
 
 /** Rows written at a time, so that they stay in the cache while columns are interleaved. */
 const block = 256;
+
+/** Cells from which on a kernel is open before plain loops are done. */
+const manyCells = 20_000;
 
 /** Above this share of cells that are not 0, a matrix is kept dense. */
 const mostFilled = 0.3;
@@ -52,7 +56,8 @@ function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
   sources.forEach((source, f) => {
     (isMostlyZero(source) ? thin : full).push(f);
   });
-  for (let start = 0; start < table.rows; start += block) {
+  const turned = thin.length === 0 && values.length >= manyCells && turnByKernel(sources, values);
+  for (let start = 0; start < table.rows && !turned; start += block) {
     const end = Math.min(start + block, table.rows);
     for (const f of full) {
       const source = sources[f];
@@ -73,6 +78,25 @@ function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
     }
   }
   return { layout: 'dense', rows: table.rows, features: wanted, values };
+}
+
+/** Columns as rows, row-major into `out`; false, half done, where a value is infinite or there is no kernel. */
+function turnByKernel(columns: readonly Float64Array[], out: Float64Array): boolean {
+  const [p, rows] = [columns.length, columns[0].length];
+  const finite = withColumnKernel((kernel) => {
+    const x = kernel.allocate(8 * block * p);
+    const to = kernel.allocate(8 * block * p);
+    const part = kernel.float64(x, block * p).fill(0);
+    const made = kernel.float64(to, block * p);
+    for (let start = 0; start < rows; start += block) {
+      const count = Math.min(block, rows - start);
+      for (let c = 0; c < p; c++) part.set(columns[c].subarray(start, start + count), c * block);
+      if (kernel.run.turn(x, p, 8 * block, count + (count % 2), to) === 1) return false;
+      out.set(made.subarray(0, count * p), start * p);
+    }
+    return true;
+  });
+  return finite === true;
 }
 
 /** Whether few of the first rows are not 0, as in columns of categories: only these are then written, 3 times as fast. */
