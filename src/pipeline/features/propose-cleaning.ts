@@ -128,7 +128,7 @@ function disguiseOf(sample: Float64Array, column: Column & { kind: 'number' }): 
     const { value, count, from, to } = found[0];
     return {
       values: found.map((one) => one.value),
-      why: `${value} stands in ${share(count)} of the cells, far from all others (${formatNumber(from)} to ${formatNumber(to)})`,
+      why: `${value} stands in ${share(count)} of the cells, apart from all others (${formatNumber(from)} to ${formatNumber(to)})`,
     };
   }
   const next = zeros < mostDisguised * values.length ? afterZeros(values, known, sample.length) : null;

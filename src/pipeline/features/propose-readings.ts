@@ -1,3 +1,4 @@
+import { meansMissing } from '../data/quality/disguised.ts';
 import { wordsOf } from '../data/quality/words-of.ts';
 import { type WrittenValues, writtenValues } from '../data/quality/written-values.ts';
 import { countMissing } from './access.ts';
@@ -10,13 +11,13 @@ const readings: {
   quantity: {
     step: 'split-unit',
     params: {},
-    why: 'numbers with their units; the numbers are read, and turned into one unit where there are several.',
+    why: 'are numbers with their units; the numbers are read, and turned into one unit where there are several.',
   },
-  date: { step: 'parse-date', params: {}, why: 'dates written as text are read as dates.' },
+  date: { step: 'parse-date', params: {}, why: 'are dates written as text; they are read as dates.' },
   number: {
     step: 'cast',
     params: { to: 'number' },
-    why: 'numbers with a few words among them; the words become missing, and the rest is read as numbers.',
+    why: 'stand among numbers; such words become missing, and the rest is read as numbers.',
   },
 };
 
@@ -38,7 +39,12 @@ export function proposeReadings(all: readonly Facts[], add: Add): readonly Facts
     const chosen = all.filter(({ name }) => kinds.get(name) === kind);
     if (chosen.length === 0) continue;
     const { step, params, why } = readings[kind];
-    add(step, namesOf(chosen), { ...params }, `${listWords(namesOf(chosen))}: ${why}`);
+    add(
+      step,
+      namesOf(chosen),
+      { ...params },
+      `${listWords(namesOf(chosen))}: cells such as ${listWords(examplesOf(chosen[0], kind))} ${why}`,
+    );
     facts = facts.map((one) => {
       if (kinds.get(one.name) !== kind) return one;
       const read = reworked(one, step, { ...params });
@@ -47,4 +53,14 @@ export function proposeReadings(all: readonly Facts[], add: Add): readonly Facts
     });
   }
   return facts;
+}
+
+/** The most frequent words that are read, or that stand among numbers, in quotes. */
+function examplesOf({ column }: Facts, kind: WrittenValues): readonly string[] {
+  if (column.kind !== 'category' && column.kind !== 'text') return [];
+  return [...wordsOf(column)]
+    .filter(([word]) => (kind === 'number' ? Number.isNaN(Number(word)) : !meansMissing(word)))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 2)
+    .map(([word]) => `"${word.slice(0, 30)}"`);
 }

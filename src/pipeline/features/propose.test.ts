@@ -200,6 +200,10 @@ describe('what stands as words', () => {
     const proposed = propose(columns, rows);
     expect(ids(proposed).slice(0, 3)).toEqual(['split-unit', 'parse-date', 'cast']);
     expect(find(proposed, 'split-unit').step.columns).toEqual(['weight']);
+    expect(find(proposed, 'split-unit').why).toMatch(
+      /^weight: cells such as "\d+ kg", "\d+ kg" are numbers with/,
+    );
+    expect(find(proposed, 'cast').why).toContain('cells such as "ill" stand among numbers');
     expect(find(proposed, 'date-parts').step.columns).toEqual(['joined']);
     expect(find(proposed, 'impute-median').why).toContain('score');
     const steps = stepsOf(proposed);
@@ -279,6 +283,10 @@ describe('what stands for missing', () => {
         one(300, (i) => (i % 30 === 0 ? -999 : 2000 + 100 * random.normal())),
       ),
       numberColumn(
+        'debt',
+        one(300, (i) => (i % 30 === 0 ? -999 : 50_000 * random.next())),
+      ),
+      numberColumn(
         'pressure',
         one(300, (i) => (i % 25 === 0 ? 0 : Math.round(70 + 6 * random.normal()))),
       ),
@@ -295,7 +303,7 @@ describe('what stands for missing', () => {
     const maps = proposed.filter(({ step }) => step.step === 'map-values');
     expect(maps.map(({ step }) => [step.columns, step.params.map])).toEqual([
       [['town'], [['unknown', null]]],
-      [['income'], [['-999', null]]],
+      [['income', 'debt'], [['-999', null]]],
       [['pressure'], [['0', null]]],
       [
         ['ratio'],
@@ -305,7 +313,7 @@ describe('what stands for missing', () => {
         ],
       ],
     ]);
-    expect(maps[1].why).toMatch(/income: -999 stands in 3.33 % of the cells, far from all others/);
+    expect(maps[1].why).toMatch(/income: -999 stands in 3.33 % of the cells, apart from all others/);
     const steps = stepsOf(proposed);
     const y = categoryColumn(
       'y',

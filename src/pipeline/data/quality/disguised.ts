@@ -143,7 +143,7 @@ export const sentinelCheck: Check = {
           column.name,
           count,
           value,
-          `${column.name}: ${value} stands in ${counted(count, 'cell')}, far from every other value (${from} to ${to}), and may mean that the value is missing.`,
+          `${column.name}: ${value} stands in ${counted(count, 'cell')}, apart from every other value (${from} to ${to}), and may mean that the value is missing.`,
           'warning',
           missingFixes(source, value),
         ),
@@ -163,7 +163,7 @@ type Sentinel = {
 
 /**
  * The least or largest value of a column if it is one that people write for "not known" (−999, 9999, −1 …) and lies
- * farther from the others than they from each other; of `known`, the range and the number of different values count.
+ * farther from the others than they from each other, or alone is negative; of `known`, the range and the number of different values count.
  * At most `most` evenly spaced rows are sorted.
  */
 export function sentinelsOf(values: Float64Array, known: Known, most: number): readonly Sentinel[] {
@@ -177,8 +177,8 @@ export function sentinelsOf(values: Float64Array, known: Known, most: number): r
     if (rest.length === 0) return [];
     const [from, to] = [rest[0], rest[rest.length - 1]];
     const gap = Math.abs((value === known.min ? from : to) - value);
-    const alone =
-      value === -1 || value === -9 ? from >= 0 && known.distinct > 10 : gap > Math.max(to - from, 10);
+    const onlyNegative = value < 0 && from >= 0 && known.distinct > 10;
+    const alone = onlyNegative || (value !== -1 && value !== -9 && gap > Math.max(to - from, 10));
     return alone && (count >= 2 || Math.abs(value) >= 999) ? [{ value, count, from, to }] : [];
   });
 }
