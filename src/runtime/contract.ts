@@ -239,6 +239,8 @@ export type CodeInput = Pick<Candidate, 'targetTransform'> & {
   /** Default: by the kind of the target. */
   readonly task?: Task | null;
   readonly seed?: number;
+  /** How the project measures: the code prints the score of it. */
+  readonly plan?: PlanChoice;
   /** The file that the table was read from, and how. */
   readonly file?: string;
   readonly reading?: NonNullable<CodeOptions['reading']>;

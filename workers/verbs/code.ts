@@ -13,19 +13,37 @@ export const code: VerbOf<'code'> = async (input, { job, tables }) => {
     ...(file !== undefined && { file }),
     ...(reading !== undefined && { reading }),
     ...(estimator !== null && { estimator }),
+    ...(estimator !== null && (await pythonValidation(input, table))),
+    ...(estimator === null && input.estimator !== null && { note: withoutEstimator }),
     random: seeded(0),
     job,
   });
   return text;
 };
 
+const withoutEstimator =
+  'The model chosen in the studio has no counterpart in scikit-learn: this is its recipe alone.';
+
+async function pythonValidation({ plan, target, task, seed = 0 }: CodeInput, table: Table) {
+  if (plan === undefined || target === null) return {};
+  const { planPython } = await import('../../src/pipeline/measure/plan-python.ts');
+  const validation = planPython(plan, seed);
+  if (validation === null) return {};
+  const scoring = (task ?? usualTask(table, target)) === 'regression' ? 'r2' : 'accuracy';
+  return { validation: { ...validation, scoring } };
+}
+
+function usualTask(table: Table, target: string): 'regression' | 'classification' {
+  const { kind } = columnOf(table, target);
+  return kind === 'number' || kind === 'time' ? 'regression' : 'classification';
+}
+
 async function pythonEstimator(input: CodeInput, table: Table) {
   const { estimator, target, task, seed = 0, targetTransform } = input;
   if (estimator === null || target === null) return null;
-  const { kind } = columnOf(table, target);
   const { estimatorPython } = await import('../../src/pipeline/learn/estimator-python.ts');
   const { encodeTarget } = await import('../../src/pipeline/learn/target.ts');
-  const usual = kind === 'number' || kind === 'time' ? 'regression' : 'classification';
+  const usual = usualTask(table, target);
   const line = estimatorPython(estimator, task ?? usual, seed);
   if (line === null || targetTransform === undefined || (task ?? usual) !== 'regression') return line;
   const { fitTarget } = await import('../../src/pipeline/learn/target-transform.ts');

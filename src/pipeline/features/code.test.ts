@@ -256,6 +256,19 @@ describe('recipeCode', () => {
       'pd.read_csv("my data.csv", sep=";", decimal=",", na_values=["?"], dtype={"c": str})',
     );
     expect(code.text).toContain('table = table.dropna(subset=["y"]).reset_index(drop=True)');
+    const bare = await recipeCode(
+      'python',
+      { steps: [] },
+      {},
+      { rows: 1, columns: [categoryColumn('column_2', ['x'])] },
+      {
+        ...options,
+        file: 'a.csv',
+        reading: { header: false, encoding: 'windows-1252' },
+      },
+    );
+    expect(bare.text).toContain('pd.read_csv("a.csv", header=None, encoding="windows-1252", dtype={1: str})');
+    expect(bare.text).toContain('table.columns = [f"column_{i + 1}" for i in range(table.shape[1])]');
     const readers = ['a.parquet', 'a.xlsx', 'a.jsonl', 'a.tsv'];
     const calls = await Promise.all(
       readers.map(async (file) => (await recipeCode('python', recipe, {}, table, { ...options, file })).text),

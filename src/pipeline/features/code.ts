@@ -19,6 +19,15 @@ export type CodeOptions = {
   readonly target?: string;
   /** An estimator in Python: what to import, and the expression that makes it. */
   readonly estimator?: { readonly imports: readonly string[]; readonly line: string };
+  /** How it is validated: the plan in Python, the score that is printed, and what to know of it. */
+  readonly validation?: {
+    readonly imports: readonly string[];
+    readonly line: string;
+    readonly scoring: string;
+    readonly note?: string;
+  };
+  /** What people should know of the whole, as a comment at its end. */
+  readonly note?: string;
 };
 /** Code, what each step's line is (0 = first), and what Python calls the features. */
 export type RecipeCode = {
@@ -90,7 +99,11 @@ function placed(columns: readonly string[], python: PythonStep): string {
   return `on(${on}, ${python.transformer}${beside})`;
 }
 
-function importLines(parts: readonly PythonStep[], dropping: boolean, { estimator }: CodeOptions): string[] {
+function importLines(
+  parts: readonly PythonStep[],
+  dropping: boolean,
+  { estimator, validation }: CodeOptions,
+): string[] {
   const own = [
     'from sklearn.compose import ColumnTransformer',
     ...(parts.some(({ helpers }) => helpers !== undefined) || dropping
@@ -99,7 +112,14 @@ function importLines(parts: readonly PythonStep[], dropping: boolean, { estimato
     `from sklearn.pipeline import ${estimator === undefined || dropping ? 'Pipeline' : 'Pipeline, make_pipeline'}`,
     ...(parts.length === 0 ? ['from sklearn.preprocessing import FunctionTransformer'] : []),
   ];
-  const all = new Set([...own, ...parts.flatMap(({ imports }) => imports), ...(estimator?.imports ?? [])]);
+  const all = new Set([
+    ...own,
+    ...parts.flatMap(({ imports }) => imports),
+    ...(estimator?.imports ?? []),
+    ...(estimator !== undefined && validation !== undefined && !dropping
+      ? [...validation.imports, 'from sklearn.model_selection import cross_validate']
+      : []),
+  ]);
   return ['import numpy as np', 'import pandas as pd', ...[...all].sort()];
 }
 
@@ -172,6 +192,9 @@ function readLines(schema: Schema, options: CodeOptions): string[] {
   return [
     '',
     `table = ${pandasRead(file, words, options.reading)}`,
+    ...(options.reading?.header === false
+      ? ['table.columns = [f"column_{i + 1}" for i in range(table.shape[1])]']
+      : []),
     ...(target !== undefined && options.targetGaps === true
       ? [`table = table.dropna(subset=[${pythonOf(target)}]).reset_index(drop=True)`]
       : []),
@@ -184,10 +207,11 @@ function readLines(schema: Schema, options: CodeOptions): string[] {
   ];
 }
 
-function modelLines(dropping: boolean, { estimator, target }: CodeOptions): string[] {
+function modelLines(dropping: boolean, { estimator, target, validation, note }: CodeOptions): string[] {
   if (estimator === undefined)
     return [
       '',
+      ...(note === undefined ? [] : [`# ${note}`]),
       `features = recipe.${dropping ? 'fit_rows' : 'fit_transform'}(X${target === undefined ? '' : ', y'})`,
     ];
   if (dropping) {
@@ -202,7 +226,18 @@ function modelLines(dropping: boolean, { estimator, target }: CodeOptions): stri
   return [
     '',
     `model = make_pipeline(recipe, ${estimator.line})`,
+    ...(validation === undefined || target === undefined ? [] : scoreLines(validation)),
     `model.fit(X${target === undefined ? '' : ', y'})`,
+  ];
+}
+
+/** Recipe and estimator fitted anew in each fold. */
+function scoreLines({ line, scoring, note }: NonNullable<CodeOptions['validation']>): string[] {
+  return [
+    ...(note === undefined ? [] : [`# ${note}`]),
+    `scores = cross_validate(model, X, y, cv=${line}, scoring=${pythonOf(scoring)})["test_score"]`,
+    `print(${pythonOf(`${scoring} in each fold:`)}, scores.tolist())`,
+    `print(${pythonOf(`${scoring}:`)}, scores.mean())`,
   ];
 }
 

@@ -5,6 +5,9 @@ export type TextReading = {
   readonly delimiter?: string;
   readonly decimal?: string;
   readonly missing?: readonly string[];
+  readonly encoding?: string;
+  /** False: the first line is a row, and columns are called column_1, column_2, … */
+  readonly header?: boolean;
 };
 
 /** What pandas takes as missing by itself (1.5). */
@@ -26,9 +29,19 @@ export function pandasRead(file: string, words: readonly string[], reading: Text
   const given = [
     name,
     ...(delimiter === ',' ? [] : [`sep=${pythonOf(delimiter)}`]),
+    ...(reading.header === false ? ['header=None'] : []),
+    ...(reading.encoding === undefined ? [] : [`encoding=${pythonOf(reading.encoding)}`]),
     ...(decimal === ',' ? ['decimal=","'] : []),
     ...(more.length === 0 ? [] : [`na_values=${pythonOf(more)}`]),
-    ...(words.length === 0 ? [] : [`dtype={${words.map((word) => `${pythonOf(word)}: str`).join(', ')}}`]),
+    ...(words.length === 0
+      ? []
+      : [`dtype={${words.map((word) => `${keyOf(word, reading.header !== false)}: str`).join(', ')}}`]),
   ];
   return `pd.read_csv(${given.join(', ')})`;
+}
+
+/** A column by its name; without a header by its place, as pandas reads it. */
+function keyOf(name: string, headed: boolean): string {
+  const place = /^column_(\d+)$/.exec(name);
+  return headed || place === null ? pythonOf(name) : String(Number(place[1]) - 1);
 }

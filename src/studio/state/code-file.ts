@@ -7,12 +7,14 @@ export function codeFile({ datasets, active }: Project): Pick<CodeInput, 'file' 
   if (!dataset) return {};
   if (dataset.derived) return { file: `${dataset.name}.csv` };
   if (dataset.reader !== 'csv') return { file: dataset.name };
-  const { delimiter, decimal, missing } = dataset.params;
+  const { delimiter, decimal, missing, encoding, header } = dataset.params;
   return {
     file: dataset.name,
     reading: {
       ...(typeof delimiter === 'string' && delimiter.length === 1 && { delimiter }),
       ...(typeof decimal === 'string' && decimal.length === 1 && { decimal }),
+      ...(header === 'no' && { header: false }),
+      ...(typeof encoding === 'string' && encoding !== 'auto' && { encoding }),
       ...(Array.isArray(missing) && { missing: missing.filter((text) => typeof text === 'string') }),
     },
   };

@@ -16,14 +16,14 @@ export function useCode(estimator: EstimatorChoice | null): StageCode {
   const { table } = useTable();
   const project = useWorkspace((state) => state.project);
   if (!table || !project) return {};
-  const { recipe, roles, target, task, seed, targetTransform } = project;
+  const { recipe, roles, target, task, seed, targetTransform, plan } = project;
   const read = codeFile(project);
   const changed = targetTransform ? { targetTransform } : {};
   const make = (language: 'python' | 'typescript') => () =>
-    client.code({ language, recipe, roles, table, estimator, target, task, seed, ...changed, ...read });
+    client.code({ language, recipe, roles, table, estimator, target, task, seed, plan, ...changed, ...read });
   return {
     python: make('python'),
     typescript: make('typescript'),
-    codeKey: JSON.stringify([recipe, roles, target, task, seed, estimator, table.key, read, changed]),
+    codeKey: JSON.stringify([recipe, roles, target, task, seed, plan, estimator, table.key, read, changed]),
   };
 }
