@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -9,6 +9,8 @@ export type Result = {
   readonly sides: { readonly [side: string]: { readonly [measure: string]: Spread } };
   /** Peer's median over ours, for the first measure. */
   readonly ratio: number | null;
+  /** The ratio round by round, as ours and the peer's alternate. */
+  readonly ratios?: Spread;
   readonly met: boolean;
   readonly target: string;
   /** What else the figures depend on. */
@@ -40,6 +42,17 @@ export function spreads(rounds: Rounds): { [measure: string]: Spread } {
 function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   return { median: sorted[sorted.length >> 1], min: sorted[0], max: sorted[sorted.length - 1] };
+}
+
+/** How many times as long as ours the peer took in each round. */
+export function ratiosOf(ours: Rounds, theirs: Rounds, measure: string): Spread {
+  return spread(ours.map((round, i) => theirs[i][measure] / round[measure]));
+}
+
+/** What was measured last, if anything was. */
+export function lastResult(bench: string): Result | null {
+  const file = path.join(import.meta.dirname, 'results', `${bench}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : null;
 }
 
 /** Writes results/<bench>.json with the machine it was measured on. */

@@ -6,7 +6,7 @@ import type { Matrix } from '../src/pipeline/features/matrix.ts';
 import { applyMatrix, fitMatrix } from '../src/pipeline/features/recipe.ts';
 import { toMatrix } from '../src/pipeline/features/to-matrix.ts';
 import { type Peer, startPeer } from './peer.ts';
-import { type Bench, type Measures, type Rounds, spreads, stopwatch } from './rounds.ts';
+import { type Bench, type Measures, type Rounds, ratiosOf, spreads, stopwatch } from './rounds.ts';
 import { type StepCase, stepCases } from './steps-cases.ts';
 import type { StepData } from './steps-data.ts';
 
@@ -36,6 +36,7 @@ function stepBench(given: StepCase): Bench {
       const others = [...theirs].map(([side, measured]) => [side, spreads(measured)] as const);
       const first = others[0]?.[1] ?? null;
       const ratio = first === null ? null : first.processor.median / mine.processor.median;
+      const peerRounds = [...theirs.values()][0];
       const { least, within } = given;
       const close =
         first === null ||
@@ -45,6 +46,7 @@ function stepBench(given: StepCase): Bench {
         bench: id,
         sides: { ours: mine, ...Object.fromEntries(others) },
         ratio,
+        ...(peerRounds === undefined ? {} : { ratios: ratiosOf(ours, peerRounds, 'processor') }),
         met: close && ratio !== null && ratio >= least,
         target: `at most 1/${least} of the processor time of ${Object.keys(given.peers)[0]} on one thread${within === null ? '' : ', the same sum of all sizes'}`,
       };
@@ -64,7 +66,7 @@ async function startPeers(given: StepCase, data: StepData): Promise<{ side: stri
 /** Until the code is compiled, as in a worker that lives for many runs. */
 async function warmUp(given: StepCase, data: StepData): Promise<void> {
   const measured = stopwatch();
-  for (let run = 0; run < 10 && measured().seconds < 2; run++) await runOurs(given, data);
+  for (let run = 0; run < 40 && measured().processor < 3; run++) await runOurs(given, data);
 }
 
 async function runOurs(given: StepCase, data: StepData): Promise<Measures> {
