@@ -215,6 +215,17 @@ def fill_cases(frame, split):
     for fill in ("min", "max"):
         made = frame[on].astype(float).fillna(frame[on].iloc[:split].agg(fill).fillna(0))
         cases.append(after("impute-constant", {"fill": fill}, made, split, on))
+    pair = words[:2]
+    for step, how in (("impute-mean", "mean"), ("impute-median", "median")):
+        own = frame.iloc[:split]
+        made = {}
+        for name in on:
+            learnt = own.groupby(pair)[name].agg(how).dropna().to_dict()
+            whole = own[name].agg(how)
+            keys = [tuple(key) for key in frame[pair].to_numpy(object)]
+            fill = pd.Series([learnt.get(key, 0.0 if pd.isna(whole) else whole) for key in keys], frame.index)
+            made[name] = frame[name].astype(float).fillna(fill)
+        cases.append(after(step, {"within": pair[0], "alsoWithin": pair[1]}, pd.DataFrame(made), split, on, pair))
     filled = frame[words].fillna("(missing)")
     cases.append(after("impute-constant", {"fill": "level"}, filled, split, words))
     cases.append(after("impute-constant", {}, frame[words].fillna("missing_value"), split, words))

@@ -18,7 +18,8 @@ export function pythonFilling(
     ['add_indicator', pythonOf(params.addIndicator), 'False'],
     ['keep_empty_features', pythonOf(params.keepEmptyFeatures), 'False'],
   ] as const;
-  if (params.within === '') {
+  const within = [...new Set([params.within, params.alsoWithin])].filter((name) => name !== '').map(nameOf);
+  if (within.length === 0) {
     return {
       imports: ['from sklearn.impute import SimpleImputer'],
       transformer: pythonCall('SimpleImputer', args),
@@ -27,8 +28,8 @@ export function pythonFilling(
   }
   return {
     imports: ['from sklearn.impute import SimpleImputer'],
-    transformer: pythonCall('GroupImputer', [['within', pythonOf(nameOf(params.within))], ...args]),
-    also: [nameOf(params.within)],
+    transformer: pythonCall('GroupImputer', [['within', pythonOf(within)], ...args]),
+    also: within,
     helpers: [groupImputer],
     names,
   };
@@ -92,11 +93,15 @@ const endImputer = `class EndImputer(BaseEstimator, TransformerMixin):
         return [*names, *[f"missingindicator_{name}" for name in (self.missing_ if self.add_indicator else [])]]`;
 
 const groupImputer = `class GroupImputer(BaseEstimator, TransformerMixin):
-    """Fills with the value of the row's group; the overall value if the group is unseen."""
+    """Fills with the value of the row's group (or pair of groups); the overall value if it is unseen."""
 
     def __init__(self, within, strategy="mean", add_indicator=False, keep_empty_features=False):
         self.within, self.strategy = within, strategy
         self.add_indicator, self.keep_empty_features = add_indicator, keep_empty_features
+
+    def keys(self, X):
+        groups = X[self.within]
+        return groups.apply(tuple, axis=1).where(groups.notna().all(axis=1))
 
     def fit(self, X, y=None):
         values = X.drop(columns=self.within)
@@ -104,7 +109,7 @@ const groupImputer = `class GroupImputer(BaseEstimator, TransformerMixin):
             strategy=self.strategy, add_indicator=self.add_indicator, keep_empty_features=self.keep_empty_features
         ).set_output(transform="pandas").fit(values)
         self.groups_ = {}
-        for label, part in values.groupby(X[self.within]):
+        for label, part in values.groupby(self.keys(X)):
             full = part.columns[part.notna().any()]
             if len(full):
                 imputer = SimpleImputer(strategy=self.strategy).set_output(transform="pandas").fit(part[full])
@@ -112,15 +117,15 @@ const groupImputer = `class GroupImputer(BaseEstimator, TransformerMixin):
         return self
 
     def transform(self, X):
-        values = X.drop(columns=self.within).copy()
+        values, keys = X.drop(columns=self.within).copy(), self.keys(X)
         for label, (full, imputer) in self.groups_.items():
-            rows = X[self.within] == label
+            rows = keys.map(lambda key: key == label)
             if rows.any():
                 values.loc[rows, full] = imputer.transform(values.loc[rows, full])
         filled = self.overall_.transform(X.drop(columns=self.within))
         for name in values.columns.intersection(filled.columns):
             filled[name] = values[name].where(values[name].notna(), filled[name])
-        return pd.concat([filled, X[[self.within]]], axis=1)
+        return pd.concat([filled, X[self.within]], axis=1)
 
     def get_feature_names_out(self, names=None):
-        return [*self.overall_.get_feature_names_out(), self.within]`;
+        return [*self.overall_.get_feature_names_out(), *self.within]`;

@@ -9,7 +9,7 @@ import {
   type Table,
   textColumn,
 } from '../data/table.ts';
-import { countMissing, expectKind, labelsOf, missingFlags, textsOf } from './access.ts';
+import { countMissing, expectKind, type Labelled, labelsOf, missingFlags, textsOf } from './access.ts';
 import { sortLabels } from './order.ts';
 import { reshape } from './reshape.ts';
 import type { Origin, StateLine } from './step.ts';
@@ -30,6 +30,7 @@ export type Fill = {
 export type Filling = PlainObject & { readonly fills: readonly Fill[] };
 export type FillParams = {
   readonly within: string;
+  readonly alsoWithin: string;
   readonly addIndicator: boolean;
   readonly keepEmptyFeatures: boolean;
 };
@@ -41,6 +42,13 @@ export const fillingParams = {
     default: '',
     label: 'Within groups of',
     help: 'A value for each group of a category; the overall one if a group is unseen.',
+  },
+  alsoWithin: {
+    type: 'column',
+    default: '',
+    label: 'And of',
+    help: 'A second category: a value for each pair of groups; the overall one if a pair is unseen.',
+    advanced: true,
   },
   addIndicator: {
     type: 'boolean',
@@ -64,10 +72,10 @@ export const fillingParams = {
 export function fitFilling(
   table: Table,
   columns: readonly string[],
-  within: string,
+  within: Within,
   learn: (column: Column, rows: Uint32Array | null) => FillValue,
 ): Filling {
-  const groups = within === '' ? [] : groupsOf(table, within, columns);
+  const groups = grouping(within).length === 0 ? [] : groupsOf(table, within, columns);
   return {
     fills: columns.map((name) => {
       const column = columnOf(table, name);
@@ -89,20 +97,39 @@ export function fitFilling(
   };
 }
 
+type Within = Pick<FillParams, 'within' | 'alsoWithin'>;
+
+function grouping({ within, alsoWithin }: Within): string[] {
+  return [...new Set([within, alsoWithin])].filter((name) => name !== '');
+}
+
+/** The groups that rows are in: those of one column, or pairs such as "female · S"; missing where either is. */
+function groupLabels(table: Table, within: Within): Labelled {
+  const [first, second] = grouping(within).map((name) => labelsOf(columnOf(table, name)));
+  if (second === undefined) return first;
+  const width = second.labels.length;
+  const labels = first.labels.flatMap((a) => second.labels.map((b) => `${a} · ${b}`));
+  const codes = first.codes.map((code, row) =>
+    code < 0 || second.codes[row] < 0 ? -1 : code * width + second.codes[row],
+  );
+  return { codes, labels };
+}
+
 function groupsOf(
   table: Table,
-  within: string,
+  within: Within,
   columns: readonly string[],
 ): { label: string; rows: Uint32Array }[] {
-  if (columns.includes(within)) {
+  const own = grouping(within).find((name) => columns.includes(name));
+  if (own !== undefined) {
     throw new Problem(
       'bad-parameter',
-      `Missing values of "${within}" cannot be filled within groups of "${within}" itself.`,
+      `Missing values of "${own}" cannot be filled within groups of "${own}" itself.`,
       'Choose another column for the groups, or take this one out of the step.',
-      { param: 'within', column: within },
+      { param: own === within.within ? 'within' : 'alsoWithin', column: own },
     );
   }
-  const { codes, labels } = labelsOf(columnOf(table, within));
+  const { codes, labels } = groupLabels(table, within);
   const rows = new Map<string, number[]>();
   codes.forEach((code, row) => {
     if (code < 0) return;
@@ -118,7 +145,7 @@ function groupsOf(
 
 /** The table with missing cells filled, indicators added and all-missing columns kept or dropped. */
 export function applyFilling(table: Table, state: Filling, params: FillParams): Table {
-  const within = params.within === '' ? null : labelsOf(columnOf(table, params.within));
+  const within = grouping(params).length === 0 ? null : groupLabels(table, params);
   const replace = new Map<string, readonly Column[]>();
   const indicators: Column[] = [];
   for (const fill of state.fills) {
@@ -234,7 +261,7 @@ export function describeFilling(state: Filling, what: string, params: FillParams
     return [
       { label: `${what} of ${fill.column}`, value: formatValue(fill.value, fill.kind), note },
       ...fill.groups.map((group) => ({
-        label: `${what} of ${fill.column} where ${params.within} is ${group.label}`,
+        label: `${what} of ${fill.column} where ${grouping(params).join(' and ')} is ${group.label}`,
         value: formatValue(group.value, fill.kind),
         note: `${group.present.toLocaleString('en')} with a value`,
       })),

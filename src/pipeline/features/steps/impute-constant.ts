@@ -48,7 +48,7 @@ export const imputeConstant = defineStep({
     synonyms: ['fill missing', 'fixed value', 'SimpleImputer', 'fillna'],
   },
   fit: ({ table, columns, params }) =>
-    fitFilling(table, columns, '', (column) =>
+    fitFilling(table, columns, withDefaults(false), (column) =>
       params.fill === 'given' ? constantFor(column, params.fillValue) : learntFor(column, params.fill),
     ),
   apply: (table, _columns, state, params) => applyFilling(table, state, withDefaults(params.addIndicator)),
@@ -66,7 +66,7 @@ export const imputeConstant = defineStep({
 });
 
 function withDefaults(addIndicator: boolean) {
-  return { within: '', addIndicator, keepEmptyFeatures: true };
+  return { within: '', alsoWithin: '', addIndicator, keepEmptyFeatures: true };
 }
 
 function constantFor(column: Column, value: Plain): FillValue {

@@ -25,7 +25,7 @@ export const imputeMean = defineStep({
     synonyms: ['average', 'fill missing', 'SimpleImputer', 'fillna'],
   },
   fit: ({ table, columns, params }) =>
-    fitFilling(table, columns, params.within, (column, rows): FillValue => {
+    fitFilling(table, columns, params, (column, rows): FillValue => {
       const { mean } = momentsOf(pickRows(finiteNumbersOf(column), rows));
       return Number.isNaN(mean) ? null : mean;
     }),

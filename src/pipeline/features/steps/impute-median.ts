@@ -25,7 +25,7 @@ export const imputeMedian = defineStep({
     synonyms: ['fill missing', 'SimpleImputer', 'fillna'],
   },
   fit: ({ table, columns, params }) =>
-    fitFilling(table, columns, params.within, (column, rows): FillValue => {
+    fitFilling(table, columns, params, (column, rows): FillValue => {
       const median = medianOfSorted(sortedPresent(pickRows(finiteNumbersOf(column), rows)));
       return Number.isNaN(median) ? null : median;
     }),

@@ -24,7 +24,7 @@ export const imputeMode = defineStep({
     source: 'sklearn.impute.SimpleImputer(strategy="most_frequent") 1.2.1',
     synonyms: ['mode', 'most common', 'fill missing', 'SimpleImputer', 'fillna'],
   },
-  fit: ({ table, columns, params }) => fitFilling(table, columns, params.within, modeOf),
+  fit: ({ table, columns, params }) => fitFilling(table, columns, params, modeOf),
   apply: (table, _columns, state, params) => applyFilling(table, state, params),
   origins: fillingOrigins,
   describe: (state, params) => describeFilling(state, 'most frequent value', params),

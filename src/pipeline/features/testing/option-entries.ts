@@ -209,4 +209,10 @@ export const optionEntries: readonly CodeEntry[] = [
     ],
     ['encode-ordinal', ['origin'], {}],
   ]),
+  entry('titanic.csv', titanic, [
+    ['impute-median', ['age'], { within: 'sex', alsoWithin: 'pclass', addIndicator: true }],
+    ['impute-mode', ['deck'], { within: 'embarked', alsoWithin: 'alone' }],
+    ['impute-mean', ['fare'], { alsoWithin: 'sex' }],
+    ['encode-one-hot', { kind: 'category' }, {}],
+  ]),
 ];

@@ -55,4 +55,6 @@ export const optionVariants: { readonly [step: string]: readonly PlainObject[] }
   'impute-knn': [{ scale: true }, { scale: true, weights: 'distance', nNeighbors: 2 }],
   'impute-similar': [{ weights: 'distance', nNeighbors: 3, addIndicator: true }, { maxDonors: 10 }],
   'impute-iterative': [{ estimator: 'tree', minLeaf: 2 }],
+  'impute-mean': [{ within: 'category1', alsoWithin: 'boolean1' }],
+  'impute-mode': [{ alsoWithin: 'number3' }],
 };
