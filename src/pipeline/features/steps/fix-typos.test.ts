@@ -59,7 +59,7 @@ describe('fix-typos', () => {
   });
 
   it.each([
-    ['Thompson', '0MSN'],
+    ['Thompson', '0MPSN'],
     ['Smith', 'SM0'],
     ['Knight', 'NT'],
     ['Wright', 'RT'],
