@@ -1,6 +1,6 @@
 import './features.css';
 import { IconArrowRight, IconListNumbers, IconShieldHalf, IconSitemap, IconTable } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { canonical, type Plain } from '../../../pipeline/base/plain.ts';
 import { setRecipe } from '../../../project/actions/recipe.ts';
 import type { CodeInput, TableRef } from '../../../runtime/contract.ts';
@@ -67,6 +67,10 @@ export function FeaturesScreen() {
   );
 }
 
+/** Drawn after the list and the inspector, so that these answer at once. */
+const LateRoles = memo(RolesPane);
+const LatePreview = memo(PreviewPane);
+
 function Builder({ table, sourceName }: { table: TableRef; sourceName: string }) {
   const view = useFeatures(table);
   const look = useView((state) => state.look);
@@ -74,6 +78,7 @@ function Builder({ table, sourceName }: { table: TableRef; sourceName: string })
   const explain = useCallback(() => setExplaining(true), []);
   useFeaturesCommands(view, explain);
   const drawer = useCode(view);
+  const later = useDeferredValue(view);
   const w = words.features;
   const sub = w.sub(view.entries.length);
   return (
@@ -114,9 +119,9 @@ function Builder({ table, sourceName }: { table: TableRef; sourceName: string })
               { id: 'preview', min: '280px' },
             ]}
           >
-            <RolesPane view={view} />
+            <LateRoles view={later} />
             <RecipePane view={view} />
-            <PreviewPane view={view} />
+            <LatePreview view={later} />
           </Split>
         ) : (
           <Split
@@ -128,7 +133,7 @@ function Builder({ table, sourceName }: { table: TableRef; sourceName: string })
             ]}
           >
             <FlowView view={view} sourceName={sourceName} />
-            <PreviewPane view={view} />
+            <LatePreview view={later} />
           </Split>
         )}
       </div>
