@@ -1,5 +1,5 @@
 import { columnOf } from '../../data/table.ts';
-import { finiteNumbersOf } from '../access.ts';
+import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { centreAndScale, scaleAndMove } from '../scaling.ts';
@@ -25,7 +25,9 @@ export const scaleStandard = defineStep({
   },
   fit: ({ table, columns }) => ({
     columns: columns.map((name) => {
-      const { count, mean, variance } = momentsOf(finiteNumbersOf(columnOf(table, name)));
+      const column = columnOf(table, name);
+      const { count, mean, variance } = momentsOf(numbersOf(column));
+      if (count > 0 && !Number.isFinite(mean)) finiteNumbersOf(column);
       return {
         column: name,
         mean: toPlainNumber(mean),
