@@ -244,6 +244,8 @@ export type CodeInput = Pick<Candidate, 'targetTransform'> & {
   /** The file that the table was read from, and how. */
   readonly file?: string;
   readonly reading?: NonNullable<CodeOptions['reading']>;
+  /** The same for TypeScript. */
+  readonly source?: NonNullable<NonNullable<CodeOptions['typescript']>['reading']>;
 };
 
 export type JobStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';

@@ -5,9 +5,10 @@ import type { CodeInput } from '../../src/runtime/contract.ts';
 import type { VerbOf } from '../context.ts';
 
 export const code: VerbOf<'code'> = async (input, { job, tables }) => {
-  const { language, recipe, roles, target, file, reading } = input;
+  const { language, recipe, roles, target, file, reading, source } = input;
   const table = tables.get(input.table.key);
   const estimator = language === 'python' ? await pythonEstimator(input, table) : null;
+  const model = language === 'typescript' ? await typescriptModel(input, table) : null;
   const { text } = await recipeCode(language, recipe, roles, table, {
     ...(target !== null && { target }),
     ...(file !== undefined && { file }),
@@ -15,6 +16,7 @@ export const code: VerbOf<'code'> = async (input, { job, tables }) => {
     ...(estimator !== null && { estimator }),
     ...(estimator !== null && (await pythonValidation(input, table))),
     ...(estimator === null && input.estimator !== null && { note: withoutEstimator }),
+    typescript: { ...(source && { reading: source }), ...(model && { model }) },
     random: seeded(0),
     job,
   });
@@ -23,6 +25,21 @@ export const code: VerbOf<'code'> = async (input, { job, tables }) => {
 
 const withoutEstimator =
   'The model chosen in the studio has no counterpart in scikit-learn: this is its recipe alone.';
+
+/** What TypeScript measures; null for networks, which need an engine that only the studio and the command line open. */
+async function typescriptModel(input: CodeInput, table: Table) {
+  const { estimator, target, plan, seed = 0, targetTransform } = input;
+  if (estimator === null || target === null || plan === undefined) return null;
+  const { estimators } = await import('../../src/pipeline/learn/catalog.ts');
+  if (estimators.get(estimator.id).card.runsOn === 'network') return null;
+  const { classesOf } = await import('../../src/pipeline/learn/target.ts');
+  const { defaultMetrics } = await import('../../src/pipeline/measure/defaults.ts');
+  const task = input.task ?? usualTask(table, target);
+  const classes = task === 'classification' ? classesOf(table, target, null).length : 0;
+  const metrics = defaultMetrics(task, classes);
+  if (metrics.length === 0) return null;
+  return { task, seed, estimator, ...(targetTransform && { targetTransform }), plan, metrics };
+}
 
 async function pythonValidation({ plan, target, task, seed = 0 }: CodeInput, table: Table) {
   if (plan === undefined || target === null) return {};

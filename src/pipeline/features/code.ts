@@ -1,4 +1,3 @@
-import { filesIn } from '../base/file-value.ts';
 import type { Job } from '../base/job.ts';
 import type { Random } from '../base/random.ts';
 import { columnOf, type Schema, type Table } from '../data/table.ts';
@@ -9,6 +8,7 @@ import { pythonOf } from './python-text.ts';
 import { fitRecipe } from './recipe.ts';
 import type { FittedRecipe, Recipe, Roles } from './recipe-types.ts';
 import type { PythonStep } from './step.ts';
+import { type TypescriptOptions, typescriptCode } from './typescript-code.ts';
 
 export type CodeOptions = {
   /** Name of the file that the code reads. */
@@ -26,6 +26,8 @@ export type CodeOptions = {
     readonly scoring: string;
     readonly note?: string;
   };
+  /** How TypeScript reads the file, and the model it measures. */
+  readonly typescript?: Pick<TypescriptOptions, 'reading' | 'model'>;
   /** What people should know of the whole, as a comment at its end. */
   readonly note?: string;
 };
@@ -44,7 +46,15 @@ export async function recipeCode(
   table: Table,
   options: CodeOptions & { readonly random: Random; readonly job: Job },
 ): Promise<RecipeCode> {
-  if (language === 'typescript') return typescriptOf(recipe, roles, options);
+  if (language === 'typescript') {
+    const { target, file, typescript } = options;
+    const given = {
+      ...(target !== undefined && { target }),
+      ...(file !== undefined && { file }),
+      ...typescript,
+    };
+    return { ...typescriptCode(recipe, roles, given), names: [] };
+  }
   const { fitted } = await fitRecipe(recipe, roles, table, null, options);
   const targetGaps = options.target !== undefined && countMissing(columnOf(table, options.target)) > 0;
   return pythonRecipe(fitted, { ...options, targetGaps });
@@ -239,50 +249,4 @@ function scoreLines({ line, scoring, note }: NonNullable<CodeOptions['validation
     `print(${pythonOf(`${scoring} in each fold:`)}, scores.tolist())`,
     `print(${pythonOf(`${scoring}:`)}, scores.mean())`,
   ];
-}
-
-function typescriptOf(recipe: Recipe, roles: Roles, { target, file = 'data.csv' }: CodeOptions): RecipeCode {
-  const files = recipe.steps.flatMap((step) => filesIn(step.params));
-  const json = (value: unknown): string[] => JSON.stringify(value, null, 2).split('\n');
-  const lines = [
-    "import { readFile } from 'node:fs/promises';",
-    "import { silentJob } from './src/pipeline/base/job.ts';",
-    "import { defaults } from './src/pipeline/base/param.ts';",
-    "import { seeded } from './src/pipeline/base/random.ts';",
-    "import { readers } from './src/pipeline/data/catalog.ts';",
-    "import { bytesSource } from './src/pipeline/data/reader.ts';",
-    "import { fitMatrix } from './src/pipeline/features/recipe.ts';",
-    "import type { Recipe, Roles } from './src/pipeline/features/recipe-types.ts';",
-    '',
-    `const roles: Roles = ${json(roles).join('\n')};`,
-    'const recipe: Recipe = {',
-    '  steps: [',
-  ];
-  const lineOf: { step: string; line: number }[] = [];
-  const flat = lines.join('\n').split('\n');
-  for (const step of recipe.steps) {
-    lineOf.push({ step: step.id, line: flat.length });
-    flat.push(`    ${JSON.stringify(step)},`);
-  }
-  flat.push(
-    '  ],',
-    '};',
-    '',
-    ...(files.length === 0
-      ? []
-      : [
-          `const files: Record<string, string> = ${JSON.stringify(Object.fromEntries(files.map(({ hash, name }) => [hash, name])))};`,
-          'const file = async (hash: string) => new Blob([await readFile(files[hash])]);',
-        ]),
-    "const csv = readers.get('csv');",
-    `const source = bytesSource(${JSON.stringify(file)}, await readFile(${JSON.stringify(file)}));`,
-    'const { table } = await csv.read(source, defaults(csv.card.params), {}, silentJob);',
-    'const { fitted, x, keptRows } = await fitMatrix(recipe, roles, table, null, {',
-    ...(target === undefined ? [] : [`  target: ${JSON.stringify(target)},`]),
-    '  random: seeded(0),',
-    files.length === 0 ? '  job: silentJob,' : '  job: { ...silentJob, file },',
-    '});',
-    'console.log(x.rows, fitted.features.map((feature) => feature.name), keptRows.length);',
-  );
-  return { text: `${flat.join('\n')}\n`, lineOf, names: [] };
 }

@@ -2,14 +2,17 @@ import type { Project } from '../../project/records.ts';
 import type { CodeInput } from '../../runtime/contract.ts';
 
 /** The file that the code of a project reads: its dataset; a derived one as a CSV file of its name. */
-export function codeFile({ datasets, active }: Project): Pick<CodeInput, 'file' | 'reading'> {
+export function codeFile({ datasets, active }: Project): Pick<CodeInput, 'file' | 'reading' | 'source'> {
   const dataset = datasets.find(({ id }) => id === active);
   if (!dataset) return {};
   if (dataset.derived) return { file: `${dataset.name}.csv` };
-  if (dataset.reader !== 'csv') return { file: dataset.name };
-  const { delimiter, decimal, missing, encoding, header } = dataset.params;
+  const { reader, params, types } = dataset;
+  const source = { reader, params, types };
+  if (reader !== 'csv') return { file: dataset.name, source };
+  const { delimiter, decimal, missing, encoding, header } = params;
   return {
     file: dataset.name,
+    source,
     reading: {
       ...(typeof delimiter === 'string' && delimiter.length === 1 && { delimiter }),
       ...(typeof decimal === 'string' && decimal.length === 1 && { decimal }),
