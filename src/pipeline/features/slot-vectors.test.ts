@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
 import type { PlainObject } from '../base/plain.ts';
 import { seeded } from '../base/random.ts';
-import { categoryColumn, type Table } from '../data/table.ts';
+import { categoryColumn, numberColumn, type Table } from '../data/table.ts';
 import type { Matrix } from './matrix.ts';
 import { applyMatrix, fitMatrix } from './recipe.ts';
-import { columnsOfSlots, slotsOfVector, vectorOfSlots } from './slot-vectors.ts';
+import { columnsOfSlots, markedOf, slotsOfVector, vectorOfSlots } from './slot-vectors.ts';
+import { featuresOf, toMatrix } from './to-matrix.ts';
 
 const slots = Int32Array.of(2, -1, 0, 2);
 const words = categoryColumn('c', ['b', 'a', null, 'b', 'c', 'd', 'e', 'f']);
@@ -25,6 +26,33 @@ describe('slots', () => {
     expect([...vector.indices]).toEqual([2, 0, 2]);
     expect([...(slotsOfVector({ rows: 4, columns: [vector] }, 'v') ?? [])]).toEqual([...slots]);
     expect(slotsOfVector({ rows: 4, columns }, 'x')).toBeNull();
+  });
+
+  it('give the matrix that plain columns give, in any order, and are plain where they are copied', () => {
+    const rows = 400;
+    const random = seeded(4);
+    const [a, b] = [5, 40].map((levels) => {
+      const own = Int32Array.from({ length: rows }, () => random.below(levels + 1) - 1);
+      return columnsOfSlots(
+        Array.from({ length: levels }, (_, level) => `${levels} ${level}`),
+        own,
+      );
+    });
+    const gaps = numberColumn(
+      'n',
+      Array.from({ length: rows }, (_, row) => (row % 3 === 0 ? Number.NaN : row)),
+    );
+    const columns = [...a, gaps, ...b];
+    expect(columns.map((column) => markedOf(column) !== null)).toEqual(
+      columns.map(({ name }) => name !== 'n'),
+    );
+    const copied = columns.map((column) => ({ ...column }));
+    expect(copied.every((column) => markedOf(column) === null)).toBe(true);
+    expect(structuredClone(columns)).toEqual(copied);
+    const features = featuresOf({ rows, columns }).reverse().slice(3);
+    for (const wanted of [features, features.filter((_, at) => at % 7 === 0)]) {
+      expect(toMatrix({ rows, columns }, wanted)).toEqual(toMatrix({ rows, columns: copied }, wanted));
+    }
   });
 
   it.each([

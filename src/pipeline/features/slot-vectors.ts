@@ -1,11 +1,39 @@
 import { allocate } from '../base/plain.ts';
 import { type Column, columnOf, type NumberColumn, type Table, type VectorColumn } from '../data/table.ts';
 
-/** One 0/1 column for each name: 1 where the slot of a row is that of the name; −1: nowhere. */
+/** Where a 0/1 column has its ones: in the rows with this slot. */
+type Marked = { readonly slots: Int32Array; readonly slot: number };
+const marked = new WeakMap<Column, Marked>();
+
+/**
+ * One 0/1 column for each name: 1 where the slot of a row is that of the name; −1: nowhere. Cells are written when they
+ * are first read; `markedOf` tells of them before.
+ */
 export function columnsOfSlots(names: readonly string[], slots: Int32Array): NumberColumn[] {
-  const outputs = names.map(() => allocate(Float64Array, slots.length));
-  for (let row = 0; row < slots.length; row++) if (slots[row] >= 0) outputs[slots[row]][row] = 1;
-  return names.map((name, slot) => ({ kind: 'number', name, values: outputs[slot] }));
+  return names.map((name, slot) => {
+    let values: Float64Array | null = null;
+    const column: NumberColumn = {
+      kind: 'number',
+      name,
+      get values() {
+        values ??= onesOf(slots, slot);
+        return values;
+      },
+    };
+    marked.set(column, { slots, slot });
+    return column;
+  });
+}
+
+/** What `columnsOfSlots` made a column of; null for any other. */
+export function markedOf(column: Column): Marked | null {
+  return marked.get(column) ?? null;
+}
+
+function onesOf(slots: Int32Array, slot: number): Float64Array {
+  const values = allocate(Float64Array, slots.length);
+  for (let row = 0; row < slots.length; row++) if (slots[row] === slot) values[row] = 1;
+  return values;
 }
 
 /** The same in one column that holds only the ones. */

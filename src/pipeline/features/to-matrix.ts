@@ -4,6 +4,7 @@ import { withColumnKernel } from '../calc/column-kernel.ts';
 import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
 import { infiniteValue, numbersOf } from './access.ts';
 import type { DenseMatrix, Feature, Matrix, SparseMatrix } from './matrix.ts';
+import { markedOf } from './slot-vectors.ts';
 
 /** Rows written at a time, so that they stay in the cache while columns are interleaved. */
 const block = 256;
@@ -51,12 +52,11 @@ export function toMatrix(table: Table, features: readonly Feature[] = featuresOf
 function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
   const width = wanted.length;
   const values = allocate(Float64Array, table.rows * width);
-  const sources = wanted.map(({ name }) => sourceOf(table, name));
+  const left = putMarked(table, wanted, values);
+  const sources = wanted.map(({ name }, f) => (left.has(f) ? sourceOf(table, name) : none));
   const [thin, full] = [[] as number[], [] as number[]];
-  sources.forEach((source, f) => {
-    (isMostlyZero(source) ? thin : full).push(f);
-  });
-  const turned = thin.length === 0 && values.length >= manyCells && turnByKernel(sources, values);
+  for (const f of left) (isMostlyZero(sources[f]) ? thin : full).push(f);
+  const turned = full.length === width && values.length >= manyCells && turnByKernel(sources, values);
   for (let start = 0; start < table.rows && !turned; start += block) {
     const end = Math.min(start + block, table.rows);
     for (const f of full) {
@@ -78,6 +78,34 @@ function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
     }
   }
   return { layout: 'dense', rows: table.rows, features: wanted, values };
+}
+
+const none = new Float64Array(0);
+
+/** Writes the ones of columns that are marked by slots, a pass for all columns of the same slots; gives the other columns. */
+function putMarked(table: Table, wanted: readonly Feature[], out: Float64Array): ReadonlySet<number> {
+  const left = new Set<number>();
+  const placesOf = new Map<Int32Array, Int32Array>();
+  wanted.forEach(({ name }, f) => {
+    const mark = markedOf(columnOf(table, name));
+    if (mark === null) {
+      left.add(f);
+      return;
+    }
+    const { slots, slot } = mark;
+    const known = placesOf.get(slots) ?? new Int32Array(0);
+    const places = slot < known.length ? known : new Int32Array(2 * slot + 16).fill(-1);
+    if (places !== known) places.set(known);
+    places[slot] = f;
+    placesOf.set(slots, places);
+  });
+  for (const [slots, places] of placesOf) {
+    for (let row = 0; row < table.rows; row++) {
+      const slot = slots[row];
+      if (slot >= 0 && slot < places.length && places[slot] >= 0) out[row * wanted.length + places[slot]] = 1;
+    }
+  }
+  return left;
 }
 
 /** Columns as rows, row-major into `out`; false, half done, where a value is infinite or there is no kernel. */
