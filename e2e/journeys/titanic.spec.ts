@@ -122,13 +122,8 @@ test.describe('from a file to an alert', () => {
       });
       await serve.play();
       await studio.goTo('Watch');
-      await expect(
-        page
-          .getByRole('row', { name: /Firing.*fare/ })
-          .or(page.getByText(/fare drift/))
-          .first(),
-      ).toBeVisible({ timeout: 180_000 });
-      await expect(page.getByText('Firing').first()).toBeVisible({ timeout: 180_000 });
+      const alert = page.getByRole('row', { name: /^Firing.*fare drift/ });
+      await expect(alert).toBeVisible({ timeout: 180_000 });
     });
 
     await test.step('a reload finds everything', async () => {
