@@ -1,5 +1,5 @@
 import { allocate } from '../base/plain.ts';
-import { columnOf, type NumberColumn, type Table } from '../data/table.ts';
+import { type Column, columnOf, type NumberColumn, type Table } from '../data/table.ts';
 import { numbersOf } from './access.ts';
 import { putColumns } from './reshape.ts';
 
@@ -19,7 +19,14 @@ export function mapNumbers(
   return putColumns(table, mapped);
 }
 
-/** As `mapNumbers` for (value − centre) / scale; missing stays missing. A loop of its own: 3 times as fast. */
+/** A column of (value − centre) / scale. */
+type Scaled = { readonly source: Float64Array; readonly centre: number; readonly scale: number };
+const scaledFrom = new WeakMap<Column, Scaled>();
+
+/**
+ * As `mapNumbers` for (value − centre) / scale; missing stays missing. Cells are computed when they are first read;
+ * `scaledOf` tells of them before, so that a matrix takes them without a column in between.
+ */
 export function centreAndScale(
   table: Table,
   columns: readonly string[],
@@ -27,13 +34,42 @@ export function centreAndScale(
   scales: readonly number[],
 ): Table {
   const scaled = columns.map((name, i): NumberColumn => {
-    const values = numbersOf(columnOf(table, name));
-    const [centre, scale] = [centres[i], scales[i]];
-    const out = allocate(Float64Array, values.length);
-    for (let row = 0; row < out.length; row++) out[row] = (values[row] - centre) / scale;
-    return { kind: 'number', name, values: out };
+    const from = { source: numbersOf(columnOf(table, name)), centre: centres[i], scale: scales[i] };
+    let made: Float64Array | null = null;
+    const column: NumberColumn = {
+      kind: 'number',
+      name,
+      get values() {
+        made ??= valuesOf(from);
+        return made;
+      },
+    };
+    scaledFrom.set(column, from);
+    return column;
   });
   return putColumns(table, scaled);
+}
+
+/** What `centreAndScale` made a column of; null for any other. */
+export function scaledOf(column: Column): Scaled | null {
+  return scaledFrom.get(column) ?? null;
+}
+
+function valuesOf(scaled: Scaled): Float64Array {
+  const values = allocate(Float64Array, scaled.source.length);
+  putScaled(scaled, 0, values.length, values, 0);
+  return values;
+}
+
+/** Writes the cells of rows [start, start + count) into `out` from `at` on. */
+export function putScaled(
+  { source, centre, scale }: Scaled,
+  start: number,
+  count: number,
+  out: Float64Array,
+  at: number,
+): void {
+  for (let i = 0; i < count; i++) out[at + i] = (source[start + i] - centre) / scale;
 }
 
 /** `centreAndScale` taken back: value · scale + centre; missing stays missing. */

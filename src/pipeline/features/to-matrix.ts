@@ -4,6 +4,7 @@ import { withColumnKernel } from '../calc/column-kernel.ts';
 import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
 import { infiniteValue, numbersOf } from './access.ts';
 import type { DenseMatrix, Feature, Matrix, SparseMatrix } from './matrix.ts';
+import { putScaled, scaledOf } from './scaling.ts';
 import { markedOf } from './slot-vectors.ts';
 
 /** Rows written at a time, so that they stay in the cache while columns are interleaved. */
@@ -53,11 +54,12 @@ function denseMatrix(table: Table, wanted: readonly Feature[]): DenseMatrix {
   const width = wanted.length;
   const values = allocate(Float64Array, table.rows * width);
   const left = putMarked(table, wanted, values);
+  const kernelled = left.size === width && values.length >= manyCells && turnByKernel(table, wanted, values);
+  if (kernelled) return { layout: 'dense', rows: table.rows, features: wanted, values };
   const sources = wanted.map(({ name }, f) => (left.has(f) ? sourceOf(table, name) : none));
   const [thin, full] = [[] as number[], [] as number[]];
   for (const f of left) (isMostlyZero(sources[f]) ? thin : full).push(f);
-  const turned = full.length === width && values.length >= manyCells && turnByKernel(sources, values);
-  for (let start = 0; start < table.rows && !turned; start += block) {
+  for (let start = 0; start < table.rows; start += block) {
     const end = Math.min(start + block, table.rows);
     for (const f of full) {
       const source = sources[f];
@@ -108,9 +110,14 @@ function putMarked(table: Table, wanted: readonly Feature[], out: Float64Array):
   return left;
 }
 
-/** Columns as rows, row-major into `out`; false, half done, where a value is infinite or there is no kernel. */
-function turnByKernel(columns: readonly Float64Array[], out: Float64Array): boolean {
-  const [p, rows] = [columns.length, columns[0].length];
+/**
+ * Columns as rows, row-major into `out`; false, perhaps half done, where most of a column is 0 or a value is infinite, or
+ * where there is no kernel.
+ */
+function turnByKernel(table: Table, wanted: readonly Feature[], out: Float64Array): boolean {
+  const [p, rows] = [wanted.length, table.rows];
+  const columns = wanted.map(({ name }) => scaledOf(columnOf(table, name)) ?? sourceOf(table, name));
+  if (columns.some((column) => 'length' in column && isMostlyZero(column))) return false;
   const finite = withColumnKernel((kernel) => {
     const x = kernel.allocate(8 * block * p);
     const to = kernel.allocate(8 * block * p);
@@ -118,7 +125,10 @@ function turnByKernel(columns: readonly Float64Array[], out: Float64Array): bool
     const made = kernel.float64(to, block * p);
     for (let start = 0; start < rows; start += block) {
       const count = Math.min(block, rows - start);
-      for (let c = 0; c < p; c++) part.set(columns[c].subarray(start, start + count), c * block);
+      columns.forEach((column, c) => {
+        if ('length' in column) part.set(column.subarray(start, start + count), c * block);
+        else putScaled(column, start, count, part, c * block);
+      });
       if (kernel.run.turn(x, p, 8 * block, count + (count % 2), to) === 1) return false;
       out.set(made.subarray(0, count * p), start * p);
     }
