@@ -2,10 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Job, silentJob } from '../base/job.ts';
 import { defaults } from '../base/param.ts';
-import type { PlainObject } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
-import { type Random, seeded } from '../base/random.ts';
-import { poolOf } from '../data/media/pool.ts';
+import { seeded } from '../base/random.ts';
 import {
   booleanColumn,
   type Cell,
@@ -22,242 +20,14 @@ import {
 import { steps } from './catalog.ts';
 import { applyRecipe, fitRecipe } from './recipe.ts';
 import type { Recipe, Roles } from './recipe-types.ts';
-import { greyPng, noiseWav } from './testing/made-files.ts';
-import { optionVariants } from './testing/option-variants.ts';
+import { madeRows, makeTable } from './testing/made-table.ts';
+import { variantsOf, vectorFile, vectors } from './testing/step-variants.ts';
 
 const roles: Roles = { y: 'target' };
 const random = seeded(7);
-const vectors = new Blob(['10 0 1\n11 1 0\nred 1 0.5\ngreen -1 0\nsand 0.25 2\nsea 1 1\n']);
-const vectorFile = { name: 'v.txt', hash: `sha256:${'a'.repeat(64)}`, bytes: vectors.size };
 const job: Job = { ...silentJob, file: async (hash) => (hash === vectorFile.hash ? vectors : null) };
-const rows = 60;
+const rows = madeRows;
 const kinds: readonly ColumnKind[] = ['number', 'category', 'boolean', 'text', 'time', 'image', 'audio'];
-
-/** Parameters that make each step do its work on the made-up table, beside the defaults. */
-const variants: { readonly [step: string]: readonly PlainObject[] } = {
-  'impute-mean': [{ addIndicator: true }, { within: 'category1' }, { keepEmptyFeatures: false }],
-  'impute-median': [{ addIndicator: true, within: 'category1' }, { keepEmptyFeatures: false }],
-  'impute-mode': [{ addIndicator: true }, { within: 'boolean1' }],
-  'drop-missing': [{ how: 'all' }, { columnsAbove: 0.1 }, { thresh: 1 }],
-  'missing-indicator': [{ features: 'all' }],
-  'outliers-iqr': [
-    { action: 'cap', method: 'tukey' },
-    { action: 'set-missing', side: 'upper' },
-    { action: 'remove' },
-  ],
-  'scale-standard': [{ withMean: false }, { withStd: false }],
-  'scale-min-max': [{ clip: true, featureRange: [-1, 1] }],
-  'encode-one-hot': [
-    { drop: 'first' },
-    { minFrequency: 8, handleUnknown: 'infrequent' },
-    { maxCategories: 3 },
-    { output: 'vector', drop: 'if-binary' },
-  ],
-  'date-parts': [{ cyclical: 'both', parts: ['week', 'elapsed', 'quarter'], timeZone: 'America/New_York' }],
-  'split-unit': [{ keepUnit: true, bare: 'missing' }, { unit: 'kg' }],
-  'fix-typos': [
-    { method: 'levenshtein', distance: 3 },
-    { method: 'jaro-winkler' },
-    { map: [['red', 'blue']] },
-  ],
-  polynomial: [
-    { degree: 3, includeBias: true },
-    { degree: 4, interactionOnly: true },
-    { degree: 3, prune: 0.9 },
-  ],
-  interactions: [
-    { operations: ['divide', 'add', 'subtract'] },
-    { with: 'number3', operations: ['divide'] },
-    { operations: ['multiply', 'ratio', 'add'], prune: 0.8 },
-  ],
-  spline: [
-    { knots: 'quantile', extrapolation: 'linear', includeBias: false },
-    { extrapolation: 'periodic', nKnots: 4 },
-    { extrapolation: 'missing', degree: 2 },
-  ],
-  lag: [
-    { lags: [1, 3], sortBy: 'number3', within: 'category1' },
-    { give: 'difference' },
-    { give: 'ratio' },
-    { give: 'percent' },
-    { give: 'acceleration', lags: [2] },
-  ],
-  rolling: [
-    { functions: ['sum', 'median', 'sd', 'count', 'min'], window: 5, minPeriods: 2, within: 'category1' },
-    { functions: ['ewm'], alpha: 0.5 },
-    { functions: ['mean', 'variance', 'median', 'max'], window: null, current: false, sortBy: 'time1' },
-  ],
-  'group-aggregate': [
-    { by: 'category1', functions: ['median', 'q1', 'q3', 'count', 'sd'] },
-    { by: 'category2', functions: ['max', 'nunique', 'sum', 'min'], give: 'difference' },
-    { by: 'boolean1', give: 'ratio' },
-    {
-      by: 'category1',
-      functions: ['mode', 'variance', 'span', 'first', 'last', 'random', 'size', 'share-present'],
-    },
-  ],
-  formula: [
-    { formula: 'if(number1 > 2, number2 / number1, missing)', name: 'part' },
-    { formula: 'number1 + number2', drop: true },
-    { formula: 'if(is_missing(number1), "none", "some")' },
-    { formula: 'number1 >= 3 and number2 < 11' },
-  ],
-  'impute-iterative': [
-    { initialStrategy: 'median', addIndicator: true, order: 'random' },
-    { initialStrategy: 'most_frequent', skipComplete: true, order: 'descending', minValue: 0, maxValue: 9 },
-  ],
-  'outliers-isolation-forest': [
-    { action: 'cap', contamination: 0.2, nEstimators: 20 },
-    { action: 'set-missing', nEstimators: 20, maxSamples: 16 },
-    { action: 'remove', nEstimators: 20 },
-  ],
-  pca: [
-    { nComponents: 0.6, whiten: true },
-    { nComponents: 1, scale: true, keepColumns: true },
-    { choose: 'mle' },
-  ],
-  'truncated-svd': [{ nComponents: 1, keepColumns: true }],
-  'lda-projection': [{ nComponents: 1, keepColumns: true }],
-  'select-variance': [{ threshold: 4 }],
-  'select-k-best': [
-    { k: 1, score: 'mutual-info-classif' },
-    { k: 1, score: 'f-regression' },
-    { k: 1, score: 'gain-ratio' },
-    { k: 1, score: 'relief-f' },
-  ],
-  'select-percentile': [
-    { percentile: 50, score: 'mutual-info-regression' },
-    { percentile: 50, score: 'r-regression' },
-    { percentile: 50, score: 'gini' },
-  ],
-  'select-correlation': [{ threshold: 0, method: 'spearman' }],
-  'select-from-model': [
-    { estimator: 'forest', trees: 5 },
-    { maxFeatures: 1, threshold: 'none', standardize: false },
-  ],
-  rfe: [
-    { estimator: 'forest', trees: 5 },
-    { nFeatures: 1, step: 0.5 },
-    { choose: 'cv', folds: 2 },
-    { choose: 'cv', folds: 2, estimator: 'forest', trees: 3 },
-  ],
-  'parse-date': [{ dayFirst: 'day-first', format: '%d.%m.%Y' }],
-  'encode-hash': [{ nFeatures: 3, alternateSign: false }, { nFeatures: 200 }],
-  'encode-binary': [{ missing: 'missing' }],
-  'sensor-window': [
-    { size: 4, stride: 2, figures: ['peaks', 'dominant-frequency', 'range'], within: 'category1' },
-    { size: 2, sortBy: 'number3', figures: ['mean', 'sd', 'min', 'max', 'energy'], rate: 50 },
-  ],
-  'audio-features': [
-    {
-      parts: ['mel', 'loudness', 'zero-crossings', 'centroid', 'bandwidth', 'rolloff', 'flatness'],
-      figures: ['mean', 'max', 'slope-sd'],
-      segments: 3,
-      bands: 6,
-      rate: 4000,
-      window: 64,
-      hop: 32,
-    },
-    { coefficients: 4, bands: 10, trim: 20, rate: 3000, seconds: 0.1, scale: 'htk', output: 'vector' },
-  ],
-  'image-features': [
-    { parts: ['statistics', 'colors', 'pixels'], color: 'rgb', width: 3, height: 2, output: 'vector' },
-    { width: 9, height: 8, pixelsPerCell: 4, cellsPerBlock: 1, fit: 'crop', resize: 'bilinear' },
-  ],
-  tokenize: [
-    { method: 'word-punctuation', stripAccents: 'unicode', numbers: 'mark' },
-    { method: 'pattern', pattern: '[a-z]|\\d', numbers: 'drop', lowercase: false },
-    { method: 'whitespace', stripHtml: true, stripUrls: true },
-    { method: 'sentence' },
-    { method: 'tweet' },
-  ],
-  stem: [{ language: 'porter' }, { language: 'german' }],
-  'stop-words': [
-    { language: 'none', words: ['red'] },
-    { minDf: 4 },
-    { maxDf: 0.3 },
-    { pattern: 'e$', mostFrequent: 2 },
-  ],
-  'n-grams': [{ range: [2, 3] }],
-  'count-vectorize': [
-    { analyzer: 'char_wb', ngramRange: [2, 3], minDf: 2, binary: true },
-    { tokenPattern: '[a-z]+|\\d', maxFeatures: 2 },
-  ],
-  tfidf: [
-    { sublinearTf: true, norm: 'l1', smoothIdf: false },
-    { analyzer: 'char', ngramRange: [1, 2], useIdf: false, norm: 'none', maxDf: 0.9 },
-  ],
-  'hash-vectorize': [
-    { nFeatures: 8 },
-    { nFeatures: 3, alternateSign: false, norm: 'none', analyzer: 'tokens' },
-  ],
-  'word-embeddings': [
-    { dims: 3, minCount: 1, weights: 'rarity' },
-    { dims: 2, window: 1, minCount: 1 },
-    { source: 'skip-gram', dims: 3, minCount: 1, epochs: 2 },
-    { source: 'file', file: vectorFile, keepWords: 2 },
-  ],
-  'encode-ordinal': [{ order: 'frequency' }, { order: 'appearance', encodedMissingValue: -2 }],
-};
-
-/** Files that the tables share, so that a cell of one can stand in another. */
-const pools = {
-  image: poolOf([3, 4, 5, 6].map((size) => ({ name: `${size}.png`, bytes: greyPng(size, 7) }))),
-  audio: poolOf([1, 300, 900].map((size) => ({ name: `${size}.wav`, bytes: noiseWav(size) }))),
-};
-
-function media(kind: 'image' | 'audio', name: string, random: Random, n = rows): Column {
-  const files = pools[kind];
-  const codes = Int32Array.from({ length: n }, () => random.below(files.names.length + 1) - 1);
-  return { kind, name, codes, files };
-}
-
-function makeTable(seed: number, n = rows): Table {
-  const own = seeded(seed);
-  const some = <T>(make: () => T): (T | null)[] =>
-    Array.from({ length: n }, () => (own.next() < 0.15 ? null : make()));
-  const number = (name: string, make: () => number): Column =>
-    numberColumn(
-      name,
-      some(make).map((x) => x ?? Number.NaN),
-    );
-  const word = (): string => ['red', 'green', 'blue', 'sand'][own.below(4)];
-  return {
-    rows: n,
-    columns: [
-      number('number1', () => own.below(6)),
-      number('number2', () => own.normal() * 3 + 10),
-      categoryColumn('category1', some(word)),
-      categoryColumn(
-        'category2',
-        some(() => String(own.below(12))),
-      ),
-      booleanColumn(
-        'boolean1',
-        some(() => own.next() < 0.5),
-      ),
-      booleanColumn(
-        'boolean2',
-        some(() => own.next() < 0.8),
-      ),
-      textColumn('text1', some(word)),
-      textColumn(
-        'text2',
-        some(() => `${word()} ${word()}`),
-      ),
-      { ...number('time1', () => Date.UTC(2024, own.below(12), 1 + own.below(28))), kind: 'time' } as Column,
-      { ...number('time2', () => own.below(1e9)), kind: 'time' } as Column,
-      numberColumn('number3', own.permutation(n)),
-      categoryColumn('category3', some(word)),
-      ...['image1', 'image2'].map((name) => media('image', name, own, n)),
-      ...['audio1', 'audio2'].map((name) => media('audio', name, own, n)),
-      numberColumn(
-        'y',
-        Array.from({ length: n }, () => own.below(2)),
-      ),
-    ],
-  };
-}
 
 function columnsFor(accepts: readonly ColumnKind[]): string[] {
   const kind = kinds.filter((each) => accepts.includes(each))[0];
@@ -294,9 +64,7 @@ async function problemOf(run: () => unknown): Promise<Problem> {
 }
 
 const cases = steps.list.flatMap((step) =>
-  [{}, ...(variants[step.card.id] ?? []), ...(optionVariants[step.card.id] ?? [])].map(
-    (params) => [step.card.id, JSON.stringify(params), step, params] as const,
-  ),
+  variantsOf(step.card.id).map((params) => [step.card.id, JSON.stringify(params), step, params] as const),
 );
 
 describe.each(cases)('%s %s', (id, _, step, params) => {

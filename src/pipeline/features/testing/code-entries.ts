@@ -10,10 +10,12 @@ export type CodeEntry = {
   readonly loose?: true;
 };
 
-function entry(
+/** An entry from steps written as what they are, on which columns, with which parameters. */
+export function entry(
   file: string,
   roles: Roles,
   steps: readonly (readonly [string, Recipe['steps'][number]['columns'], object?])[],
+  more: { loose?: true } = {},
 ): CodeEntry {
   return {
     file,
@@ -26,6 +28,7 @@ function entry(
         params: { ...params },
       })),
     },
+    ...more,
   };
 }
 

@@ -10,12 +10,29 @@ const mediaKinds = {
   single: [mediaFile, 'on a single row'],
 } as const;
 
+/** One test that shows several kinds of case. */
+type Shown = readonly [file: string, title: string];
+function shows(test: Shown, single: Shown): { readonly [K in KindOfCase]: Shown } {
+  return { real: test, missing: test, ties: test, constant: test, single };
+}
+const loneRow: Shown = [
+  'balance-real.test.ts',
+  'a class of one row is repeated or kept; nothing can be made from it',
+];
+const drawnRows = shows(
+  [
+    'balance-real.test.ts',
+    'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
+  ],
+  loneRow,
+);
+
 /**
  * Kinds of case that an example test shows instead of a golden file: the test file in this stage's folder and the
  * title of the test.
  */
 export const examples: {
-  readonly [step: string]: { readonly [K in KindOfCase]?: readonly [file: string, title: string] };
+  readonly [step: string]: { readonly [K in KindOfCase]?: Shown };
 } = {
   'lda-projection': {
     single: ['single-row.test.ts', 'lda-projection says that a single row has one class only'],
@@ -47,70 +64,19 @@ export const examples: {
   },
   'audio-features': mediaKinds,
   'image-features': mediaKinds,
-  'over-sample': {
-    real: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    missing: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    ties: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    constant: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    single: ['balance-real.test.ts', 'a class of one row is repeated or kept; nothing can be made from it'],
-  },
-  'under-sample': {
-    real: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    missing: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    ties: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    constant: [
-      'balance-real.test.ts',
-      'penguins: over-sampling repeats rows with their gaps, under-sampling leaves out rows',
-    ],
-    single: ['balance-real.test.ts', 'a class of one row is repeated or kept; nothing can be made from it'],
-  },
-  smote: {
-    real: [
+  'over-sample': drawnRows,
+  'under-sample': drawnRows,
+  smote: shows(
+    [
       'balance-real.test.ts',
       'penguins: every new row of SMOTE lies between a row and one of its five nearest; a constant stays',
     ],
-    missing: [
-      'balance-real.test.ts',
-      'penguins: every new row of SMOTE lies between a row and one of its five nearest; a constant stays',
-    ],
-    ties: [
-      'balance-real.test.ts',
-      'penguins: every new row of SMOTE lies between a row and one of its five nearest; a constant stays',
-    ],
-    constant: [
-      'balance-real.test.ts',
-      'penguins: every new row of SMOTE lies between a row and one of its five nearest; a constant stays',
-    ],
-    single: ['balance-real.test.ts', 'a class of one row is repeated or kept; nothing can be made from it'],
-  },
-  'smote-nc': {
-    real: ['balance-real.test.ts', 'penguins: SMOTE-NC writes the words of penguins of the species'],
-    missing: ['balance-real.test.ts', 'penguins: SMOTE-NC writes the words of penguins of the species'],
-    ties: ['balance-real.test.ts', 'penguins: SMOTE-NC writes the words of penguins of the species'],
-    constant: ['balance-real.test.ts', 'penguins: SMOTE-NC writes the words of penguins of the species'],
-    single: ['balance-real.test.ts', 'a class of one row is repeated or kept; nothing can be made from it'],
-  },
+    loneRow,
+  ),
+  'smote-nc': shows(
+    ['balance-real.test.ts', 'penguins: SMOTE-NC writes the words of penguins of the species'],
+    loneRow,
+  ),
   'outliers-isolation-forest': {
     real: [
       'steps/outliers-isolation-forest.test.ts',

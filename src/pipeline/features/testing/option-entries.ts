@@ -1,31 +1,4 @@
-import type { CodeEntry } from './code-entries.ts';
-
-type Steps = readonly (readonly [
-  step: string,
-  columns: CodeEntry['recipe']['steps'][number]['columns'],
-  params: object,
-])[];
-
-function entry(
-  file: string,
-  roles: CodeEntry['roles'],
-  steps: Steps,
-  more: { loose?: true } = {},
-): CodeEntry {
-  return {
-    file,
-    roles,
-    recipe: {
-      steps: steps.map(([step, columns, params], i) => ({
-        id: `${step}-${i}`,
-        step,
-        columns,
-        params: { ...params },
-      })),
-    },
-    ...more,
-  };
-}
+import { type CodeEntry, entry } from './code-entries.ts';
 
 const titanic = {
   survived: 'target',

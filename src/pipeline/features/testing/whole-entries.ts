@@ -1,17 +1,5 @@
-import type { RecipeStep, Roles } from '../recipe-types.ts';
-import type { CodeEntry } from './code-entries.ts';
-
-type Line = readonly [step: string, columns: RecipeStep['columns'], params?: RecipeStep['params']];
-
-function whole(file: string, roles: Roles, lines: readonly Line[], loose = false): CodeEntry {
-  const steps = lines.map(([step, columns, params], i) => ({
-    id: `${step}-${i}`,
-    step,
-    columns,
-    params: params ?? {},
-  }));
-  return { file, roles, recipe: { steps }, ...(loose && { loose: true as const }) };
-}
+import type { Roles } from '../recipe-types.ts';
+import { type CodeEntry, entry } from './code-entries.ts';
 
 const titanic: Roles = {
   survived: 'target',
@@ -26,7 +14,7 @@ const words = { kind: ['category', 'boolean'] } as const;
 
 /** Ten recipes over five data sets, five steps or more in each. */
 export const wholeEntries: readonly CodeEntry[] = [
-  whole('titanic.csv', titanic, [
+  entry('titanic.csv', titanic, [
     ['impute-knn', numbers, { nNeighbors: 7 }],
     ['impute-mode', ['embarked']],
     ['encode-one-hot', words, { drop: 'if-binary' }],
@@ -34,7 +22,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['scale-standard', numbers],
     ['select-variance', { all: true }, { threshold: 0.1 }],
   ]),
-  whole('titanic.csv', { ...titanic, deck: 'feature' }, [
+  entry('titanic.csv', { ...titanic, deck: 'feature' }, [
     ['missing-indicator', ['age', 'deck']],
     ['impute-median', numbers, { within: 'sex' }],
     ['rare-to-other', ['deck'], { minFrequency: 15 }],
@@ -44,7 +32,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['scale-min-max', { all: true }],
     ['pca', { all: true }, { nComponents: 0.9 }],
   ]),
-  whole('penguins.csv', { species: 'target' }, [
+  entry('penguins.csv', { species: 'target' }, [
     ['drop-missing', numbers],
     ['impute-mode', ['sex']],
     ['outliers-iqr', numbers, { action: 'cap' }],
@@ -53,7 +41,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['impute-mean', numbers],
     ['lda-projection', numbers],
   ]),
-  whole('penguins.csv', { species: 'target' }, [
+  entry('penguins.csv', { species: 'target' }, [
     ['impute-iterative', numbers],
     ['impute-mode', ['sex']],
     ['encode-frequency', words],
@@ -62,7 +50,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['select-k-best', { all: true }, { k: 5 }],
     ['normalize-rows', { all: true }],
   ]),
-  whole('mpg.csv', { mpg: 'target' }, [
+  entry('mpg.csv', { mpg: 'target' }, [
     ['clean-text', ['name'], { case: 'lower' }],
     ['stem', ['name']],
     ['count-vectorize', ['name'], { minDf: 4 }],
@@ -70,7 +58,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['encode-one-hot', ['origin']],
     ['scale-max-abs', numbers],
   ]),
-  whole('mpg.csv', { mpg: 'target', name: 'ignore' }, [
+  entry('mpg.csv', { mpg: 'target', name: 'ignore' }, [
     ['impute-mean', ['horsepower']],
     ['spline', ['displacement', 'weight'], { nKnots: 4 }],
     ['discretize', ['acceleration'], { nBins: 6 }],
@@ -79,7 +67,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['scale-standard', numbers],
     ['rfe', { all: true }, { nFeatures: 8 }],
   ]),
-  whole('winequality-red.csv', { quality: 'target' }, [
+  entry('winequality-red.csv', { quality: 'target' }, [
     ['transform-log', ['sugar', 'chlorides', 'sulphates']],
     ['outliers-zscore', numbers, { action: 'cap', threshold: 4 }],
     ['scale-standard', numbers],
@@ -87,7 +75,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['select-percentile', { all: true }, { percentile: 25, score: 'f-regression' }],
     ['pca', { all: true }, { nComponents: 6, whiten: true }],
   ]),
-  whole('winequality-red.csv', { quality: 'target' }, [
+  entry('winequality-red.csv', { quality: 'target' }, [
     ['formula', { all: true }, { name: 'bound', formula: 'total - free' }],
     ['clip', ['bound'], { lower: 0, upper: 100 }],
     ['transform-quantile', ['bound', 'free'], { nQuantiles: 100 }],
@@ -95,7 +83,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['scale-robust', { all: true }],
     ['truncated-svd', { all: true }, { nComponents: 4 }],
   ]),
-  whole('california-housing.csv', { median_house_value: 'target' }, [
+  entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-median', ['total_bedrooms'], { addIndicator: true }],
     ['formula', { all: true }, { name: 'rooms', formula: 'total_rooms / households' }],
     ['transform-log', ['total_rooms', 'population', 'households']],
@@ -103,7 +91,7 @@ export const wholeEntries: readonly CodeEntry[] = [
     ['scale-standard', { all: true }],
     ['select-k-best', { all: true }, { k: 9, score: 'f-regression' }],
   ]),
-  whole('california-housing.csv', { median_house_value: 'target' }, [
+  entry('california-housing.csv', { median_house_value: 'target' }, [
     ['impute-constant', ['total_bedrooms'], { fillValue: 400 }],
     ['encode-hash', ['ocean_proximity'], { nFeatures: 4 }],
     ['scale-min-max', numbers],
@@ -121,7 +109,7 @@ export const drawnEntries: readonly CodeEntry[] = (
     ['smote-nc', {}],
   ] as const
 ).map(([step, params]) =>
-  whole(
+  entry(
     'titanic.csv',
     titanic,
     [
@@ -131,7 +119,7 @@ export const drawnEntries: readonly CodeEntry[] = (
       ['encode-one-hot', words],
       ['scale-standard', numbers],
     ],
-    true,
+    { loose: true },
   ),
 );
 
