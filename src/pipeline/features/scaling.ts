@@ -1,6 +1,7 @@
 import { allocate } from '../base/plain.ts';
 import { type Column, columnOf, type NumberColumn, type Table } from '../data/table.ts';
 import { numbersOf } from './access.ts';
+import { lazyColumn } from './lazy-column.ts';
 import { putColumns } from './reshape.ts';
 
 /** The table with each column i mapped by `map(i)`, value by value, to a number column of the same name. */
@@ -35,15 +36,7 @@ export function centreAndScale(
 ): Table {
   const scaled = columns.map((name, i): NumberColumn => {
     const from = { source: numbersOf(columnOf(table, name)), centre: centres[i], scale: scales[i] };
-    let made: Float64Array | null = null;
-    const column: NumberColumn = {
-      kind: 'number',
-      name,
-      get values() {
-        made ??= valuesOf(from);
-        return made;
-      },
-    };
+    const column = lazyColumn(name, () => valuesOf(from));
     scaledFrom.set(column, from);
     return column;
   });

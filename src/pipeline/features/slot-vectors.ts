@@ -1,5 +1,6 @@
 import { allocate } from '../base/plain.ts';
 import { type Column, columnOf, type NumberColumn, type Table, type VectorColumn } from '../data/table.ts';
+import { lazyColumn } from './lazy-column.ts';
 
 /** Where a 0/1 column has its ones: in the rows with this slot. */
 type Marked = { readonly slots: Int32Array; readonly slot: number };
@@ -11,15 +12,7 @@ const marked = new WeakMap<Column, Marked>();
  */
 export function columnsOfSlots(names: readonly string[], slots: Int32Array): NumberColumn[] {
   return names.map((name, slot) => {
-    let values: Float64Array | null = null;
-    const column: NumberColumn = {
-      kind: 'number',
-      name,
-      get values() {
-        values ??= onesOf(slots, slot);
-        return values;
-      },
-    };
+    const column = lazyColumn(name, () => onesOf(slots, slot));
     marked.set(column, { slots, slot });
     return column;
   });

@@ -33,7 +33,10 @@ export async function smote(
   const chosen = columns.map((name) => columnOf(table, name));
   const made: Made[] = [];
   const whole = (row: number): boolean => chosen.every((column) => !isMissing(column, row));
-  const everyRow = Uint32Array.from(members.flatMap(({ rows }) => [...rows.filter(whole)])).sort();
+  const everyRow =
+    border === null
+      ? new Uint32Array(0)
+      : Uint32Array.from(members.flatMap(({ rows }) => [...rows.filter(whole)])).sort();
   for (const [i, { label, rows: all }] of members.entries()) {
     const count = wanted - all.length;
     if (count <= 0) continue;

@@ -68,9 +68,9 @@ export function momentsByLoops(values: ArrayLike<number>): Moments {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) count++;
   if (count === 0) return nothing;
-  const mean = pairwiseSum(values, 0, values.length, 0) / count;
-  const rest = pairwiseSum(values, 0, values.length, mean);
-  return summedUp(count, mean, rest, pairwiseSquares(values, 0, values.length, mean));
+  const mean = pairwiseSum(values, 0, values.length, 0, false) / count;
+  const rest = pairwiseSum(values, 0, values.length, mean, false);
+  return summedUp(count, mean, rest, pairwiseSum(values, 0, values.length, mean, true));
 }
 
 /** Where the first of the two halves of more than 128 values ends, as numpy adds them up. */
@@ -78,53 +78,40 @@ function halfOf(count: number): number {
   return (count >> 1) - ((count >> 1) % 8);
 }
 
-/** Sum of values − mean, NaN as 0, in the order of numpy: halves of at most 128, eight sums in each. */
-function pairwiseSum(values: ArrayLike<number>, from: number, count: number, mean: number): number {
+/**
+ * Sum of values − mean, or of their squares, NaN as 0, in the order of numpy: halves of at most 128, eight sums in each.
+ */
+function pairwiseSum(
+  values: ArrayLike<number>,
+  from: number,
+  count: number,
+  mean: number,
+  squared: boolean,
+): number {
   if (count > 128) {
     const half = halfOf(count);
-    const first = pairwiseSum(values, from, half, mean);
-    return first + pairwiseSum(values, from + half, count - half, mean);
+    const first = pairwiseSum(values, from, half, mean, squared);
+    return first + pairwiseSum(values, from + half, count - half, mean, squared);
   }
+  const term = (at: number): number => {
+    const away = values[at] - mean;
+    return (squared ? away * away : away) || 0;
+  };
   const end = from + count;
   const whole = end - (count % 8);
   let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = from; at < whole; at += 8) {
-    a += values[at] - mean || 0;
-    b += values[at + 1] - mean || 0;
-    c += values[at + 2] - mean || 0;
-    d += values[at + 3] - mean || 0;
-    e += values[at + 4] - mean || 0;
-    f += values[at + 5] - mean || 0;
-    g += values[at + 6] - mean || 0;
-    h += values[at + 7] - mean || 0;
+    a += term(at);
+    b += term(at + 1);
+    c += term(at + 2);
+    d += term(at + 3);
+    e += term(at + 4);
+    f += term(at + 5);
+    g += term(at + 6);
+    h += term(at + 7);
   }
   let sum = a + b + (c + d) + (e + f + (g + h));
-  for (let at = whole; at < end; at++) sum += values[at] - mean || 0;
-  return sum;
-}
-
-/** As `pairwiseSum`, of squares. */
-function pairwiseSquares(values: ArrayLike<number>, from: number, count: number, mean: number): number {
-  if (count > 128) {
-    const half = halfOf(count);
-    const first = pairwiseSquares(values, from, half, mean);
-    return first + pairwiseSquares(values, from + half, count - half, mean);
-  }
-  const end = from + count;
-  const whole = end - (count % 8);
-  let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
-  for (let at = from; at < whole; at += 8) {
-    a += (values[at] - mean) ** 2 || 0;
-    b += (values[at + 1] - mean) ** 2 || 0;
-    c += (values[at + 2] - mean) ** 2 || 0;
-    d += (values[at + 3] - mean) ** 2 || 0;
-    e += (values[at + 4] - mean) ** 2 || 0;
-    f += (values[at + 5] - mean) ** 2 || 0;
-    g += (values[at + 6] - mean) ** 2 || 0;
-    h += (values[at + 7] - mean) ** 2 || 0;
-  }
-  let sum = a + b + (c + d) + (e + f + (g + h));
-  for (let at = whole; at < end; at++) sum += (values[at] - mean) ** 2 || 0;
+  for (let at = whole; at < end; at++) sum += term(at);
   return sum;
 }
 

@@ -1,5 +1,6 @@
 import { columnOf, numberColumn, type Table } from '../../data/table.ts';
 import { finiteNumbersOf, missingFlags, numbersOf } from '../access.ts';
+import { donorRows, mostDonors, neighbourWeights } from '../donor-rows.ts';
 import { fillingOrigins, fillingParams, indicatorName } from '../filling.ts';
 import { fillFromNeighbours } from '../neighbours.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -24,30 +25,14 @@ export const imputeKnn = defineStep({
         label: 'Neighbours',
         help: 'How many similar rows are averaged.',
       },
-      weights: {
-        type: 'choice',
-        default: 'uniform',
-        options: [
-          { value: 'uniform', label: 'Equal' },
-          { value: 'distance', label: 'Nearer counts more' },
-        ],
-        help: 'How much each neighbour counts.',
-      },
+      weights: neighbourWeights,
       scale: {
         type: 'boolean',
         default: false,
         label: 'Scale for the distance',
         help: 'Divide each column by its standard deviation first, so that all count alike. Filled values keep their unit.',
       },
-      maxDonors: {
-        type: 'integer',
-        default: 100_000,
-        min: 1,
-        none: 'all rows',
-        label: 'Rows to compare with',
-        help: 'From larger tables a random sample of training rows is kept.',
-        advanced: true,
-      },
+      maxDonors: mostDonors(100_000),
       addIndicator: fillingParams.addIndicator,
     },
     source: 'Troyanskaya et al. 2001; sklearn.impute.KNNImputer 1.2.1',
@@ -55,13 +40,16 @@ export const imputeKnn = defineStep({
   },
   fit({ table, columns, params, random }) {
     const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
-    const rows = donorRows(table, params.maxDonors, () => random.fork('donors').permutation(table.rows));
+    const rows = donorRows(table.rows, params.maxDonors, random);
+    const moments = sources.map(momentsOf);
     return {
       rows: table.rows,
-      means: sources.map((values) => (momentsOf(values).count === 0 ? 0 : momentsOf(values).mean)),
+      means: moments.map(({ count, mean }) => (count === 0 ? 0 : mean)),
       missing: sources.map((values) => values.some(Number.isNaN)),
       scales: sources.map((values) => (params.scale ? spreadOf(values) : 1)),
-      donors: rows.map((row) => sources.map((values) => (Number.isNaN(values[row]) ? null : values[row]))),
+      donors: Array.from(rows, (row) =>
+        sources.map((values) => (Number.isNaN(values[row]) ? null : values[row])),
+      ),
     };
   },
   apply(table, columns, state, params) {
@@ -171,9 +159,4 @@ function filledTable(
     new Map(columns.map((name, c) => [name, [{ kind: 'number', name, values: filled[c] }]])),
     flagged.map((name) => numberColumn(indicatorName(name), missingFlags(columnOf(table, name)))),
   );
-}
-
-function donorRows(table: Table, most: number | null, shuffled: () => Uint32Array): number[] {
-  if (most === null || table.rows <= most) return Array.from({ length: table.rows }, (_, row) => row);
-  return [...shuffled().slice(0, most)].sort((a, b) => a - b);
 }

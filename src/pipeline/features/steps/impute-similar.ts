@@ -1,5 +1,6 @@
 import { type Column, columnOf, numberColumn, type Table } from '../../data/table.ts';
 import { countMissing, finiteNumbersOf, labelsOf, missingFlags, numbersOf } from '../access.ts';
+import { donorRows, mostDonors, neighbourWeights } from '../donor-rows.ts';
 import { type FillValue, fillColumn, fillingOrigins, fillingParams, indicatorName } from '../filling.ts';
 import { type GowerColumn, gowerDistances, nearestDonors } from '../gower.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -34,24 +35,8 @@ export const imputeSimilar = defineStep({
         label: 'Neighbours',
         help: 'How many similar rows are averaged, or vote.',
       },
-      weights: {
-        type: 'choice',
-        default: 'uniform',
-        options: [
-          { value: 'uniform', label: 'Equal' },
-          { value: 'distance', label: 'Nearer counts more' },
-        ],
-        help: 'How much each neighbour counts.',
-      },
-      maxDonors: {
-        type: 'integer',
-        default: 5000,
-        min: 1,
-        none: 'all rows',
-        label: 'Rows to compare with',
-        help: 'From larger tables a random sample of training rows is kept.',
-        advanced: true,
-      },
+      weights: neighbourWeights,
+      maxDonors: mostDonors(5000),
       addIndicator: fillingParams.addIndicator,
     },
     source:
@@ -59,10 +44,7 @@ export const imputeSimilar = defineStep({
     synonyms: ['Gower', 'nearest neighbours', 'mixed types', 'hot deck', 'kNN'],
   },
   fit({ table, columns, params, random }) {
-    const all = Uint32Array.from({ length: table.rows }, (_, row) => row);
-    const most = params.maxDonors ?? table.rows;
-    const rows =
-      table.rows <= most ? all : random.fork('donors').permutation(table.rows).slice(0, most).sort();
+    const rows = donorRows(table.rows, params.maxDonors, random);
     return {
       rows: table.rows,
       donors: rows.length,
