@@ -20,12 +20,9 @@ export async function openArchive(
   if (tables.length < 2) return [chosen];
   const wanted = await askTables(chosen.name, tables);
   if (wanted.length === 0) return [];
-  const handle = client.unpack(
-    { name: chosen.name, archive: chosen, tables: wanted },
-    { onProgress: (fraction) => tell(fraction) },
-  );
   const tell = (fraction: number) =>
-    onStage('gathering', media.archive.unpacking(chosen.name), fraction, handle.cancel);
+    onStage('gathering', media.archive.unpacking(chosen.name), fraction, () => handle.cancel());
+  const handle = client.unpack({ name: chosen.name, archive: chosen, tables: wanted }, { onProgress: tell });
   tell(0);
   try {
     return await handle.result;

@@ -38,6 +38,10 @@ export type FamilyView = {
   readonly usage?: readonly Coefficient[];
 };
 
+/**
+ * What a person can read of a fitted family: its size, and coefficients or questions by feature, largest first.
+ * `features` and `classes` are those it was fitted on. Linear effects are those of the features as they reach the model.
+ */
 export function describeFamily(
   family: Family,
   features: readonly Feature[],
