@@ -49,7 +49,7 @@ function Tables({ asked }: { asked: Asked }) {
             on={all || (wanted.size > 0 && 'some')}
             onChange={(on) => setWanted(new Set(on ? tables : []))}
           >
-            {w.all(tables.length)}
+            {w.all}
           </Checkbox>
           {tables.map((table) => (
             <Checkbox key={table} on={wanted.has(table)} onChange={(on) => put(table, on)}>

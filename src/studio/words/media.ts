@@ -70,7 +70,7 @@ export const media = {
     title: (name: string) => `Tables in ${name}`,
     text: 'The archive holds several tables. Each one that is ticked becomes a source of its own; the first is worked on.',
     tables: 'Tables to open',
-    all: (count: number) => `All ${formatCount(count)} tables`,
+    all: 'All tables',
     open: (count: number) => `Open ${plural(count, 'table')}`,
     unpacking: (name: string) => `Unpacking ${name}`,
   },
