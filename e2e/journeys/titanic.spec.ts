@@ -99,13 +99,14 @@ test.describe('from a file to an alert', () => {
     await test.step('canary: promoted on plain traffic', async () => {
       await studio.goTo('Serve');
       await serve.start();
-      await serve.fast();
+      await serve.speed('max');
       await serve.promoted(2);
     });
 
     await test.step('canary: rolled back when the new version fails', async () => {
       await serve.again();
       await serve.inject('Errors');
+      await serve.speed('max');
       await serve.play();
       await serve.rolledBack(2);
     });
@@ -120,6 +121,7 @@ test.describe('from a file to an alert', () => {
         await factor.fill('4');
         await factor.press('Tab');
       });
+      await serve.speed('max');
       await serve.play();
       await studio.goTo('Watch');
       const alert = page.getByRole('row', { name: /^Firing.*fare drift/ });

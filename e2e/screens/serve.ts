@@ -20,8 +20,9 @@ export class ServeScreen {
     await expect(this.bar).toBeVisible({ timeout: 60_000 });
   }
 
-  /** Starts the release that is over once more, held at its beginning. */
+  /** Starts the release that is over once more, held at its beginning: slow, so that it is not over before. */
   async again(): Promise<void> {
+    await this.speed('1×');
     await this.page.getByRole('button', { name: 'Replay again' }).click();
     await this.hold();
   }
@@ -36,8 +37,8 @@ export class ServeScreen {
     await this.bar.getByRole('button', { name: 'Play the replay' }).click();
   }
 
-  async fast(): Promise<void> {
-    await this.bar.getByRole('radio', { name: 'max' }).click();
+  async speed(speed: '1×' | 'max'): Promise<void> {
+    await this.bar.getByRole('radio', { name: speed }).click();
   }
 
   /** Injects a fault with its proposed settings, after `change` filled the form. */
