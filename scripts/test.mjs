@@ -42,7 +42,8 @@ if (!fast) {
       ['playwright', 'test'],
       'e2e.json',
       ({ stats }) => {
-        if (stats.flaky > 0) console.log(`· ${stats.flaky} passed only when tried again: listed above as flaky`);
+        if (stats.flaky > 0)
+          console.log(`· ${stats.flaky} passed only when tried again: listed above as flaky`);
         return [stats.expected + stats.flaky, stats.unexpected];
       },
       { CHROMIUM_PATH: chromium },
