@@ -72,15 +72,7 @@ test('steps are moved, turned off, doubled, removed and brought back by keys', a
 test('a step is dragged by its handle, and lifted by keys', async ({ studio, page }) => {
   const features = await withRecipe(studio);
   await features.write(fill, mode, encode);
-  const grip = features.list.getByRole('button', { name: 'Move Step 2, Impute median' });
-  const from = await grip.boundingBox();
-  const to = await features.step('Impute most frequent').boundingBox();
-  if (!from || !to) throw new Error('the handles are not on the page');
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height, { steps: 4 });
-  await page.mouse.move(from.x + from.width / 2, to.y + to.height * 0.75, { steps: 8 });
-  await page.mouse.up();
+  await features.drag('Step 2, Impute median', features.step('Impute most frequent'));
   await features.expectOrder('Impute most frequent', 'Impute median', 'One-hot encode');
 
   const last = features.list.getByRole('button', { name: 'Move Step 4, One-hot encode' });
@@ -168,6 +160,53 @@ test('steps are grouped, named, closed, turned off together and ungrouped', asyn
   await page.getByRole('menuitem', { name: 'Ungroup' }).click();
   await expect(name).toHaveCount(0);
   await features.expectOrder('Impute median', 'Impute most frequent', 'One-hot encode', 'Standardize');
+});
+
+test('a closed group is dragged, lifted and moved by keys as one', async ({ studio, page }) => {
+  const features = await withRecipe(studio);
+  await features.write(fill, mode, encode, scale);
+  const order = ['Impute median', 'Impute most frequent', 'One-hot encode', 'Standardize'];
+  await features.step('Impute median').click();
+  await features.fromMenu('Start a group with this step');
+  await features.step('Impute most frequent').click();
+  await features.fromMenu('Join the group above');
+  const close = features.list.getByRole('button', { name: 'Hide the steps of Group 1' });
+  const open = features.list.getByRole('button', { name: 'Show the steps of Group 1' });
+  const expectAll = async (...names: readonly string[]) => {
+    await open.click();
+    await features.expectOrder(...names);
+    await close.click();
+    await expect(open).toBeVisible();
+  };
+  await close.click();
+  await features.expectOrder('One-hot encode', 'Standardize');
+
+  const whole = 'Group Group 1, 2 steps';
+  await features.drag(whole, features.step('One-hot encode'));
+  await expectAll('One-hot encode', 'Impute median', 'Impute most frequent', 'Standardize');
+  await page.keyboard.press('Control+z');
+  await expectAll(...order);
+
+  const grip = features.list.getByRole('button', { name: `Move ${whole}` });
+  await features.drag('Step 4, One-hot encode', grip);
+  await expectAll('One-hot encode', 'Impute median', 'Impute most frequent', 'Standardize');
+  await grip.focus();
+  await page.keyboard.press('Space');
+  await expect(grip).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByText(`${whole} is at place 3 of 3`)).toBeAttached();
+  await page.keyboard.press('Space');
+  await expectAll('One-hot encode', 'Standardize', 'Impute median', 'Impute most frequent');
+
+  await open.press('Alt+ArrowUp');
+  await expect(open).toBeFocused();
+  await expect(features.recipe.getByText('Group 1 now begins at place 2 of 4.')).toBeAttached();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(features.recipe.getByText('Group 1 now begins at place 1 of 4.')).toBeAttached();
+  await expectAll('Impute median', 'Impute most frequent', 'One-hot encode', 'Standardize');
+  await page.keyboard.press('Control+z');
+  await expectAll('One-hot encode', 'Impute median', 'Impute most frequent', 'Standardize');
+  await expectAccessible(page, 'closed group');
 });
 
 test('what a model would stumble over is told, and mended by one click', async ({ studio }) => {

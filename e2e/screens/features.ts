@@ -60,6 +60,21 @@ export class FeaturesScreen {
     await expect.poll(() => this.names()).toEqual(names);
   }
 
+  /** Drags by the handle of this name past what stands elsewhere in the list. */
+  async drag(name: string, past: Locator): Promise<void> {
+    const from = await this.list.getByRole('button', { name: `Move ${name}` }).boundingBox();
+    const to = await past.boundingBox();
+    if (!from || !to) throw new Error('the handles are not on the page');
+    const { mouse } = this.page;
+    const x = from.x + from.width / 2;
+    const down = to.y > from.y;
+    await mouse.move(x, from.y + from.height / 2);
+    await mouse.down();
+    await mouse.move(x, from.y + (down ? from.height : 0), { steps: 4 });
+    await mouse.move(x, to.y + to.height * (down ? 0.75 : 0.25), { steps: 8 });
+    await mouse.up();
+  }
+
   /** Chooses an entry of the menu beside the title of the recipe. */
   async fromMenu(item: string): Promise<void> {
     await this.recipe.getByRole('button', { name: 'More for the recipe' }).click();

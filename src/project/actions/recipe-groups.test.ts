@@ -3,7 +3,7 @@ import type { RecipeStep } from '../../pipeline/features/recipe-types.ts';
 import { newProject } from '../new-project.ts';
 import type { Project } from '../records.ts';
 import { moveStep } from './recipe.ts';
-import { setGroup, setStepsDisabled, shiftSteps, stepGroups } from './recipe-groups.ts';
+import { moveSteps, setGroup, setStepsDisabled, shiftSteps, stepGroups } from './recipe-groups.ts';
 
 function projectOf(text: string): Project {
   const steps = text.split(' ').map((part): RecipeStep => {
@@ -41,6 +41,19 @@ describe('groups of steps', () => {
     expect(textOf(shiftSteps(['b', 'c'], 'up').change(down))).toBe('a b:g c:g d:h e:h f');
     expect(textOf(shiftSteps(['b', 'c'], 'up').change(project))).toBe('b:g c:g a d:h e:h f');
     expect(textOf(shiftSteps(['f'], 'down').change(project))).toBe('a b:g c:g d:h e:h f');
+  });
+
+  it('are dragged as a whole to the far side of a step, of a group or of one of its members', () => {
+    const project = projectOf('a b:g c:g d e:h f:h i');
+    const moved = (past: string) => textOf(moveSteps(['b', 'c'], past).change(project));
+    expect(moved('a')).toBe('b:g c:g a d e:h f:h i');
+    expect(moved('d')).toBe('a d b:g c:g e:h f:h i');
+    expect(moved('e')).toBe('a d e:h f:h b:g c:g i');
+    expect(moved('i')).toBe('a d e:h f:h i b:g c:g');
+    expect(textOf(moveSteps(['e', 'f'], 'c').change(project))).toBe('a e:h f:h b:g c:g d i');
+    expect(moveSteps(['b', 'c'], 'c').change(project)).toBe(project);
+    expect(moveSteps(['b', 'c'], 'gone').change(project)).toBe(project);
+    expect(moveSteps(['gone'], 'a').change(project)).toBe(project);
   });
 
   it('take in a step that is dragged between their members, and let go of one that is dragged away', () => {

@@ -35,13 +35,26 @@ export function shiftSteps(ids: readonly string[], way: 'up' | 'down'): Action {
     const { steps } = project.recipe;
     const from = steps.findIndex(({ id }) => id === ids[0]);
     const beside = steps[way === 'up' ? from - 1 : from + ids.length];
-    if (from < 0 || beside === undefined) return project;
-    const passed = stepGroups(steps).find((group) => group.ids.includes(beside.id))?.ids.length ?? 1;
-    const moved = steps.slice(from, from + ids.length);
-    const rest = steps.filter(({ id }) => !ids.includes(id));
-    rest.splice(way === 'up' ? from - passed : from + passed, 0, ...moved);
-    return { ...project, recipe: { steps: rest } };
+    return from < 0 || beside === undefined ? project : passed(project, ids, beside.id);
   });
+}
+
+/** Moves neighbouring steps to the far side of another one; past the whole group that one is in. */
+export function moveSteps(ids: readonly string[], past: string): Action {
+  return step('Move steps', (project) => passed(project, ids, past));
+}
+
+function passed(project: Project, ids: readonly string[], past: string): Project {
+  const { steps } = project.recipe;
+  const place = (id: string | undefined) => steps.findIndex((held) => held.id === id);
+  if (place(past) < 0 || place(ids[0]) < 0 || ids.includes(past)) return project;
+  const others = stepGroups(steps).find((group) => group.ids.includes(past))?.ids ?? [past];
+  const down = place(past) > place(ids[0]);
+  const edge = down ? others.at(-1) : others[0];
+  const rest = steps.filter(({ id }) => !ids.includes(id));
+  const at = rest.findIndex(({ id }) => id === edge);
+  rest.splice(down ? at + 1 : at, 0, ...steps.filter(({ id }) => ids.includes(id)));
+  return { ...project, recipe: { steps: rest } };
 }
 
 /** The step as a member of the group between whose members it now stands; out of its group if it left it. */

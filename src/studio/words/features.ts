@@ -125,7 +125,7 @@ export const features = {
     enable: 'Enable',
     remove: 'Remove',
     removed: (name: string) => `${name} is removed from the recipe.`,
-    keys: 'Arrow keys choose, Alt with arrow keys moves, Delete removes, Ctrl-D duplicates, E turns off, Ctrl-C and Ctrl-V copy and paste.',
+    keys: 'Arrow keys choose, Alt with arrow keys moves, Delete removes, Ctrl-D duplicates, E turns off, Ctrl-C and Ctrl-V copy and paste. On the arrow of a group, Alt with arrow keys moves the whole group.',
     leaves: 'Leaves the recipe',
     leavesSize: (rows: number, columns: number) => `${formatCount(rows)} × ${formatCount(columns)}`,
     leavesNote: (columns: number, target: boolean) =>

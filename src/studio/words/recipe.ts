@@ -101,6 +101,9 @@ export const recipe = {
         : off === steps
           ? `${plural(steps, 'step')}, all off`
           : `${plural(steps, 'step')}, ${formatCount(off)} off`,
+    whole: (name: string, steps: number) => `Group ${name}, ${plural(steps, 'step')}`,
+    moved: (name: string, place: number, all: number) =>
+      `${name} now begins at place ${formatCount(place)} of ${formatCount(all)}.`,
     holds: (step: number) => `step ${step} inside is shown`,
     open: (name: string) => `Show the steps of ${name}`,
     close: (name: string) => `Hide the steps of ${name}`,

@@ -1,6 +1,6 @@
 import './group.css';
 import { IconChevronDown, IconChevronRight, IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { StepGroup } from '../../../project/actions/recipe-groups.ts';
 import { IconButton } from '../../atoms/icon-button.tsx';
 import { Menu } from '../../atoms/menu.tsx';
@@ -15,6 +15,8 @@ export function GroupHead(props: {
   open: boolean;
   /** The number of the chosen step, if it is in this group. */
   chosen: number | null;
+  /** The handle the whole group is dragged by, while its steps are hidden. */
+  grip: ReactNode;
   onToggle: () => void;
   actions: GroupActions;
 }) {
@@ -28,10 +30,12 @@ export function GroupHead(props: {
   };
   return (
     <div className={!open && chosen !== null ? 'features-group on' : 'features-group'}>
+      {props.grip}
       <IconButton
         icon={open ? IconChevronDown : IconChevronRight}
         label={open ? w.close(group.name) : w.open(group.name)}
         aria-expanded={open}
+        data-group={group.ids[0]}
         onClick={props.onToggle}
       />
       <TextInput

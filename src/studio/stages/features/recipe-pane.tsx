@@ -17,7 +17,7 @@ import { type FeaturesView, featuresOf } from './use-features.ts';
 import { useGroupActions } from './use-group-actions.ts';
 import { useProposals } from './use-proposals.ts';
 import { useRecipeActions } from './use-recipe-actions.ts';
-import { stepUnder, useStepKeys } from './use-step-keys.ts';
+import { headUnder, stepUnder, useStepKeys } from './use-step-keys.ts';
 import { useView } from './use-view.ts';
 
 /** The steps in their order, after the roles and the fence; and what leaves the last one. */
@@ -33,9 +33,10 @@ export function RecipePane({ view }: { view: FeaturesView }) {
   const time = preview?.steps.reduce((sum, step) => sum + step.milliseconds, 0) ?? null;
   const keys = useStepKeys<HTMLDivElement>(view);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (stepUnder(event.target) === null || keys.press(event)) return;
+    if (stepUnder(event.target) === null && headUnder(event.target) === null) return;
+    if (keys.press(event)) return;
     if (event.altKey || !['ArrowDown', 'ArrowUp', 'Home', 'End'].includes(event.key)) return;
-    moveFocus(event, '[data-step]');
+    moveFocus(event, '[data-step], [data-group]');
     const now = stepUnder(document.activeElement);
     if (now !== null) choose(now === '' ? { kind: 'roles' } : { kind: 'step', id: now });
   };

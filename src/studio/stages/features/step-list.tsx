@@ -31,15 +31,22 @@ export function StepList(props: {
   return (
     <SortableList
       label={w.list}
-      items={shown.map(({ step, card, number }) => ({
-        id: step.id,
-        name: card?.label ?? step.step,
-        number,
-      }))}
-      nameOf={(item) => w.step(item.number, item.name)}
+      items={shown.map(({ step, card, number }) => {
+        const group = groupOf.get(step.id);
+        return {
+          id: step.id,
+          name:
+            group !== undefined && isClosed(group)
+              ? words.recipe.group.whole(group.name, group.ids.length)
+              : w.step(number, card?.label ?? step.step),
+        };
+      })}
+      nameOf={(item) => item.name}
       onMove={(id, to) => {
         const over = shown[to];
         if (!over) return;
+        const held = groupOf.get(id);
+        if (held !== undefined && isClosed(held)) return actions.move(held.ids, over.step.id);
         const group = groupOf.get(over.step.id);
         const down = place(over.step.id) > place(id);
         const last = isClosed(group) && down ? group?.ids.at(-1) : undefined;
@@ -71,6 +78,7 @@ export function StepList(props: {
                   entries.find(({ step }) => step.id === chosen && group.ids.includes(step.id))?.number ??
                   null
                 }
+                grip={isClosed(group) ? grip : null}
                 onToggle={() => fold(group.ids[0] ?? '')}
                 actions={actions}
               />

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import {
+  moveSteps,
   setGroup,
   setStepsDisabled,
   shiftSteps,
@@ -13,7 +14,10 @@ export type GroupActions = {
   /** Gives steps a group of this name; null takes them out of theirs. */
   name(ids: readonly string[], name: string | null): void;
   disable(ids: readonly string[], disabled: boolean): void;
-  shift(ids: readonly string[], way: 'up' | 'down'): void;
+  /** One place up or down; returns the index at which the first of them then stands. */
+  shift(ids: readonly string[], way: 'up' | 'down'): number;
+  /** To the far side of another step, and of the whole group it is in. */
+  move(ids: readonly string[], past: string): void;
   /** A new group of this step alone. */
   start(id: string): void;
   /** The step joins the group of the one before it. */
@@ -35,7 +39,11 @@ export function useGroupActions(): GroupActions {
     return {
       name: (ids, name) => void act(setGroup(ids, name)),
       disable: (ids, disabled) => void act(setStepsDisabled(ids, disabled)),
-      shift: (ids, way) => void act(shiftSteps(ids, way)),
+      shift(ids, way) {
+        act(shiftSteps(ids, way));
+        return steps().findIndex(({ id }) => id === ids[0]);
+      },
+      move: (ids, past) => void act(moveSteps(ids, past)),
       start(id) {
         const used = new Set(stepGroups(steps()).map(({ name }) => name));
         let number = 1;
