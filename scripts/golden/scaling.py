@@ -9,7 +9,9 @@ import warnings
 import numpy as np
 import pandas as pd
 from scipy import stats
+from scipy.sparse import vstack
 from sklearn import preprocessing
+from sklearn.feature_extraction.text import CountVectorizer, HashingVectorizer, TfidfVectorizer
 
 from cleaning import after, numbers_of, tables, words_of, write_group
 from features import DATA, case, nan, write_json
@@ -167,6 +169,40 @@ def power_oracle(out):
     write_json(out / "oracle-powers.json", {"sets": sets})
 
 
+MESSAGES, KNOWN = 22, 15
+TEXT_STEPS = [
+    ("count-vectorize", {"minDf": 2}, CountVectorizer(min_df=2)),
+    ("tfidf", {"minDf": 2}, TfidfVectorizer(min_df=2)),
+    ("hash-vectorize", {"nFeatures": 12}, HashingVectorizer(n_features=12)),
+]
+VECTOR_SCALES = [
+    ("scale-max-abs", {}, preprocessing.MaxAbsScaler()),
+    ("scale-standard", {"withMean": False}, preprocessing.StandardScaler(with_mean=False)),
+    ("scale-robust", {"withCentering": False, "quantileRange": [5, 95]}, preprocessing.RobustScaler(with_centering=False, quantile_range=(5, 95))),
+    ("scale-robust", {"withCentering": False, "quantileRange": [10, 85], "unitVariance": True}, preprocessing.RobustScaler(with_centering=False, quantile_range=(10, 85), unit_variance=True)),
+    ("normalize-rows", {"norm": "l1"}, preprocessing.Normalizer(norm="l1")),
+    ("normalize-rows", {"norm": "l2"}, preprocessing.Normalizer()),
+    ("normalize-rows", {"norm": "max"}, preprocessing.Normalizer(norm="max")),
+]
+
+
+def vector_cases():
+    """Sparse counts and weights of words, scaled without filling in their zeros."""
+    lines = (DATA / "sms.tsv").read_text(encoding="utf8").split("\n")
+    texts = [line.split("\t")[1] for line in lines[: MESSAGES - 1]] + [""]
+    cases = []
+    for step, params, vectorizer in TEXT_STEPS:
+        known = vectorizer.fit_transform(texts[:KNOWN])
+        new = vectorizer.transform(texts[KNOWN:])
+        for scale, given, scaler in VECTOR_SCALES:
+            train = scaler.fit_transform(known)
+            made = vstack([train, scaler.transform(new)]).tocsr()
+            made.sort_indices()
+            rows = [[[int(i), float(v)] for i, v in zip(made.indices[a:b], made.data[a:b])] for a, b in zip(made.indptr, made.indptr[1:])]
+            cases.append({"text": [step, params], "step": scale, "params": given, "rows": rows})
+    return {"texts": texts, "split": KNOWN, "cases": cases}
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     out.mkdir(parents=True, exist_ok=True)
@@ -177,6 +213,7 @@ def write(out_dir):
         write_group(out, "powers", power_cases)
         bin_write(out)
         power_oracle(out)
+        write_json(out / "oracle-vectors.json", vector_cases())
 
 
 if __name__ == "__main__":

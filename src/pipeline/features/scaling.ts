@@ -3,6 +3,7 @@ import { type Column, columnOf, type NumberColumn, type Table } from '../data/ta
 import { numbersOf } from './access.ts';
 import { lazyColumn } from './lazy-column.ts';
 import { putColumns } from './reshape.ts';
+import { divideEntries, multiplyEntries } from './vector-scaling.ts';
 
 /** The table with each column i mapped by `map(i)`, value by value, to a number column of the same name. */
 export function mapNumbers(
@@ -26,16 +27,20 @@ const scaledFrom = new WeakMap<Column, Scaled>();
 
 /**
  * As `mapNumbers` for (value − centre) / scale; missing stays missing. Cells are computed when they are first read;
- * `scaledOf` tells of them before, so that a matrix takes them without a column in between.
+ * `scaledOf` tells of them before, so that a matrix takes them without a column in between. Vectors have a scale for
+ * each entry and are not centred: their zeros stay unwritten.
  */
 export function centreAndScale(
   table: Table,
   columns: readonly string[],
   centres: readonly number[],
-  scales: readonly number[],
+  scales: readonly (number | Float64Array)[],
 ): Table {
-  const scaled = columns.map((name, i): NumberColumn => {
-    const from = { source: numbersOf(columnOf(table, name)), centre: centres[i], scale: scales[i] };
+  const scaled = columns.map((name, i): Column => {
+    const held = columnOf(table, name);
+    const scale = scales[i];
+    if (held.kind === 'vector' && typeof scale !== 'number') return divideEntries(held, scale);
+    const from = { source: numbersOf(held), centre: centres[i], scale: Number(scale) };
     const column = lazyColumn(name, () => valuesOf(from));
     scaledFrom.set(column, from);
     return column;
@@ -70,11 +75,19 @@ export function scaleAndMove(
   table: Table,
   columns: readonly string[],
   centres: readonly number[],
-  scales: readonly number[],
+  scales: readonly (number | Float64Array)[],
 ): Table {
-  return mapNumbers(table, columns, (i) => {
-    const centre = centres[i];
-    const scale = scales[i];
+  const plain = columns.flatMap((_, i) => (typeof scales[i] === 'number' ? [i] : []));
+  const names = plain.map((i) => columns[i]);
+  const moved = mapNumbers(table, names, (k) => {
+    const centre = centres[plain[k]];
+    const scale = Number(scales[plain[k]]);
     return (value) => value * scale + centre;
   });
+  const vectors = columns.flatMap((name, i): Column[] => {
+    const column = columnOf(table, name);
+    const scale = scales[i];
+    return column.kind === 'vector' && typeof scale !== 'number' ? [multiplyEntries(column, scale)] : [];
+  });
+  return vectors.length === 0 ? moved : putColumns(moved, vectors);
 }

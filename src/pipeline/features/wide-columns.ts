@@ -40,7 +40,8 @@ export function wideColumns(table: Table, columns: readonly string[], fit: boole
   return { rows: table.rows, width, parts };
 }
 
-function refuseInfinite(column: VectorColumn): void {
+/** Throws `infinite-value` with the row of the first entry that is no number. */
+export function refuseInfinite(column: VectorColumn): void {
   const at = column.values.findIndex((value) => !Number.isFinite(value));
   if (at < 0) return;
   const row = column.starts.findIndex((start) => start > at) - 1;

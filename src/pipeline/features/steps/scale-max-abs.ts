@@ -4,6 +4,7 @@ import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { centreAndScale, scaleAndMove } from '../scaling.ts';
 import { rangeOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
+import { describeEntries, entryFigures, type ScaleLine, scaleOf } from '../vector-scaling.ts';
 import { countWords, formatValue } from '../wording.ts';
 
 export const scaleMaxAbs = defineStep({
@@ -11,9 +12,9 @@ export const scaleMaxAbs = defineStep({
     id: 'scale-max-abs',
     label: 'Scale by largest size',
     summary:
-      'Divides each column by its largest size, or by a power of ten, so that values lie between −1 and 1 and zeros stay zero.',
+      'Divides each column by its largest size, or by a power of ten, so that values lie between −1 and 1 and zeros stay zero. Vectors, such as counts of words, entry by entry.',
     group: 'scale',
-    accepts: ['number', 'boolean', 'time'],
+    accepts: ['number', 'boolean', 'time', 'vector'],
     selects: ['number'],
     params: {
       by: {
@@ -36,11 +37,17 @@ export const scaleMaxAbs = defineStep({
   },
   fit: ({ table, columns, params }) => ({
     rows: table.rows,
-    columns: columns.map((name) => {
-      const { min, max } = rangeOf(finiteNumbersOf(columnOf(table, name)));
-      const largest = Math.max(Math.abs(min), Math.abs(max));
-      const scale = params.by === 'largest' ? largest : powerOfTen(largest);
-      return { column: name, scale: toPlainNumber(largest < 10 * Number.EPSILON ? 1 : scale) };
+    columns: columns.map((name): ScaleLine => {
+      const column = columnOf(table, name);
+      const scaleFor = (largest: number) =>
+        largest < 10 * Number.EPSILON ? 1 : params.by === 'largest' ? largest : powerOfTen(largest);
+      if (column.kind === 'vector') {
+        return entryFigures(column, ({ stored }) =>
+          scaleFor(Math.max(0, -(stored[0] ?? 0), stored[stored.length - 1] ?? 0)),
+        );
+      }
+      const { min, max } = rangeOf(finiteNumbersOf(column));
+      return { column: name, scale: toPlainNumber(scaleFor(Math.max(Math.abs(min), Math.abs(max)))) };
     }),
   }),
   apply: (table, columns, state) =>
@@ -48,21 +55,27 @@ export const scaleMaxAbs = defineStep({
       table,
       columns,
       columns.map(() => 0),
-      state.columns.map(({ scale }) => fromPlainNumber(scale)),
+      state.columns.map(scaleOf),
     ),
   inverse: (table, columns, state) =>
     scaleAndMove(
       table,
       columns,
       columns.map(() => 0),
-      state.columns.map(({ scale }) => fromPlainNumber(scale)),
+      state.columns.map(scaleOf),
     ),
-  describe: (state, params) =>
-    state.columns.map(({ column, scale }) => ({
-      label: params.by === 'largest' ? `largest size of ${column}` : `power of ten for ${column}`,
-      value: formatValue(fromPlainNumber(scale)),
-      note: `learnt on ${countWords(state.rows, 'row')}`,
-    })),
+  describe: (state, params) => {
+    const what = params.by === 'largest' ? 'largest size' : 'power of ten';
+    return state.columns.map((line) =>
+      'scales' in line
+        ? describeEntries(what, line, state.rows)
+        : {
+            label: `${what} ${params.by === 'largest' ? 'of' : 'for'} ${line.column}`,
+            value: formatValue(fromPlainNumber(line.scale)),
+            note: `learnt on ${countWords(state.rows, 'row')}`,
+          },
+    );
+  },
   python: ({ params }) =>
     params.by === 'largest'
       ? { imports: ['from sklearn.preprocessing import MaxAbsScaler'], transformer: 'MaxAbsScaler()' }

@@ -7,6 +7,14 @@ import { pythonCall, pythonOf } from '../python-text.ts';
 import { centreAndScale, scaleAndMove } from '../scaling.ts';
 import { medianOfSorted, quantileOfSorted, sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
+import {
+  centredVectors,
+  describeEntries,
+  entryFigures,
+  entryQuantile,
+  scaleOf,
+  unscaled,
+} from '../vector-scaling.ts';
 import { countWords, formatValue } from '../wording.ts';
 
 export const scaleRobust = defineStep({
@@ -14,9 +22,9 @@ export const scaleRobust = defineStep({
     id: 'scale-robust',
     label: 'Scale by quartiles',
     summary:
-      'Subtracts the median and divides by the distance between the quartiles, so that outliers do not matter.',
+      'Subtracts the median and divides by the distance between the quartiles, so that outliers do not matter. Vectors, such as counts of words, can be scaled but not centred.',
     group: 'scale',
-    accepts: ['number', 'boolean', 'time'],
+    accepts: ['number', 'boolean', 'time', 'vector'],
     selects: ['number'],
     params: {
       withCentering: { type: 'boolean', default: true, label: 'Centre', help: 'Subtract the median.' },
@@ -50,9 +58,17 @@ export const scaleRobust = defineStep({
     return {
       rows: table.rows,
       columns: columns.map((name) => {
-        const sorted = sortedPresent(finiteNumbersOf(columnOf(table, name)));
-        const range = quantileOfSorted(sorted, high / 100) - quantileOfSorted(sorted, low / 100);
-        const scale = (range < 10 * Number.EPSILON ? 1 : range) / unit;
+        const column = columnOf(table, name);
+        const scaleFor = (quantile: (q: number) => number) => {
+          const range = quantile(high / 100) - quantile(low / 100);
+          return (range < 10 * Number.EPSILON ? 1 : range) / unit;
+        };
+        if (column.kind === 'vector') {
+          if (params.withCentering) throw centredVectors(name, 'withCentering');
+          return entryFigures(column, (entry) => scaleFor((q) => entryQuantile(entry, q)));
+        }
+        const sorted = sortedPresent(finiteNumbersOf(column));
+        const scale = scaleFor((q) => quantileOfSorted(sorted, q));
         return { column: name, median: toPlainNumber(medianOfSorted(sorted)), scale: toPlainNumber(scale) };
       }),
     };
@@ -61,25 +77,33 @@ export const scaleRobust = defineStep({
     centreAndScale(
       table,
       columns,
-      state.columns.map(({ median }) => (params.withCentering ? fromPlainNumber(median) : 0)),
-      state.columns.map(({ scale }) => (params.withScaling ? fromPlainNumber(scale) : 1)),
+      state.columns.map((line) =>
+        params.withCentering && 'median' in line ? fromPlainNumber(line.median) : 0,
+      ),
+      state.columns.map((line) => (params.withScaling ? scaleOf(line) : unscaled(line))),
     ),
   inverse: (table, columns, state, params) =>
     scaleAndMove(
       table,
       columns,
-      state.columns.map(({ median }) => (params.withCentering ? fromPlainNumber(median) : 0)),
-      state.columns.map(({ scale }) => (params.withScaling ? fromPlainNumber(scale) : 1)),
+      state.columns.map((line) =>
+        params.withCentering && 'median' in line ? fromPlainNumber(line.median) : 0,
+      ),
+      state.columns.map((line) => (params.withScaling ? scaleOf(line) : unscaled(line))),
     ),
   describe: (state) =>
-    state.columns.flatMap(({ column, median, scale }) => [
-      {
-        label: `median of ${column}`,
-        value: formatValue(fromPlainNumber(median)),
-        note: `learnt on ${countWords(state.rows, 'row')}`,
-      },
-      { label: `range of ${column}`, value: formatValue(fromPlainNumber(scale)) },
-    ]),
+    state.columns.flatMap((line) =>
+      'scales' in line
+        ? [describeEntries('range', line, state.rows)]
+        : [
+            {
+              label: `median of ${line.column}`,
+              value: formatValue(fromPlainNumber(line.median)),
+              note: `learnt on ${countWords(state.rows, 'row')}`,
+            },
+            { label: `range of ${line.column}`, value: formatValue(fromPlainNumber(line.scale)) },
+          ],
+    ),
   python: ({ params }) => ({
     imports: ['from sklearn.preprocessing import RobustScaler'],
     transformer: pythonCall('RobustScaler', [

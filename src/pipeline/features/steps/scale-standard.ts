@@ -3,8 +3,16 @@ import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { centreAndScale, scaleAndMove } from '../scaling.ts';
-import { momentsOf } from '../statistics.ts';
+import { type Moments, momentsOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
+import {
+  centredVectors,
+  describeEntries,
+  entryFigures,
+  entryMoments,
+  scaleOf,
+  unscaled,
+} from '../vector-scaling.ts';
 import { countWords, formatValue } from '../wording.ts';
 
 export const scaleStandard = defineStep({
@@ -12,9 +20,9 @@ export const scaleStandard = defineStep({
     id: 'scale-standard',
     label: 'Standardize',
     summary:
-      'Moves numbers to mean 0 and standard deviation 1. Missing values stay missing; constant columns become 0.',
+      'Moves numbers to mean 0 and standard deviation 1. Missing values stay missing; constant columns become 0. Vectors, such as counts of words, can be scaled but not centred.',
     group: 'scale',
-    accepts: ['number', 'boolean', 'time'],
+    accepts: ['number', 'boolean', 'time', 'vector'],
     selects: ['number'],
     params: {
       withMean: { type: 'boolean', default: true, label: 'Centre', help: 'Subtract the mean.' },
@@ -23,15 +31,20 @@ export const scaleStandard = defineStep({
     source: 'sklearn.preprocessing.StandardScaler 1.2.1 (deviation divided by n)',
     synonyms: ['z-score', 'standardise', 'normalize', 'StandardScaler'],
   },
-  fit: ({ table, columns }) => ({
+  fit: ({ table, columns, params }) => ({
     columns: columns.map((name) => {
       const column = columnOf(table, name);
-      const { count, mean, variance } = momentsOf(numbersOf(column));
+      if (column.kind === 'vector') {
+        if (params.withMean) throw centredVectors(name, 'withMean');
+        return entryFigures(column, (entry) => deviationOf(entryMoments(entry)));
+      }
+      const moments = momentsOf(numbersOf(column));
+      const { count, mean } = moments;
       if (count > 0 && !Number.isFinite(mean)) finiteNumbersOf(column);
       return {
         column: name,
         mean: toPlainNumber(mean),
-        scale: toPlainNumber(isConstant(variance, mean, count) ? 1 : Math.sqrt(variance)),
+        scale: toPlainNumber(deviationOf(moments)),
         present: count,
       };
     }),
@@ -41,25 +54,32 @@ export const scaleStandard = defineStep({
     centreAndScale(
       table,
       columns,
-      state.columns.map(({ mean }) => (params.withMean ? fromPlainNumber(mean) : 0)),
-      state.columns.map(({ scale }) => (params.withStd ? fromPlainNumber(scale) : 1)),
+      state.columns.map((line) => (params.withMean && 'mean' in line ? fromPlainNumber(line.mean) : 0)),
+      state.columns.map((line) => (params.withStd ? scaleOf(line) : unscaled(line))),
     ),
   inverse: (table, columns, state, params) =>
     scaleAndMove(
       table,
       columns,
-      state.columns.map(({ mean }) => (params.withMean ? fromPlainNumber(mean) : 0)),
-      state.columns.map(({ scale }) => (params.withStd ? fromPlainNumber(scale) : 1)),
+      state.columns.map((line) => (params.withMean && 'mean' in line ? fromPlainNumber(line.mean) : 0)),
+      state.columns.map((line) => (params.withStd ? scaleOf(line) : unscaled(line))),
     ),
   describe: (state) =>
-    state.columns.flatMap(({ column, mean, scale }) => [
-      {
-        label: `mean of ${column}`,
-        value: formatValue(fromPlainNumber(mean)),
-        note: `learnt on ${countWords(state.rows, 'row')}`,
-      },
-      { label: `standard deviation of ${column}`, value: formatValue(fromPlainNumber(scale)) },
-    ]),
+    state.columns.flatMap((line) =>
+      'scales' in line
+        ? [describeEntries('standard deviation', line, state.rows)]
+        : [
+            {
+              label: `mean of ${line.column}`,
+              value: formatValue(fromPlainNumber(line.mean)),
+              note: `learnt on ${countWords(state.rows, 'row')}`,
+            },
+            {
+              label: `standard deviation of ${line.column}`,
+              value: formatValue(fromPlainNumber(line.scale)),
+            },
+          ],
+    ),
   python: ({ params }) => ({
     imports: ['from sklearn.preprocessing import StandardScaler'],
     transformer: pythonCall('StandardScaler', [
@@ -68,6 +88,10 @@ export const scaleStandard = defineStep({
     ]),
   }),
 });
+
+function deviationOf({ count, mean, variance }: Moments): number {
+  return isConstant(variance, mean, count) ? 1 : Math.sqrt(variance);
+}
 
 /** Variance within the rounding error of n equal values (scikit-learn `_is_constant_feature`). */
 function isConstant(variance: number, mean: number, count: number): boolean {
