@@ -4,6 +4,7 @@ import { expect, test } from '../screens/guard.ts';
 import { MeasureScreen, type Score } from '../screens/measure.ts';
 import { RegistryScreen } from '../screens/registry.ts';
 import { Studio } from '../screens/studio.ts';
+import { TablesScreen } from '../screens/tables.ts';
 
 /** Opens a sample and measures its first models. */
 async function trained(studio: Studio): Promise<readonly Score[]> {
@@ -61,6 +62,37 @@ async function freeStorage(page: Page): Promise<void> {
 async function loseDatabase(page: Page, origin: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+}
+
+/** Takes one piece of what is kept, or the note that there is anything, as a browser does that needs room. */
+async function losePiece(page: Page, store: 'chunks' | 'blobs', bytes: number): Promise<void> {
+  const removed = await page.evaluate(
+    ([name, size]) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('orrery');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          let count = 0;
+          const transaction = opening.result.transaction(name, 'readwrite');
+          transaction.objectStore(name).openCursor().onsuccess = (event) => {
+            const cursor = (event.target as IDBRequest<IDBCursorWithValue | null>).result;
+            if (cursor === null) return;
+            const { length, bytes } = cursor.value as { readonly length?: number; readonly bytes?: number };
+            if ((length ?? bytes) === size) {
+              cursor.delete();
+              count++;
+            }
+            cursor.continue();
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve(count);
+          };
+        };
+      }),
+    [store, bytes] as const,
+  );
+  expect(removed).toBe(1);
 }
 
 const originOf = (baseURL: string | undefined) => new URL(baseURL ?? 'http://localhost').origin;
@@ -202,6 +234,49 @@ test('when the browser threw the data away, it is said before anything else', as
   await (await chooser).setFiles({ name: file.name, mimeType: 'application/zip', buffer: file.content });
   await data.ready('penguins.csv');
   await expect(data.target).toContainText('species');
+});
+
+test('a file of which a piece was lost comes alive when it is dropped again, and what is made from it', async ({
+  studio,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const data = new DataScreen(studio);
+  const tables = new TablesScreen(studio);
+  const people = `id,city\n${Array.from({ length: 40 }, (_, i) => `${i},Ulm ${i % 4}`).join('\n')}\n`;
+  const all = page.getByRole('tablist', { name: 'Sources' }).getByRole('tab');
+  await studio.open();
+  await studio.drop({ name: 'people.csv', content: people });
+  await data.ready('people.csv');
+  const sorting = await tables.start('Sort rows');
+  await sorting.getByRole('button', { name: 'Add a column' }).click();
+  await tables.create(sorting);
+  await expect(all).toHaveCount(2);
+  await studio.drop({ name: 'visits.csv', content: 'person,cost\n1,2\n2,3\n3,5\n' });
+  await data.ready('visits.csv');
+  await tables.show('people, sorted');
+  await studio.saved();
+
+  for (const store of ['chunks', 'blobs'] as const) {
+    await losePiece(page, store, people.length);
+    await studio.reload();
+    await expect(studio.problem).toContainText('people.csv');
+    await expect(studio.problem).toContainText(/Open the (original )?file again/);
+    await studio.drop({ name: 'people.csv', content: people });
+    await expect(studio.toast('people.csv is kept whole again')).toBeVisible();
+    await expect(page.getByRole('grid', { name: 'Table people, sorted' })).toBeVisible();
+    await expect(data.head).toContainText('40 rows × 2 columns');
+    await expect(all).toHaveCount(3);
+  }
+  await studio.reload();
+  await data.ready('people, sorted');
+  await expect(studio.problem).toHaveCount(0);
+  await tables.show('visits.csv');
+  await losePiece(page, 'chunks', people.length);
+  await studio.drop({ name: 'copy of people.csv', content: people });
+  await expect(studio.toast('copy of people.csv is kept whole again')).toBeVisible();
+  await expect(tables.tab('people.csv')).toHaveAttribute('aria-selected', 'true');
+  await expect(all).toHaveCount(3);
 });
 
 test('a project file opens in a clean browser with the same numbers; a damaged one is refused', async ({

@@ -11,32 +11,58 @@ export async function blobWrites(hash: string, payload: Blob | Uint8Array): Prom
   const writes: Write[] = [];
   for (let from = 0, index = 0; from < size; from += chunkBytes, index++) {
     const to = Math.min(size, from + chunkBytes);
-    const piece =
-      payload instanceof Uint8Array
-        ? payload.slice(from, to)
-        : new Uint8Array(await payload.slice(from, to).arrayBuffer());
+    const piece = await bytesOf(payload, from, to);
     writes.push({ store: 'chunks', key: chunkKey(hash, index), value: piece });
   }
   const record: BlobRecord = { bytes: size, chunks: writes.length };
   return [...writes, { store: 'blobs', key: hash, value: record }];
 }
 
-/** Keeps a large payload piece by piece, so that no transaction holds it whole. */
-export async function putBlob(records: Records, hash: string, payload: Blob | Uint8Array): Promise<void> {
-  if (await records.get('blobs', hash)) return;
+/**
+ * Keeps a large payload piece by piece, so that no transaction holds it whole. What is already kept under its hash is
+ * looked through, and pieces that were lost or changed are written again. Gives whether anything had to be written.
+ */
+export async function putBlob(records: Records, hash: string, payload: Blob | Uint8Array): Promise<boolean> {
   const size = payload instanceof Uint8Array ? payload.length : payload.size;
-  let index = 0;
-  for (let from = 0; from < size; from += chunkBytes, index++) {
-    const part =
-      payload instanceof Uint8Array
-        ? payload.subarray(from, from + chunkBytes)
-        : payload.slice(from, from + chunkBytes);
-    const [piece] = await blobWrites(hash, part);
-    if (piece && 'value' in piece) await records.commit([{ ...piece, key: chunkKey(hash, index) }]);
+  const chunks = Math.ceil(size / chunkBytes);
+  const known = (await whatIsKept(records, 'blobs', hash)) as BlobRecord | undefined;
+  let written = known?.bytes !== size || known.chunks !== chunks;
+  for (let index = 0; index < chunks; index++) {
+    const from = index * chunkBytes;
+    const piece = await bytesOf(payload, from, Math.min(size, from + chunkBytes));
+    const key = chunkKey(hash, index);
+    if (known && areEqual(await whatIsKept(records, 'chunks', key), piece)) continue;
+    await records.commit([{ store: 'chunks', key, value: piece }]);
+    written = true;
   }
-  await records.commit([
-    { store: 'blobs', key: hash, value: { bytes: size, chunks: index } satisfies BlobRecord },
-  ]);
+  if (!written) return false;
+  const surplus = known ? removeBlobWrites(hash, known).slice(1 + chunks) : [];
+  const record: BlobRecord = { bytes: size, chunks };
+  await records.commit([{ store: 'blobs', key: hash, value: record }, ...surplus]);
+  return true;
+}
+
+/** A record that a browser lost half of cannot be read at all: as good as none. */
+async function whatIsKept(records: Records, store: 'blobs' | 'chunks', key: string): Promise<unknown> {
+  try {
+    return await records.get(store, key);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'storage-damaged') return undefined;
+    throw error;
+  }
+}
+
+async function bytesOf(payload: Blob | Uint8Array, from: number, to: number): Promise<Uint8Array> {
+  if (payload instanceof Uint8Array) return payload.slice(from, to);
+  return new Uint8Array(await payload.slice(from, to).arrayBuffer());
+}
+
+function areEqual(kept: unknown, piece: Uint8Array): boolean {
+  return (
+    kept instanceof Uint8Array &&
+    kept.length === piece.length &&
+    kept.every((byte, index) => byte === piece[index])
+  );
 }
 
 /** The payload, checked against its hash; null if it is not kept. Throws `storage-damaged` if it is not whole. */

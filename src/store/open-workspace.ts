@@ -38,7 +38,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   let revision = 0;
   let lock: ProjectLock | null = null;
   let autosave: Autosave | null = null;
-  const keeping = new Set<Promise<void>>();
+  const keeping = new Set<Promise<unknown>>();
   let pending: Partial<Project> = {};
   /** Facts that found no room yet, by key; they are shown, and kept as soon as they can be. */
   const owed = new Map<string, Write>();

@@ -5,10 +5,11 @@ import { Problem } from '../pipeline/base/problem.ts';
 import { addDataset, setRoles } from '../project/actions/data.ts';
 import { setSeed } from '../project/actions/experiment.ts';
 import { addStep } from '../project/actions/recipe.ts';
-import { openRecords } from './database.ts';
+import { openRecords, toStorageProblem } from './database.ts';
 import { memoryRecords } from './memory.ts';
 import { openWorkspace, type WorkspaceOptions } from './open-workspace.ts';
 import type { Records } from './records.ts';
+import { chunkBytes } from './schema.ts';
 import { memorySentinel } from './sentinel.ts';
 import { csv, dataset, optionsOver, run, version } from './testing/workspace-records.ts';
 
@@ -185,6 +186,67 @@ describe('workspace', () => {
     await expect(workspace.getBlob(hash)).rejects.toMatchObject({ code: 'storage-damaged' });
     await records.commit([{ store: 'chunks', key: key as string, remove: true }]);
     await expect(workspace.getBlob(hash)).rejects.toMatchObject({ code: 'storage-damaged' });
+  });
+
+  it('a payload given again is mended where pieces were lost, changed or left over, and only there', async () => {
+    const bytes = new Uint8Array(2 * chunkBytes + 5).map((_, index) => index % 251);
+    const hash = await sha256(bytes);
+    const committed: string[] = [];
+    const watched: Records = {
+      ...records,
+      async commit(writes, rules) {
+        committed.push(...writes.map(({ key }) => key));
+        return records.commit(writes, rules);
+      },
+    };
+    const workspace = await openWorkspace(options({ records: watched }));
+    const again = async () => {
+      committed.length = 0;
+      const written = await workspace.putBlob(hash, new Blob([bytes]));
+      const blob = await workspace.getBlob(hash);
+      expect(await sha256(await blob!.arrayBuffer())).toBe(hash);
+      return [written, ...committed];
+    };
+    const piece = (index: number) => `${hash}/00000${index}`;
+    expect(await again()).toEqual([true, piece(0), piece(1), piece(2), hash]);
+    expect(await again()).toEqual([false]);
+    await records.commit([{ store: 'chunks', key: piece(1), remove: true }]);
+    expect(await again()).toEqual([true, piece(1), hash]);
+    await records.commit([{ store: 'chunks', key: piece(0), value: new Uint8Array(chunkBytes) }]);
+    await records.commit([{ store: 'chunks', key: piece(2), value: bytes.slice(0, 4) }]);
+    expect(await again()).toEqual([true, piece(0), piece(2), hash]);
+    await records.commit([
+      { store: 'blobs', key: hash, value: { bytes: bytes.length, chunks: 4 } },
+      { store: 'chunks', key: piece(3), value: new Uint8Array(9) },
+    ]);
+    expect(await again()).toEqual([true, hash, piece(3)]);
+    expect(await records.keys('chunks')).toEqual([piece(0), piece(1), piece(2)]);
+    await records.commit([{ store: 'blobs', key: hash, remove: true }]);
+    expect(await again()).toEqual([true, piece(0), piece(1), piece(2), hash]);
+  });
+
+  it('a record that the browser cannot read any more is written again', async () => {
+    const hash = await sha256(csv);
+    let unreadable: string | null = null;
+    const torn: Records = {
+      ...records,
+      async get(store, key) {
+        if (store === unreadable) throw toStorageProblem(new DOMException('gone', 'NotReadableError'));
+        return records.get(store, key);
+      },
+      async commit(writes, rules) {
+        if (writes.some(({ store }) => store === unreadable)) unreadable = null;
+        return records.commit(writes, rules);
+      },
+    };
+    const workspace = await openWorkspace(options({ records: torn }));
+    await workspace.putBlob(hash, csv);
+    for (const store of ['chunks', 'blobs']) {
+      unreadable = store;
+      await expect(workspace.getBlob(hash)).rejects.toMatchObject({ code: 'storage-damaged' });
+      expect(await workspace.putBlob(hash, csv)).toBe(true);
+      expect(new Uint8Array(await (await workspace.getBlob(hash))!.arrayBuffer())).toEqual(csv);
+    }
   });
 
   it('notices that the database came back empty', async () => {

@@ -95,7 +95,8 @@ export type Workspace = {
   flush(): Promise<void>;
   takeOver(): Promise<void>;
 
-  putBlob(hash: string, bytes: Blob | Uint8Array): Promise<void>;
+  /** Keeps a payload, or what is missing of it; gives whether anything had to be written. */
+  putBlob(hash: string, bytes: Blob | Uint8Array): Promise<boolean>;
   getBlob(hash: string): Promise<Blob | null>;
 
   recordRun(run: Run): Promise<void>;

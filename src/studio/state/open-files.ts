@@ -7,9 +7,11 @@ import { formatCount } from '../words/format.ts';
 import { words } from '../words/index.ts';
 import type { Studio } from './context.tsx';
 import type { Chosen } from './folder.ts';
+import { keepFile, mendFile } from './mend-file.ts';
 import { newId } from './new-id.ts';
 import { prepareFile } from './prepare-file.ts';
 import { isProjectFile } from './project-file.ts';
+import { showToast } from './toast-store.ts';
 import { log } from './use-log.ts';
 
 /** `gathering`: the name is a whole sentence. */
@@ -62,6 +64,13 @@ export async function openFile(
       await workspace.importProject(file);
       return { kind: 'project' };
     }
+    const mended = how.reader === undefined ? await mendFile(studio, file) : null;
+    if (mended) {
+      log(words.first.mended(file.name));
+      showToast(words.first.mended(file.name));
+      report.onShown(mended);
+      return { kind: 'table', dataset: mended };
+    }
     let cancelled = false;
     const handle = client.open(file.name, file, readingOf(how), {
       onProgress: (fraction) => report.onStage('reading', file.name, fraction, cancel),
@@ -78,7 +87,7 @@ export async function openFile(
     if (!workspace.get().project) await workspace.create(projectNameOf(file.name));
     tables.put(dataset, opened);
     workspace.act(addDataset(dataset));
-    const kept = workspace.putBlob(opened.hash, file);
+    const kept = keepFile(workspace, opened.hash, file);
     kept.catch(() => {});
     logOpened(file.name, opened);
     report.onShown(dataset);
@@ -132,7 +141,7 @@ export async function replaceContent(
     rows: opened.table.rows,
     columns: opened.table.schema.length,
   };
-  await workspace.putBlob(opened.hash, file);
+  await keepFile(workspace, opened.hash, file);
   tables.put({ ...dataset, ...read }, opened);
   workspace.act(readDatasetAs(dataset.id, { ...read, ...(how.origin && { origin: how.origin }) }, how.label));
   return opened;

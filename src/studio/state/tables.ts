@@ -1,5 +1,5 @@
 import { canonical } from '../../pipeline/base/plain.ts';
-import { Problem } from '../../pipeline/base/problem.ts';
+import { Problem, toProblem } from '../../pipeline/base/problem.ts';
 import { settleDataset } from '../../project/actions/data.ts';
 import type { DatasetRef } from '../../project/records.ts';
 import type { Client, JobOptions, Opened } from '../../runtime/contract.ts';
@@ -31,7 +31,9 @@ export function createTables(client: Client, workspace: Workspace): Tables {
   const datasets = (): readonly DatasetRef[] => workspace.get().project?.datasets ?? [];
 
   async function read(dataset: ReadAs, job?: JobOptions): Promise<Opened> {
-    const blob = await workspace.getBlob(dataset.hash);
+    const blob = await workspace.getBlob(dataset.hash).catch((error: unknown) => {
+      throw toProblem(error).within({ file: dataset.name });
+    });
     if (!blob) {
       throw new Problem(
         'data-missing',

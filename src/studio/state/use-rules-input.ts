@@ -3,6 +3,7 @@ import { canonical, type PlainObject } from '../../pipeline/base/plain.ts';
 import type { Rule } from '../../pipeline/data/rules/rule.ts';
 import type { RulesInput, TableRef } from '../../runtime/contract.ts';
 import { useStudio } from './context.tsx';
+import { useKeptFiles } from './use-kept-files.ts';
 import { useActiveDataset } from './use-table.ts';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -19,8 +20,10 @@ export function useRulesInput(): RulesInput | null {
     const names = rules.flatMap(({ rule, params }) => (rule === 'foreign-key' ? [String(params.table)] : []));
     return (datasets ?? []).filter(({ name }) => names.includes(name));
   }, [rules, datasets]);
+  const files = useKeptFiles((state) => state.count);
   const [opened, setOpened] = useState<ReadonlyMap<string, TableRef | null>>(new Map());
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that is kept again may be that of a table
   useEffect(() => {
     let stale = false;
     for (const dataset of wanted) {
@@ -36,7 +39,7 @@ export function useRulesInput(): RulesInput | null {
     return () => {
       stale = true;
     };
-  }, [wanted, tables]);
+  }, [wanted, tables, files]);
 
   return useMemo(() => {
     const others: Record<string, TableRef> = {};

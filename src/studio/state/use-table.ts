@@ -4,6 +4,7 @@ import type { DatasetRef } from '../../project/records.ts';
 import type { Opened, TableRef } from '../../runtime/contract.ts';
 import { useStudio } from './context.tsx';
 import { readKey } from './tables.ts';
+import { useKeptFiles } from './use-kept-files.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 export type UsedTable =
@@ -49,21 +50,30 @@ export function useTable(): UsedTable {
     fraction: number;
   }>();
 
+  const again = () => {
+    setHeld(undefined);
+    setAttempt((count) => count + 1);
+  };
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the dataset; attempt asks again
   useEffect(() => {
     if (!dataset || key === null) return;
     let stale = false;
+    let unsubscribe: (() => void) | undefined;
     const put = (part: { opened?: Opened; problem?: ProblemData; fraction: number }) => {
       if (!stale) setHeld({ key, ...part });
     };
     tables.get(dataset, { onProgress: (fraction) => put({ fraction }) }).then(
       (opened) => put({ opened, fraction: 1 }),
       (error) => {
-        if (!(error instanceof Cancelled)) put({ problem: toProblem(error).data(), fraction: 0 });
+        if (stale || error instanceof Cancelled) return;
+        put({ problem: toProblem(error).data(), fraction: 0 });
+        unsubscribe = useKeptFiles.subscribe(again);
       },
     );
     return () => {
       stale = true;
+      unsubscribe?.();
     };
   }, [key, tables, attempt]);
 
@@ -78,10 +88,7 @@ export function useTable(): UsedTable {
       table: null,
       opened: null,
       problem: held.problem,
-      retry: () => {
-        setHeld(undefined);
-        setAttempt(attempt + 1);
-      },
+      retry: again,
     };
   }
   return {

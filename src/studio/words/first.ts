@@ -41,6 +41,7 @@ export const first = {
   sampleHint: 'Check the connection once; after the first visit samples work offline.',
   suggestionApplied: (steps: number, candidates: number) =>
     `Proposed: ${plural(steps, 'step')} and ${plural(candidates, 'candidate')}. Nothing is trained yet.`,
+  mended: (name: string) => `${name} is kept whole again; the tables read from it are back.`,
   openPart: (rows: string) => `Open ${rows} rows`,
   openSample: (rows: string) => `Open a random sample of ${rows} rows`,
   multiple: 'Several files were dropped; the first becomes the table being worked on.',

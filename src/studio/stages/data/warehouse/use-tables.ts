@@ -7,6 +7,7 @@ import { chooseFile } from '../../../shell/choose-file.ts';
 import { safeFileName, saveFile } from '../../../shell/save-file.ts';
 import { useStudio } from '../../../state/context.tsx';
 import { freeDatasetName } from '../../../state/derived-dataset.ts';
+import { keepFile } from '../../../state/mend-file.ts';
 import { datasetOf } from '../../../state/open-files.ts';
 import { showToast } from '../../../state/toast-store.ts';
 import { useActions } from '../../../state/use-actions.ts';
@@ -73,12 +74,13 @@ export function useTables(): TableActions {
         const [file] = (await chooseFile()) ?? [];
         if (!file) return;
         if ((await sha256(await file.arrayBuffer())) === dataset.hash) {
-          showToast(w.unchanged(dataset.name));
+          const mended = await keepFile(workspace, dataset.hash, file);
+          showToast(mended ? words.first.mended(file.name) : w.unchanged(dataset.name));
           return;
         }
         const { reader, params, types } = dataset;
         const opened = await client.open(file.name, file, { reader, params, types }).result;
-        await workspace.putBlob(opened.hash, file);
+        await keepFile(workspace, opened.hash, file);
         const { hash, bytes, table } = opened;
         const read = { hash, bytes, rows: table.rows, columns: table.schema.length };
         tables.put({ ...dataset, ...read }, opened);
