@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import { Problem } from '../../base/problem.ts';
-import type { Source } from '../reader.ts';
+import { bytesSource, type Source } from '../reader.ts';
 import { csv } from '../readers/csv.ts';
 import { estimateTable } from './estimate.ts';
 
@@ -36,6 +36,22 @@ describe('the size of a table before it is read', () => {
     expect(estimateTable({ ...opening, encoding: 'utf-16le' }, line.length * 2000, columns, null).rows).toBe(
       1000,
     );
+  });
+
+  it('counts records, not lines, and texts take no more than the text of the file', async () => {
+    const cell = 'a line of a long text\n'.repeat(2300);
+    const text = `id,note,y\n${Array.from({ length: 50 }, (_, i) => `${i},"${cell}",${i % 2}\n`).join('')}`;
+    const source = bytesSource('long.csv', new TextEncoder().encode(text));
+    const { table } = await csv.read(source, parseParams(csv.card), {}, silentJob);
+    expect(table.rows).toBe(50);
+    const records = [['1', 'one\ntwo\nthree']];
+    const few = estimateTable({ ...opening, sample: '1,"one\ntwo\nthree"\n' }, 1800, [], null, records);
+    expect(few.rows).toBe(100);
+    const texts = [{ kind: 'text', meanLength: 1000 }] as const;
+    expect(estimateTable({ ...opening, sample: 'x\n' }, 2000, texts, null)).toEqual({
+      rows: 1000,
+      bytes: 1000 * 5 + 2000,
+    });
   });
 
   it('a table that does not fit is refused with the rows that do, after its head only', async () => {

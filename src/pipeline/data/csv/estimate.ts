@@ -16,28 +16,52 @@ function tableBudget(memoryBytes: number | undefined): number {
 
 /**
  * Rows and bytes that a table will have, from the first lines of its text (`sample`: UTF-16 units as bytes, or two of them) and
- * what its columns seem to be. An estimate: later lines may be longer or shorter.
+ * what its columns seem to be. An estimate: later lines may be longer or shorter. `records`: the first of them, whose cells may
+ * hold line breaks. Texts together take no more than the text of the file.
  */
 export function estimateTable(
   opening: Pick<Opening, 'sample' | 'encoding' | 'compressed' | 'whole'>,
   fileBytes: number,
   columns: readonly { readonly kind: Plan['kind']; readonly meanLength: number }[],
   maxRows: number | null,
+  records: readonly (readonly string[])[] = [],
 ): { readonly rows: number; readonly bytes: number } {
   const { sample } = opening;
-  let lines = 0;
-  for (let at = sample.indexOf('\n'); at >= 0; at = sample.indexOf('\n', at + 1)) lines++;
+  let lines = breaksIn(sample);
   if (lines === 0) lines = sample.split('\r').length;
+  const inSample = Math.max(1, lines / linesPerRecord(records));
   const wide = opening.encoding.startsWith('utf-16') ? 2 : 1;
   const textBytes = fileBytes * (opening.compressed ? gzipFactor : 1);
-  const all = opening.whole ? lines : Math.round((textBytes / (sample.length * wide)) * lines);
+  const all = Math.round(opening.whole ? inSample : (textBytes / (sample.length * wide)) * inSample);
   const rows = Math.min(all, maxRows ?? Number.POSITIVE_INFINITY);
-  let bytesPerRow = 0;
-  for (const { kind, meanLength } of columns) bytesPerRow += cellBytes(kind, meanLength);
-  return { rows, bytes: rows * bytesPerRow };
+  let fixed = 0;
+  let texts = 0;
+  for (const { kind, meanLength } of columns) {
+    fixed += fixedBytes(kind, meanLength);
+    texts += isLong(kind, meanLength) ? meanLength : 0;
+  }
+  return { rows, bytes: rows * fixed + Math.min(rows * texts, textBytes) };
 }
 
-function cellBytes(kind: Plan['kind'], meanLength: number): number {
+function linesPerRecord(records: readonly (readonly string[])[]): number {
+  let lines = records.length;
+  for (const record of records) for (const cell of record) lines += breaksIn(cell);
+  return lines / Math.max(1, records.length) || 1;
+}
+
+function breaksIn(text: string): number {
+  let found = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) found++;
+  return found;
+}
+
+/** Whether cells are kept one by one, not as codes of words. */
+function isLong(kind: Plan['kind'], meanLength: number): boolean {
+  return kind === 'text' || (kind === 'words' && meanLength > 30);
+}
+
+/** Bytes of a cell without its text. */
+function fixedBytes(kind: Plan['kind'], meanLength: number): number {
   switch (kind) {
     case 'number':
     case 'time':
@@ -47,9 +71,8 @@ function cellBytes(kind: Plan['kind'], meanLength: number): number {
     case 'category':
       return 4;
     case 'words':
-      return meanLength > 30 ? meanLength + 5 : 4;
     case 'text':
-      return meanLength + 5;
+      return isLong(kind, meanLength) ? 5 : 4;
   }
 }
 

@@ -163,7 +163,7 @@ async function readAll(reading: Reading, detection: Detection): Promise<ReadResu
   checkTypes(types, columnList);
   let plans: (Plan | null)[] = columnList.map((name, c) => firstPlan(types, name, body, c, dialect, options));
   const shapes = plans.map((plan, c) => ({ kind: plan?.kind ?? 'words', meanLength: meanLength(body, c) }));
-  const estimate = estimateTable(opening, source.bytes, shapes, options.maxRows);
+  const estimate = estimateTable(opening, source.bytes, shapes, options.maxRows, detection.rows);
   refuseLarge(estimate, columns, source, 'sampleRows');
   const expected = Math.ceil(estimate.rows * (opening.whole ? 1 : 1.02));
   const finished: (Finished | undefined)[] = [];
@@ -208,7 +208,7 @@ function refuseWide({ source, options, opening }: Reading, { rows, dialect }: De
     options.sampleRows ?? Number.POSITIVE_INFINITY,
     options.maxRows ?? Number.POSITIVE_INFINITY,
   );
-  refuseLarge(estimateTable(opening, source.bytes, shapes, most), shapes.length, source, 'sampleRows');
+  refuseLarge(estimateTable(opening, source.bytes, shapes, most, rows), shapes.length, source, 'sampleRows');
 }
 
 function meanLength(rows: readonly (readonly string[])[], column: number): number {
