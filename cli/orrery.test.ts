@@ -126,6 +126,26 @@ describe('orrery', () => {
     expect(report.statistics.columns[2]?.missing).toBe(2);
   });
 
+  it.each(['[]', '{}', '[{}, {}]'])('profiles %s as a table without rows, and says why', (content) => {
+    const file = path.join(folder, 'valid.json');
+    writeFileSync(file, content);
+    const run = orrery('profile', file);
+    expect(run.code, run.err).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({
+      rows: 0,
+      schema: [],
+      problems: [{ hint: expect.stringContaining('hoose') }],
+    });
+  });
+
+  it('takes a file named .json for nothing else', () => {
+    const file = path.join(folder, 'broken.json');
+    writeFileSync(file, '["a"] trailing\n');
+    const run = orrery('profile', file);
+    expect(run.code).toBe(1);
+    expect(run.err).toContain('bad-json');
+  });
+
   it('refuses a target that is not there', () => {
     const run = orrery('profile', path.join(folder, 'rows.csv'), '--target', 'z');
     expect(run.code).toBe(1);

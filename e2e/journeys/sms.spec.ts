@@ -7,11 +7,12 @@ import { MeasureScreen } from '../screens/measure.ts';
 
 const file = path.resolve(import.meta.dirname, '../../../shared/data/sms.tsv');
 
-test('messages: from the file to 98 % by what is proposed', async ({ studio, page }) => {
+test('messages: from the file to 98 % within a minute by what is proposed', async ({ studio }) => {
   test.setTimeout(240_000);
   test.skip(!existsSync(file), 'The shared data is not beside this checkout.');
   const data = new DataScreen(studio);
   await studio.open();
+  const started = performance.now();
   await studio.drop({ name: 'sms.tsv', content: await readFile(file) });
   await data.ready('sms.tsv');
   await data.suggested();
@@ -19,9 +20,8 @@ test('messages: from the file to 98 % by what is proposed', async ({ studio, pag
   const measure = new MeasureScreen(studio);
   await data.train.click();
   await measure.measured();
-  const row = page
-    .getByRole('row')
-    .filter({ hasText: /Logistic/ })
-    .first();
-  await expect(row).toContainText(/0\.98\d/);
+  const seconds = (performance.now() - started) / 1000;
+  const scores = (await measure.scores()).filter(({ model }) => model.includes('Logistic'));
+  expect(Math.max(...scores.map(({ cv }) => Number(cv.slice(0, 5))))).toBeGreaterThanOrEqual(0.98);
+  expect(seconds).toBeLessThan(60);
 });

@@ -24,7 +24,7 @@ export class MeasureScreen {
   /** Waits until all candidates are measured. */
   async measured(): Promise<void> {
     await expect(this.studio.title('Measure')).toBeVisible();
-    await expect(this.studio.toast(/models? measured\./)).toBeVisible({ timeout: 60_000 });
+    await expect(this.studio.toast(/models? measured\./)).toBeVisible({ timeout: 120_000 });
     await expect(this.rows.first()).toBeVisible();
   }
 

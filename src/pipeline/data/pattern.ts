@@ -6,11 +6,11 @@ import { Problem } from '../base/problem.ts';
  * what is none, and for one that repeats a group which repeats something itself, since that can take for ever.
  */
 export function readPattern(pattern: string, whole = false, param = 'pattern'): RegExp {
-  if (/\([^()]*[*+}][^()]*\)\s*(?:[*+]|\{\d+,)/.test(pattern))
+  if (canTakeForEver(pattern))
     throw new Problem(
       'bad-parameter',
-      `The pattern ${pattern} repeats a group that repeats something itself, which can take for ever.`,
-      'Write the repetition once, such as \\d+ instead of (\\d+)+.',
+      `The pattern ${pattern} repeats a group that repeats something itself, or has parts that begin alike, which can take for ever.`,
+      'Write the repetition once, such as \\d+ instead of (\\d+)+, or [ab]+ instead of (a|b)+.',
       { param },
     );
   try {
@@ -23,4 +23,37 @@ export function readPattern(pattern: string, whole = false, param = 'pattern'): 
       { param },
     );
   }
+}
+
+/**
+ * Whether a group that may come any number of times holds another such repetition, or alternatives that do not each
+ * begin with a plain sign of their own: then one text can be matched in exponentially many ways. Also refuses some
+ * patterns that would be quick.
+ */
+function canTakeForEver(pattern: string): boolean {
+  const bare = pattern.replace(/\\u\{[^}]*\}|\\p\{[^}]*\}|\\./gisu, '\\').replace(/\[[^\]]*\]/gs, '\\');
+  const groups: { repeats: boolean; from: number }[] = [];
+  for (let at = 0; at < bare.length; at++) {
+    if (bare[at] === '(') groups.push({ repeats: false, from: at + 1 });
+    const isRepeated = /^(?:[*+]|\{\d+,\d*\})/.test(bare.slice(at + (bare[at] === ')' ? 1 : 0), at + 24));
+    const outer = groups.at(-1);
+    if (bare[at] !== ')') {
+      if (isRepeated && outer) outer.repeats = true;
+      continue;
+    }
+    const group = groups.pop();
+    if (!group) continue;
+    const inside = bare.slice(group.from, at).replace(/^\?(?:[:=!]|<[=!]|<\w+>)/, '');
+    if (isRepeated && (group.repeats || !beginApart(inside))) return true;
+    const holder = groups.at(-1);
+    if (holder && (isRepeated || group.repeats)) holder.repeats = true;
+  }
+  return false;
+}
+
+/** Whether alternatives can be told from each other by their first sign. */
+function beginApart(inside: string): boolean {
+  const first = inside.split('|').map((part) => part[0] ?? '');
+  if (first.length === 1) return true;
+  return first.every((sign) => /[\p{L}\p{N}_,;: -]/u.test(sign)) && new Set(first).size === first.length;
 }

@@ -24,7 +24,7 @@ export type JsonOptions = FlattenOptions & {
 
 /**
  * Reads a JSON text in two passes over its bytes (find the records, read them), holding one record at a time.
- * Throws `empty-file`, `bad-json`, `bad-encoding`, `too-deep`, `no-rows`, and the limits of `record-table`.
+ * Throws `empty-file`, `bad-json`, `bad-encoding`, `too-deep`, `no-records`, `no-rows`, and the limits of `record-table`.
  */
 export async function readJson(
   source: Source,

@@ -77,11 +77,18 @@ function listReason(lists: readonly Place[]): string {
   return `The longest of ${lists.length} lists of objects, with ${first.members}; others: ${named.join(', ')}${more}.`;
 }
 
+/** Nothing is found where records were looked for: the path is wrong (`no-rows`), or the file holds none (`no-records`). */
 export function noRecords(steps: readonly string[], places: readonly Place[]): Problem {
   const known = places
     .filter((place) => place.list && place.members > 0)
     .slice(0, 10)
     .map((place) => pathText(place.path));
+  if (steps.length === 0 && known.length === 0)
+    return new Problem(
+      'no-records',
+      'The JSON is valid, but there are no records in it.',
+      'Choose a file that holds a list of objects.',
+    );
   return new Problem(
     'no-rows',
     `There are no records at "${pathText(steps)}".`,

@@ -1,12 +1,49 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { DomHandler, DomUtils, Parser } from 'htmlparser2';
+import { Problem } from '../../base/problem.ts';
 
-export type HtmlDocument = ReturnType<typeof parseDocument>;
+export type HtmlDocument = DomHandler['root'];
 export type HtmlNode = HtmlDocument['children'][number];
 export type HtmlElement = Extract<HtmlNode, { attribs: unknown }>;
 
-/** Parsed only: scripts are text that is left out, nothing is fetched, no markup reaches the page. */
+const deepest = 2048;
+
+/**
+ * Parsed only: scripts are text that is left out, nothing is fetched, no markup reaches the page.
+ * Throws `too-deep`.
+ */
 export function parseHtml(text: string): HtmlDocument {
-  return parseDocument(text, { decodeEntities: true });
+  const handler = new DomHandler();
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onparserinit: (made) => handler.onparserinit(made),
+      onopentag(name, attributes) {
+        if (++depth > deepest) throw tooDeep();
+        handler.onopentag(name, attributes);
+      },
+      onclosetag() {
+        depth--;
+        handler.onclosetag();
+      },
+      ontext: (part) => handler.ontext(part),
+      oncomment: (part) => handler.oncomment(part),
+      oncommentend: () => handler.oncommentend(),
+      onprocessinginstruction: (name, part) => handler.onprocessinginstruction(name, part),
+      onerror: (error) => handler.onerror(error),
+      onend: () => handler.onend(),
+    },
+    { decodeEntities: true },
+  );
+  parser.end(text);
+  return handler.root;
+}
+
+function tooDeep(): Problem {
+  return new Problem(
+    'too-deep',
+    `The page has elements inside each other more than ${deepest} deep.`,
+    'Copy the table alone, or save the page again from a browser.',
+  );
 }
 
 export function isElement(node: HtmlNode): node is HtmlElement {

@@ -21,9 +21,12 @@ export function markdownTable(
 }
 
 function isRule(line: string): boolean {
-  return (
-    /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(line) && line.includes('-') && line.includes('|')
-  );
+  if (!line.includes('-') || !line.includes('|')) return false;
+  const cells = line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|');
+  return cells.every((cell) => /^:?-+:?$/.test(cell.trim()));
 }
 
 function cellsOf(line: string): readonly string[] {

@@ -75,12 +75,16 @@ function spotsFor(
   return { spots: [spot], decisions: [{ param: 'records', value: spot.path, why, choices }] };
 }
 
-function oddities({ unclosed, damaged }: Walked): readonly Oddity[] {
+function oddities({ unclosed, damaged, mended }: Walked): readonly Oddity[] {
   const found: Oddity[] = [];
   if (unclosed.length > 0) {
     const path = `/${unclosed.join('/')}`;
     const message = `The file ends inside ${path}: it seems to be cut off, and its last row may be incomplete.`;
     found.push({ code: 'cut-off', message, rows: 1 });
+  }
+  if (mended.elements > 0) {
+    const message = `${mended.path} has no closing tag of its own and was ended where what holds it ends${mended.elements > 1 ? `; so were ${mended.elements - 1} more` : ''}. Its row may hold what belongs to another.`;
+    found.push({ code: 'unclosed-element', message, rows: mended.elements });
   }
   if (damaged > 0) {
     const message = 'Some characters are not valid in this encoding and show as �; try another encoding.';

@@ -19,6 +19,8 @@ export type Walked = {
   readonly damaged: number;
   /** Elements that were still open at the end of the file. */
   readonly unclosed: readonly string[];
+  /** Elements that end only because what holds them does: how many, and the path of the first. */
+  readonly mended: { readonly elements: number; readonly path: string };
 };
 
 const deepest = 256;
@@ -38,6 +40,8 @@ export async function walkXml(
   const open: string[] = [];
   let elements = 0;
   let unclosed: readonly string[] = [];
+  let isOver = false;
+  const mended = { elements: 0, path: '' };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
@@ -46,7 +50,8 @@ export async function walkXml(
         handler.open(name, attributes);
       },
       ontext: (text) => handler.text(text),
-      onclosetag() {
+      onclosetag(_, isImplied) {
+        if (isImplied && !isOver && mended.elements++ === 0) mended.path = `/${open.join('/')}`;
         open.pop();
         handler.close();
       },
@@ -71,12 +76,13 @@ export async function walkXml(
     }
     if (expander) parser.write(expander.end());
     if (!handler.full()) unclosed = [...open];
+    isOver = true;
     parser.end();
   } finally {
     await texts.close();
   }
   if (elements === 0) throw notXml(source);
-  return { decisions: texts.decisions, damaged: texts.damaged(), unclosed };
+  return { decisions: texts.decisions, damaged: texts.damaged(), unclosed, mended };
 }
 
 function notXml(source: Source): Problem {

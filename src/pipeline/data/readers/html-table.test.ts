@@ -123,8 +123,13 @@ describe('html-table', () => {
 
   it('says that there is no table, and survives any nesting', async () => {
     expect(await problem(read('<p>none</p>'))).toMatchObject({ code: 'no-rows' });
-    const deep = `${'<table><tr><td>'.repeat(20_000)}x`;
+    const deep = `${'<table><tr><td>'.repeat(500)}x`;
     expect((await read(deep, { header: 'no' })).table.rows).toBe(1);
+  });
+
+  it('refuses what is nested without end', async () => {
+    const deep = `${'<div>'.repeat(100_000)}<table><tr><td>1</table>`;
+    expect((await problem(read(deep))).code).toBe('too-deep');
   });
 
   it('is recognised, with or without a table at the beginning', async () => {

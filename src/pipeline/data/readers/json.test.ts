@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
-import { Cancelled, Problem } from '../../base/problem.ts';
+import { Cancelled, Problem, toProblem } from '../../base/problem.ts';
 import { isDigits, isList, type JsonValue, jsonText, parseJsonBytes } from '../json/value.ts';
 import { bytesSource, type ReadResult, type Source } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
@@ -309,7 +309,7 @@ describe('problems', () => {
     ['a missing comma', '[\n1\n2]', 'bad-json', 3],
     ['an unclosed list', '[1,\n2', 'bad-json', 2],
     ['two values', '{"a":1}\n{"a":2}', 'bad-json', 2],
-    ['an empty list', '[]', 'no-rows', undefined],
+    ['an empty list', '[]', 'no-records', undefined],
     ['empty objects', '[{},{}]', 'no-columns', undefined],
     ['65 levels', `${'['.repeat(65)}${']'.repeat(65)}`, 'too-deep', 1],
     ['100 000 levels', '['.repeat(100_000), 'too-deep', 1],
@@ -482,6 +482,23 @@ describe.skipIf(!existsSync(shared))('corpora (only where the shared folder is)'
     if (file.startsWith('y_')) expect(parse).not.toThrow();
     else expect(parse).toThrow(Problem);
   });
+
+  it.each(files.filter((file) => !file.startsWith('i_')))(
+    'JSONTestSuite %s, opened by what it looks like',
+    async (file) => {
+      const bytes = bytesSource(file, new Uint8Array(readFileSync(path.join(folder, file))));
+      const opened = async () => {
+        const reader = await sniffReader(bytes);
+        return reader.read(bytes, parseParams(reader.card, {}), {}, silentJob);
+      };
+      const code = await opened().then(
+        () => null,
+        (error: unknown) => toProblem(error).code,
+      );
+      if (file.startsWith('y_')) expect([null, 'no-records', 'no-columns']).toContain(code);
+      else expect(['bad-json', 'bad-encoding', 'too-deep', 'empty-file']).toContain(code);
+    },
+  );
 
   it.each(files.filter((file) => file.startsWith('i_')))(
     'JSONTestSuite %s is read or refused with a problem',

@@ -1,3 +1,4 @@
+import { binaryKind } from '../csv/binary.ts';
 import { lookAt } from '../json/look.ts';
 import { collectorContext, flattenOptions, flattenParams, wantedEncoding } from '../json/params.ts';
 import { readJson } from '../json/read-json.ts';
@@ -47,7 +48,7 @@ export const json = defineReader({
   sniff(head, name) {
     const look = lookAt(head);
     if (look === 'gzip') return named.test(name) ? 0.9 : 0;
-    if (look === 'other') return named.test(name) && head.length > 0 ? 0.3 : 0;
+    if (look === 'other') return named.test(name) && head.length > 0 && binaryKind(head) === null ? 0.9 : 0;
     return look === 'lines' ? 0.5 : named.test(name) ? 0.95 : 0.7;
   },
   read(source, params, types, job) {

@@ -161,6 +161,13 @@ describe('xml', () => {
     expect((await problem(read('<a>'.repeat(300)))).code).toBe('too-deep');
   });
 
+  it('tells what was not closed, and where', async () => {
+    const mended = await read('<root><r><n>1</n></r><r><n>2</r><r><n>3</r></root>');
+    expect(rows(mended)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    expect(mended.oddities).toMatchObject([{ code: 'unclosed-element', rows: 2 }]);
+    expect(mended.oddities[0]?.message).toContain('/root/r/n has no closing tag');
+  });
+
   it('obeys chosen kinds and the number of rows', async () => {
     const result = await read(countries, { maxRows: 2 }, { rank: 'category' });
     expect(rows(result).map(({ rank }) => rank)).toEqual(['1', '4']);

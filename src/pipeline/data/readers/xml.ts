@@ -42,7 +42,7 @@ export const xml = defineReader({
     if (/^<\?xml\s/.test(text)) return /<html[\s>]/i.test(text) ? 0.5 : 0.95;
     if (/^<(?:rss|feed|svg|plist|kml|gpx|urlset|rdf:RDF)[\s>]/.test(text)) return 0.9;
     if (/^<!doctype\s+html|^<html|^<table/i.test(text)) return named ? 0.3 : 0;
-    return /^<(?:!--|[A-Za-z_])/.test(text) ? (named ? 0.9 : 0.4) : 0;
+    return /^<(?:!--|!doctype\s|[A-Za-z_])/i.test(text) ? (named ? 0.9 : 0.4) : 0;
   },
   async read(source, params, types, job) {
     const { readXml } = await import('../markup/read-xml.ts');
