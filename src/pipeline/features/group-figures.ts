@@ -1,7 +1,7 @@
 import type { Random } from '../base/random.ts';
 import { medianOf } from './median.ts';
 import { compareText } from './order.ts';
-import { momentsOf, quantileOfSorted, rangeOf, sortedPresent } from './statistics.ts';
+import { type Moments, momentsOf, quantileOfSorted, rangeOf, sortedPresent } from './statistics.ts';
 
 /** Different values that a concatenation holds at most. */
 const mostJoined = 1000;
@@ -11,6 +11,9 @@ export type NumberGroup = {
   readonly values: Float64Array;
   readonly rows: number;
   readonly random: Random;
+  /** Of the values, computed once for all figures. */
+  readonly moments: () => Moments;
+  readonly sorted: () => Float64Array;
 };
 export type WordGroup = {
   readonly values: readonly string[];
@@ -24,17 +27,17 @@ export type WordGroup = {
  * rows and `share-present` is count ÷ size. A group without a value has missing figures (counts and sum 0).
  */
 export const numberFigures = {
-  mean: ({ values }: NumberGroup) => momentsOf(values).mean,
+  mean: ({ moments }: NumberGroup) => moments().mean,
   median: ({ values }: NumberGroup) => medianOf(values),
-  q1: ({ values }: NumberGroup) => quantileOfSorted(sortedPresent(values), 0.25),
-  q3: ({ values }: NumberGroup) => quantileOfSorted(sortedPresent(values), 0.75),
+  q1: ({ sorted }: NumberGroup) => quantileOfSorted(sorted(), 0.25),
+  q3: ({ sorted }: NumberGroup) => quantileOfSorted(sorted(), 0.75),
   min: ({ values }: NumberGroup) => rangeOf(values).min,
   max: ({ values }: NumberGroup) => rangeOf(values).max,
   span: ({ values }: NumberGroup) => rangeOf(values).max - rangeOf(values).min,
-  mode: ({ values }: NumberGroup) => modeOf(sortedPresent(values)),
+  mode: ({ sorted }: NumberGroup) => modeOf(sorted()),
   sum: ({ values }: NumberGroup) => values.reduce((sum, value) => sum + value, 0),
-  sd: ({ values }: NumberGroup) => Math.sqrt(varianceOf(values)),
-  variance: ({ values }: NumberGroup) => varianceOf(values),
+  sd: ({ moments }: NumberGroup) => Math.sqrt(sampleVariance(moments())),
+  variance: ({ moments }: NumberGroup) => sampleVariance(moments()),
   first: ({ values }: NumberGroup) => values[0] ?? Number.NaN,
   last: ({ values }: NumberGroup) => values[values.length - 1] ?? Number.NaN,
   random: ({ values, random }: NumberGroup) =>
@@ -65,8 +68,25 @@ export const figureNames = [...new Set([...Object.keys(numberFigures), ...Object
 /** Figures that are words if the column holds words. */
 export const wordGiving: readonly Figure[] = ['mode', 'first', 'last', 'random', 'concatenate'];
 
-function varianceOf(values: Float64Array): number {
-  const { count, variance } = momentsOf(values);
+export function numberGroup(values: Float64Array, rows: number, random: Random): NumberGroup {
+  let moments: Moments | null = null;
+  let sorted: Float64Array | null = null;
+  return {
+    values,
+    rows,
+    random,
+    moments() {
+      moments ??= momentsOf(values);
+      return moments;
+    },
+    sorted() {
+      sorted ??= sortedPresent(values);
+      return sorted;
+    },
+  };
+}
+
+function sampleVariance({ count, variance }: Moments): number {
   return count < 2 ? Number.NaN : (variance * count) / (count - 1);
 }
 

@@ -1,14 +1,35 @@
-import type { NumberColumn } from '../data/table.ts';
+import { allocate } from '../base/plain.ts';
+import type { Column, NumberColumn } from '../data/table.ts';
 
-/** A number column whose cells are made when they are first read, once; a copy of it is a plain column. */
-export function lazyColumn(name: string, make: () => Float64Array): NumberColumn {
+/** Writes the cells of rows [start, start + count) into `out` from `at` on. */
+export type PutCells = (start: number, count: number, out: Float64Array, at: number) => void;
+const putters = new WeakMap<Column, PutCells>();
+
+/**
+ * A number column whose cells are made when they are first read, once; a copy of it is a plain column. `putterOf` tells
+ * of them before, so that a matrix takes them without a column in between.
+ */
+export function lazyColumn(name: string, rows: number, put: PutCells): NumberColumn {
   let values: Float64Array | null = null;
-  return {
+  const column: NumberColumn = {
     kind: 'number',
     name,
     get values() {
-      values ??= make();
+      if (values === null) {
+        values = allocate(Float64Array, rows);
+        put(0, rows, values, 0);
+      }
       return values;
     },
   };
+  putters.set(column, (start, count, out, at) => {
+    if (values === null) put(start, count, out, at);
+    else out.set(values.subarray(start, start + count), at);
+  });
+  return column;
+}
+
+/** What writes cells of a column that `lazyColumn` made; null for any other. */
+export function putterOf(column: Column): PutCells | null {
+  return putters.get(column) ?? null;
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../base/problem.ts';
 import { countLabels, type Labelled } from './access.ts';
+import type { PutCells } from './lazy-column.ts';
 import { sortLabels } from './order.ts';
 import { listWords } from './wording.ts';
 
@@ -111,18 +112,15 @@ export function levelCounts(labelled: Labelled): { readonly level: string | null
   return missing > 0 ? [...present, { level: null, count: missing }] : present;
 }
 
-/** Writes the value of each row's level into `out`; levels without a value get `unseen`. */
-export function mapLevels(
-  labelled: Labelled,
+/** What writes the value of each row's level; levels without a value get `unseen`. */
+export function levelCells(
+  { codes, labels }: Labelled,
   levels: readonly { readonly level: string | null; readonly value: number }[],
   unseen: number,
-  out: Float64Array,
-): void {
+): PutCells {
   const valueFor = new Map(levels.map(({ level, value }) => [level, value]));
-  const values = labelled.labels.map((label) => valueFor.get(label) ?? unseen);
-  const missing = valueFor.get(null) ?? unseen;
-  for (let row = 0; row < out.length; row++) {
-    const code = labelled.codes[row];
-    out[row] = code < 0 ? missing : values[code];
-  }
+  const values = Float64Array.from([null, ...labels], (level) => valueFor.get(level) ?? unseen);
+  return (start, count, out, at) => {
+    for (let i = 0; i < count; i++) out[at + i] = values[codes[start + i] + 1];
+  };
 }

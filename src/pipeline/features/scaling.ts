@@ -21,14 +21,9 @@ export function mapNumbers(
   return putColumns(table, mapped);
 }
 
-/** A column of (value − centre) / scale. */
-type Scaled = { readonly source: Float64Array; readonly centre: number; readonly scale: number };
-const scaledFrom = new WeakMap<Column, Scaled>();
-
 /**
- * As `mapNumbers` for (value − centre) / scale; missing stays missing. Cells are computed when they are first read;
- * `scaledOf` tells of them before, so that a matrix takes them without a column in between. Vectors have a scale for
- * each entry and are not centred: their zeros stay unwritten.
+ * As `mapNumbers` for (value − centre) / scale, in lazy columns; missing stays missing. Vectors have a scale for each
+ * entry and are not centred: their zeros stay unwritten.
  */
 export function centreAndScale(
   table: Table,
@@ -38,36 +33,14 @@ export function centreAndScale(
 ): Table {
   const scaled = columns.map((name, i): Column => {
     const held = columnOf(table, name);
-    const scale = scales[i];
+    const [centre, scale] = [centres[i], scales[i]];
     if (held.kind === 'vector' && typeof scale !== 'number') return divideEntries(held, scale);
-    const from = { source: numbersOf(held), centre: centres[i], scale: Number(scale) };
-    const column = lazyColumn(name, () => valuesOf(from));
-    scaledFrom.set(column, from);
-    return column;
+    const [source, by] = [numbersOf(held), Number(scale)];
+    return lazyColumn(name, source.length, (start, count, out, at) => {
+      for (let k = 0; k < count; k++) out[at + k] = (source[start + k] - centre) / by;
+    });
   });
   return putColumns(table, scaled);
-}
-
-/** What `centreAndScale` made a column of; null for any other. */
-export function scaledOf(column: Column): Scaled | null {
-  return scaledFrom.get(column) ?? null;
-}
-
-function valuesOf(scaled: Scaled): Float64Array {
-  const values = allocate(Float64Array, scaled.source.length);
-  putScaled(scaled, 0, values.length, values, 0);
-  return values;
-}
-
-/** Writes the cells of rows [start, start + count) into `out` from `at` on. */
-export function putScaled(
-  { source, centre, scale }: Scaled,
-  start: number,
-  count: number,
-  out: Float64Array,
-  at: number,
-): void {
-  for (let i = 0; i < count; i++) out[at + i] = (source[start + i] - centre) / scale;
 }
 
 /** `centreAndScale` taken back: value · scale + centre; missing stays missing. */

@@ -12,7 +12,9 @@ const marked = new WeakMap<Column, Marked>();
  */
 export function columnsOfSlots(names: readonly string[], slots: Int32Array): NumberColumn[] {
   return names.map((name, slot) => {
-    const column = lazyColumn(name, () => onesOf(slots, slot));
+    const column = lazyColumn(name, slots.length, (start, count, out, at) => {
+      for (let k = 0; k < count; k++) out[at + k] = slots[start + k] === slot ? 1 : 0;
+    });
     marked.set(column, { slots, slot });
     return column;
   });
@@ -21,12 +23,6 @@ export function columnsOfSlots(names: readonly string[], slots: Int32Array): Num
 /** What `columnsOfSlots` made a column of; null for any other. */
 export function markedOf(column: Column): Marked | null {
   return marked.get(column) ?? null;
-}
-
-function onesOf(slots: Int32Array, slot: number): Float64Array {
-  const values = allocate(Float64Array, slots.length);
-  for (let row = 0; row < slots.length; row++) if (slots[row] === slot) values[row] = 1;
-  return values;
 }
 
 /** The same in one column that holds only the ones. */

@@ -1,8 +1,10 @@
+import { allocate } from '../base/plain.ts';
 import { type Column, isMissing } from '../data/table.ts';
 import { countLabels, type Labelled, labelsOf } from './access.ts';
+import { pickRows } from './filling.ts';
 import { levelCounts } from './levels.ts';
 import { sortLabels } from './order.ts';
-import { momentsOf } from './statistics.ts';
+import { type Moments, momentsOf } from './statistics.ts';
 
 /** One number a row to be averaged; NaN where the target is missing. `label` is '' if there is only one. */
 export type Outcome = { readonly label: string; readonly values: Float64Array };
@@ -33,35 +35,68 @@ export function levelMeans(
   outcome: Float64Array,
   smooth: number | null,
 ): { levels: { level: string | null; value: number }[]; overall: number } {
-  const all = momentsOf(outcome);
-  const overall = all.count === 0 ? 0 : all.mean;
-  const outcomesOfLevel = byLevel(labelled, outcome);
+  const { means, counts, overall } = codeMeans(labelled.codes, labelled, outcome, momentsOf(outcome), smooth);
+  const placeOf = new Map<string | null, number>(labelled.labels.map((label, code) => [label, code + 1]));
   const levels = levelCounts(labelled).flatMap(({ level }) => {
-    const own = outcomesOfLevel.get(level);
-    if (own === undefined) return [];
-    const { count, mean, variance } = momentsOf(own);
-    const pull = smooth ?? (all.variance > 0 ? variance / all.variance : 0);
-    const share = count / (count + pull);
-    return [{ level, value: share * mean + (1 - share) * overall }];
+    const place = placeOf.get(level) ?? 0;
+    return counts[place] === 0 ? [] : [{ level, value: means[place] }];
   });
   return { levels, overall };
 }
 
-/** The outcomes of each level that are not missing, in the order of the rows; levels without any are left out. */
-function byLevel({ codes, labels }: Labelled, outcome: Float64Array): Map<string | null, Float64Array> {
-  const places = new Uint32Array(labels.length + 2);
-  for (let row = 0; row < codes.length; row++) if (!Number.isNaN(outcome[row])) places[codes[row] + 2]++;
-  for (let code = 1; code < places.length; code++) places[code] += places[code - 1];
-  const sorted = new Float64Array(places[places.length - 1]);
-  for (let row = 0; row < codes.length; row++) {
-    if (!Number.isNaN(outcome[row])) sorted[places[codes[row] + 1]++] = outcome[row];
+/**
+ * For each column of labels, the value that `levelMeans` of the rows outside a fold gives the rows inside: the overall
+ * mean for a level that these do not have. Every row is inside one fold. O(rows × folds × columns).
+ */
+export function crossFit(
+  columns: readonly Labelled[],
+  outcome: Float64Array,
+  folds: readonly Fold[],
+  smooth: number | null,
+): Float64Array[] {
+  const fitted = columns.map(() => allocate(Float64Array, outcome.length));
+  for (const { inside, outside } of folds) {
+    const learnt = pickRows(outcome, outside);
+    const all = momentsOf(learnt);
+    columns.forEach((labelled, c) => {
+      const { codes } = labelled;
+      const own = new Int32Array(outside.length);
+      for (let i = 0; i < own.length; i++) own[i] = codes[outside[i]];
+      const { means } = codeMeans(own, labelled, learnt, all, smooth);
+      const values = fitted[c];
+      for (let i = 0; i < inside.length; i++) values[inside[i]] = means[codes[inside[i]] + 1];
+    });
   }
-  const found = new Map<string | null, Float64Array>();
-  for (let code = -1; code < labels.length; code++) {
-    const own = sorted.subarray(code < 0 ? 0 : places[code], places[code + 1]);
-    if (own.length > 0) found.set(code < 0 ? null : labels[code], own);
-  }
-  return found;
+  return fitted;
+}
+
+export type Fold = { readonly inside: Uint32Array; readonly outside: Uint32Array };
+
+/** Means of `levelMeans` at code + 1, overall where no outcome counts; sums are in the order of the rows. */
+function codeMeans(
+  codes: Int32Array,
+  { labels }: Labelled,
+  outcome: Float64Array,
+  all: Moments,
+  smooth: number | null,
+): { means: Float64Array; counts: Uint32Array; overall: number } {
+  const overall = all.count === 0 ? 0 : all.mean;
+  const counts = new Uint32Array(labels.length + 1);
+  for (let i = 0; i < codes.length; i++) if (!Number.isNaN(outcome[i])) counts[codes[i] + 1]++;
+  const ends = new Uint32Array(counts.length);
+  for (let place = 1; place < ends.length; place++) ends[place] = ends[place - 1] + counts[place - 1];
+  const sorted = new Float64Array(all.count);
+  for (let i = 0; i < codes.length; i++)
+    if (!Number.isNaN(outcome[i])) sorted[ends[codes[i] + 1]++] = outcome[i];
+  const means = new Float64Array(counts.length).fill(overall);
+  counts.forEach((count, place) => {
+    if (count === 0) return;
+    const { mean, variance } = momentsOf(sorted.subarray(ends[place] - count, ends[place]));
+    const pull = smooth ?? (all.variance > 0 ? variance / all.variance : 0);
+    const share = count / (count + pull);
+    means[place] = share * mean + (1 - share) * overall;
+  });
+  return { means, counts, overall };
 }
 
 /**

@@ -3,8 +3,8 @@ import { Problem } from '../base/problem.ts';
 import { withColumnKernel } from '../calc/column-kernel.ts';
 import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
 import { infiniteValue, numbersOf } from './access.ts';
+import { putterOf } from './lazy-column.ts';
 import type { DenseMatrix, Feature, Matrix, SparseMatrix } from './matrix.ts';
-import { putScaled, scaledOf } from './scaling.ts';
 import { markedOf } from './slot-vectors.ts';
 
 /** Rows written at a time, so that they stay in the cache while columns are interleaved. */
@@ -116,8 +116,8 @@ function putMarked(table: Table, wanted: readonly Feature[], out: Float64Array):
  */
 function turnByKernel(table: Table, wanted: readonly Feature[], out: Float64Array): boolean {
   const [p, rows] = [wanted.length, table.rows];
-  const columns = wanted.map(({ name }) => scaledOf(columnOf(table, name)) ?? sourceOf(table, name));
-  if (columns.some((column) => 'length' in column && isMostlyZero(column))) return false;
+  const columns = wanted.map(({ name }) => putterOf(columnOf(table, name)) ?? sourceOf(table, name));
+  if (columns.some((column) => typeof column !== 'function' && isMostlyZero(column))) return false;
   const finite = withColumnKernel((kernel) => {
     const x = kernel.allocate(8 * block * p);
     const to = kernel.allocate(8 * block * p);
@@ -126,8 +126,8 @@ function turnByKernel(table: Table, wanted: readonly Feature[], out: Float64Arra
     for (let start = 0; start < rows; start += block) {
       const count = Math.min(block, rows - start);
       columns.forEach((column, c) => {
-        if ('length' in column) part.set(column.subarray(start, start + count), c * block);
-        else putScaled(column, start, count, part, c * block);
+        if (typeof column === 'function') column(start, count, part, c * block);
+        else part.set(column.subarray(start, start + count), c * block);
       });
       if (kernel.run.turn(x, p, 8 * block, count + (count % 2), to) === 1) return false;
       out.set(made.subarray(0, count * p), start * p);

@@ -1,7 +1,7 @@
-import { allocate } from '../../base/plain.ts';
-import { columnOf, type NumberColumn } from '../../data/table.ts';
+import { columnOf } from '../../data/table.ts';
 import { labelsOf } from '../access.ts';
-import { levelCounts, mapLevels } from '../levels.ts';
+import { lazyColumn } from '../lazy-column.ts';
+import { levelCells, levelCounts } from '../levels.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
 import { defineStep } from '../step.ts';
@@ -35,11 +35,9 @@ export const encodeFrequency = defineStep({
     }),
   }),
   apply(table, _columns, state) {
-    const encoded = state.columns.map(({ column, levels }): NumberColumn => {
-      const values = allocate(Float64Array, table.rows);
-      mapLevels(labelsOf(columnOf(table, column)), levels, 0, values);
-      return { kind: 'number', name: column, values };
-    });
+    const encoded = state.columns.map(({ column, levels }) =>
+      lazyColumn(column, table.rows, levelCells(labelsOf(columnOf(table, column)), levels, 0)),
+    );
     return putColumns(table, encoded);
   },
   describe: (state) =>

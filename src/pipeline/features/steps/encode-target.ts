@@ -1,12 +1,11 @@
-import { allocate } from '../../base/plain.ts';
 import { type Column, columnOf } from '../../data/table.ts';
-import { type Labelled, labelsOf } from '../access.ts';
-import { pickRows } from '../filling.ts';
-import { mapLevels } from '../levels.ts';
+import { labelsOf } from '../access.ts';
+import { lazyColumn } from '../lazy-column.ts';
+import { levelCells } from '../levels.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
-import { leaveOneOut, levelMeans, type Outcome, outcomesOf } from '../target-means.ts';
+import { crossFit, type Fold, leaveOneOut, levelMeans, outcomesOf } from '../target-means.ts';
 import { countWords, formatNumber, listWords } from '../wording.ts';
 
 export const encodeTarget = defineStep({
@@ -71,11 +70,9 @@ export const encodeTarget = defineStep({
     const replace = new Map<string, readonly Column[]>();
     for (const { column, means } of state.columns) {
       const labelled = labelsOf(columnOf(table, column));
-      const made = means.map(({ levels, overall }, o): Column => {
-        const values = allocate(Float64Array, table.rows);
-        mapLevels(labelled, levels, overall, values);
-        return { kind: 'number', name: encodedName(column, state.outcomes[o]), values };
-      });
+      const made = means.map(({ levels, overall }, o) =>
+        lazyColumn(encodedName(column, state.outcomes[o]), table.rows, levelCells(labelled, levels, overall)),
+      );
       replace.set(column, made);
     }
     return reshape(table, replace);
@@ -85,18 +82,22 @@ export const encodeTarget = defineStep({
     const parts = foldsOf(random.fork('folds').permutation(table.rows), folds);
     const labels = new Set(state.outcomes);
     const outcomes = outcomesOf(target as Column).filter(({ label }) => labels.has(label));
-    const replace = new Map<string, readonly Column[]>();
-    for (const { column } of state.columns) {
-      const labelled = labelsOf(columnOf(table, column));
-      const made = outcomes.map((outcome): Column => {
-        const values =
-          params.training === 'folds'
-            ? crossFit(labelled, outcome, parts, params.smooth)
-            : leaveOneOut(labelled, outcome.values, params.smooth);
-        return { kind: 'number', name: encodedName(column, outcome.label), values };
-      });
-      replace.set(column, made);
-    }
+    const labelled = state.columns.map(({ column }) => labelsOf(columnOf(table, column)));
+    const made = outcomes.map(({ values }) =>
+      params.training === 'folds'
+        ? crossFit(labelled, values, parts, params.smooth)
+        : labelled.map((own) => leaveOneOut(own, values, params.smooth)),
+    );
+    const replace = new Map(
+      state.columns.map(({ column }, c) => [
+        column,
+        outcomes.map(({ label }, o) => ({
+          kind: 'number' as const,
+          name: encodedName(column, label),
+          values: made[o][c],
+        })),
+      ]),
+    );
     return reshape(table, replace);
   },
   origins: (_columns, state) =>
@@ -135,38 +136,12 @@ function encodedName(column: string, outcome: string): string {
   return outcome === '' ? column : `${column}→${outcome}`;
 }
 
-type Fold = { readonly inside: Uint32Array; readonly outside: Uint32Array };
-
 /** Rows in folds: every so many-th of an order is inside; a single fold is also its own outside. */
 function foldsOf(order: Uint32Array, folds: number): Fold[] {
   return Array.from({ length: folds }, (_, fold) => ({
     inside: order.filter((_row, i) => i % folds === fold),
     outside: folds === 1 ? order : order.filter((_row, i) => i % folds !== fold),
   }));
-}
-
-/** Each row's value from the means of the other folds. */
-function crossFit(
-  { codes, labels }: Labelled,
-  outcome: Outcome,
-  parts: readonly Fold[],
-  smooth: number | null,
-): Float64Array {
-  const values = allocate(Float64Array, codes.length);
-  for (const { inside, outside } of parts) {
-    const learnt: Labelled = { codes: pickCodes(codes, outside), labels };
-    const { levels, overall } = levelMeans(learnt, pickRows(outcome.values, outside), smooth);
-    const part = new Float64Array(inside.length);
-    mapLevels({ codes: pickCodes(codes, inside), labels }, levels, overall, part);
-    for (let i = 0; i < inside.length; i++) values[inside[i]] = part[i];
-  }
-  return values;
-}
-
-function pickCodes(codes: Int32Array, rows: Uint32Array): Int32Array {
-  const picked = new Int32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) picked[i] = codes[rows[i]];
-  return picked;
 }
 
 const targetClass = `class TargetMeans(BaseEstimator, TransformerMixin):

@@ -1,17 +1,18 @@
-import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
 import type { Random } from '../../base/random.ts';
-import { type Column, categoryColumn, columnOf, type Table } from '../../data/table.ts';
+import { type Column, categoryColumn, columnOf } from '../../data/table.ts';
 import { finiteNumbersOf, type Labelled, labelsOf, numbersOf, textsOf } from '../access.ts';
 import {
   type Figure,
   figureNames,
   numberFigures,
+  numberGroup,
   pythonFigures,
   wordFigures,
   wordGiving,
 } from '../group-figures.ts';
-import { levelCounts, mapLevels } from '../levels.ts';
+import { lazyColumn, type PutCells } from '../lazy-column.ts';
+import { levelCells, levelCounts } from '../levels.ts';
 import { fromPlainNumber, type PlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
@@ -86,25 +87,24 @@ export const groupAggregate = defineStep({
     };
   },
   apply(table, _columns, state, params) {
-    const groups = params.by === '' ? null : labelsOf(columnOf(table, params.by));
+    const groups =
+      params.by === ''
+        ? { codes: new Int32Array(table.rows).fill(-1), labels: [] }
+        : labelsOf(columnOf(table, params.by));
     const made = state.columns.flatMap((learnt) =>
       figuresOf(params.functions).map((figure, f): Column => {
         const name = figureName(learnt.column, figure, params);
+        const own = columnOf(table, learnt.column);
         const levels = learnt.groups.map(({ level, figures }) => ({ level, value: figures[f] }));
-        if (isWords(columnOf(table, learnt.column)) && wordGiving.includes(figure))
-          return categoryColumn(name, wordsByRow(table.rows, groups, levels, learnt.overall[f]));
-        const values = allocate(Float64Array, table.rows);
+        if (isWords(own) && wordGiving.includes(figure))
+          return categoryColumn(name, wordsByRow(groups, levels, learnt.overall[f]));
+        const numbers = levels.map(({ level, value }) => ({
+          level,
+          value: fromPlainNumber(value as PlainNumber),
+        }));
         const overall = fromPlainNumber(learnt.overall[f] as PlainNumber);
-        if (groups === null) values.fill(overall);
-        else {
-          const numbers = levels.map(({ level, value }) => ({
-            level,
-            value: fromPlainNumber(value as PlainNumber),
-          }));
-          mapLevels(groups, numbers, overall, values);
-        }
-        relate(table, learnt.column, params.give, values);
-        return { kind: 'number', name, values };
+        const cells = levelCells(groups, numbers, overall);
+        return lazyColumn(name, table.rows, related(cells, own, params.give));
       }),
     );
     return reshape(table, new Map(), made);
@@ -180,7 +180,7 @@ function readNumbers(column: Column, chosen: readonly Figure[]): FiguresOn {
   const all = finiteNumbersOf(column);
   return (rows, random) => {
     const values = presentOf(all, rows);
-    const group = { values, rows: rows?.length ?? all.length, random };
+    const group = numberGroup(values, rows?.length ?? all.length, random);
     return chosen.map((figure) => toPlainNumber(numberFigures[figure as keyof typeof numberFigures](group)));
   };
 }
@@ -224,13 +224,11 @@ function rowsByLevel(groups: Labelled): { readonly level: string | null; readonl
 }
 
 function wordsByRow(
-  rows: number,
-  groups: Labelled | null,
+  groups: Labelled,
   levels: readonly { readonly level: string | null; readonly value: Learnt }[],
   overall: Learnt,
 ): (string | null)[] {
   const word = (value: Learnt | undefined): string | null => (typeof value === 'string' ? value : null);
-  if (groups === null) return new Array<string | null>(rows).fill(word(overall));
   const known = new Map(levels.map(({ level, value }) => [level, value]));
   return Array.from(groups.codes, (code) => {
     const level = code < 0 ? null : groups.labels[code];
@@ -246,14 +244,17 @@ function shown(value: Learnt): string {
   return value.length > 60 ? `${value.slice(0, 60)}…` : value;
 }
 
-/** Figures become distances from, or ratios to, the values of the rows. */
-function relate(table: Table, column: string, give: Give, out: Float64Array): void {
-  if (give === 'value') return;
-  const own = numbersOf(columnOf(table, column));
-  for (let row = 0; row < out.length; row++) {
-    if (give === 'difference') out[row] = own[row] - out[row];
-    else out[row] = out[row] === 0 ? Number.NaN : own[row] / out[row];
-  }
+/** What writes figures, or the distances of the values of the rows from them, or the ratios to them. */
+function related(figures: PutCells, column: Column, give: Give): PutCells {
+  if (give === 'value') return figures;
+  const own = numbersOf(column);
+  return (start, count, out, at) => {
+    figures(start, count, out, at);
+    for (let i = 0; i < count; i++) {
+      const [value, figure] = [own[start + i], out[at + i]];
+      out[at + i] = give === 'difference' ? value - figure : figure === 0 ? Number.NaN : value / figure;
+    }
+  };
 }
 
 function figuresOf(chosen: readonly string[]): Figure[] {

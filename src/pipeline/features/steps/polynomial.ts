@@ -2,6 +2,7 @@ import { allocate } from '../../base/plain.ts';
 import { columnOf, type NumberColumn } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { choose, guardColumns, maxColumnsParam } from '../explosion.ts';
+import { lazyColumn } from '../lazy-column.ts';
 import { prunedPython, pruneParam, withoutCopies, withoutCopiesClass } from '../pruning.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
@@ -59,19 +60,13 @@ export const polynomial = defineStep({
     const terms = termsOf(n, params.degree, params.interactionOnly);
     const gaps = sources.some((values) => values.some(Number.isNaN));
     if (params.prune === null) return { rows: table.rows, terms, possible: terms.length, gaps };
-    const values = terms.map((term) => productOf(term, sources, table.rows));
+    const values = terms.map((term) => termColumn(term, columns, sources).values);
     const kept = await withoutCopies(sources, values, params.prune, job);
     return { rows: table.rows, terms: kept.map((t) => terms[t]), possible: terms.length, gaps };
   },
   apply(table, columns, state, params) {
     const sources = columns.map((name) => numbersOf(columnOf(table, name)));
-    const made = state.terms.map(
-      (term): NumberColumn => ({
-        kind: 'number',
-        name: termName(term, columns),
-        values: productOf(term, sources, table.rows),
-      }),
-    );
+    const made = state.terms.map((term) => termColumn(term, columns, sources));
     const ones = allocate(Float64Array, params.includeBias ? table.rows : 0).fill(1);
     return reshape(table, new Map(), [
       ...(params.includeBias ? [{ kind: 'number' as const, name: '1', values: ones }] : []),
@@ -112,19 +107,17 @@ export const polynomial = defineStep({
   }),
 });
 
-function productOf(
+/** The products of columns, factor by factor. */
+function termColumn(
   term: readonly number[],
+  columns: readonly string[],
   sources: readonly Float64Array[],
-  rows: number,
-): Float64Array<ArrayBufferLike> {
-  const values = allocate(Float64Array, rows);
-  const [a, b] = [sources[term[0]], sources[term[1]]];
-  for (let row = 0; row < values.length; row++) values[row] = a[row] * b[row];
-  for (const factor of term.slice(2)) {
-    const by = sources[factor];
-    for (let row = 0; row < values.length; row++) values[row] *= by[row];
-  }
-  return values;
+): NumberColumn {
+  const [a, b, ...more] = term.map((c) => sources[c]);
+  return lazyColumn(termName(term, columns), a.length, (start, count, out, at) => {
+    for (let i = 0; i < count; i++) out[at + i] = a[start + i] * b[start + i];
+    for (const by of more) for (let i = 0; i < count; i++) out[at + i] *= by[start + i];
+  });
 }
 
 const gapsClass = `class PolynomialWithGaps(PolynomialFeatures):
