@@ -4,12 +4,14 @@ export type BinStrategy = 'uniform' | 'quantile' | 'kmeans';
 
 /**
  * Edges of up to `count` bins over ascending values, both ends included; bins narrower than 1e-8 are left out
- * (scikit-learn 1.2.1 `KBinsDiscretizer`). Equal or no values give one bin without limits.
+ * (scikit-learn 1.2.1 `KBinsDiscretizer`). No values, equal ones, and values so near to each other that no bin is left
+ * give one bin without limits.
  */
 export function binEdges(sorted: Float64Array, count: number, strategy: BinStrategy): number[] {
   const min = sorted[0];
   const max = sorted[sorted.length - 1];
-  if (sorted.length === 0 || min === max) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const open = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  if (sorted.length === 0 || min === max) return open;
   const even = Array.from({ length: count + 1 }, (_, i) =>
     i === count ? max : min + (i * (max - min)) / count,
   );
@@ -18,7 +20,8 @@ export function binEdges(sorted: Float64Array, count: number, strategy: BinStrat
     strategy === 'quantile'
       ? even.map((_, i) => quantileOfSorted(sorted, i === count ? 1 : (i * (100 / count)) / 100))
       : [min, ...between(centresOf(sorted, between(even))), max];
-  return edges.filter((edge, i) => i === 0 || edge - edges[i - 1] > 1e-8);
+  const wide = edges.filter((edge, i) => i === 0 || edge - edges[i - 1] > 1e-8);
+  return wide.length < 2 ? open : wide;
 }
 
 function between(values: readonly number[]): number[] {
