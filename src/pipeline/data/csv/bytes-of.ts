@@ -4,6 +4,9 @@ import type { Source } from '../reader.ts';
 /** Largest file, also after decompression. */
 export const maxFileBytes = 2 * 1024 ** 3;
 
+/** A gzip file that unpacks to more than this, and to more than so many times its size, holds one thing over and over. */
+export const gzipLimits = { bytes: 64 * 1024 ** 2, ratio: 200 };
+
 /** Rows that are offered where nothing is known of the table yet. */
 const usualSample = 100_000;
 const largestPiece = 256 * 1024;
@@ -19,7 +22,8 @@ export type Pieces = {
 
 /**
  * The content of a source, decompressed if it is gzip.
- * Throws `file-too-large` above `most` bytes (2 GiB), stored or decompressed, and `damaged-file` for gzip that cannot be read.
+ * Throws `file-too-large` above `most` bytes (2 GiB), stored or decompressed, `zip-limits` for gzip of which little makes
+ * very much (zip bombs), and `damaged-file` for gzip that cannot be read.
  */
 export async function piecesOf(source: Source, most = maxFileBytes): Promise<Pieces> {
   if (source.bytes > most) throw tooLarge(source, source.bytes);
@@ -55,6 +59,8 @@ export async function piecesOf(source: Source, most = maxFileBytes): Promise<Pie
       if (done) return null;
       total += value.length;
       if (total > most) throw tooLarge(source, total);
+      if (compressed && total > gzipLimits.bytes && total > gzipLimits.ratio * stored)
+        throw tooTight(source, total / stored);
       rest = value;
       return part();
     },
@@ -72,6 +78,15 @@ function tooLarge(source: Source, bytes: number): Problem {
     `${source.name} has ${(bytes / 1024 ** 3).toFixed(1)} GiB or more; at most 2 GiB can be opened.`,
     'Open a random sample of its rows, or split the file.',
     { file: source.name, param: 'sampleRows', fitting: usualSample },
+  );
+}
+
+function tooTight(source: Source, ratio: number): Problem {
+  return new Problem(
+    'zip-limits',
+    `${source.name} unpacks to ${Math.floor(ratio)} times its size or more: at most ${gzipLimits.ratio} times is read above ${gzipLimits.bytes / 1024 ** 2} MiB.`,
+    'Such a file holds one thing over and over and may be made to block the machine. If you trust it, unpack it and open the result.',
+    { file: source.name },
   );
 }
 

@@ -13,6 +13,9 @@ import { detectNumbers } from './detect-numbers.ts';
 import type { Dialect } from './dialect.ts';
 import { type Rewrite, rewritten } from './rewrite.ts';
 
+/** Cells of a line that are looked at; tables have no more columns. */
+const mostCells = 10_000;
+
 /** What the person set; null = find out. */
 export type DialectWishes = {
   readonly delimiter: string | null;
@@ -87,9 +90,10 @@ export function detectDialect(sample: string, wishes: DialectWishes): Detection 
     });
   }
   const rows = trim ? all.map((row) => row.map((cell) => cell.trim())) : all;
-  const numbers = detectNumbers(rows, cut.delimiter, wishes);
+  const looked = rows.map((row) => (row.length > mostCells ? row.slice(0, mostCells) : row));
+  const numbers = detectNumbers(looked, cut.delimiter, wishes);
   decisions.push(...numbers.decisions);
-  const header = detectHeader(rows, numbers, wishes);
+  const header = detectHeader(looked, numbers, wishes);
   if (wishes.header === null) decisions.push(header.decision);
   const quotedIsText = wishes.quotedIsText ?? !allQuoted(form.text, cut.delimiter, cut.quote);
   if (wishes.quotedIsText === null && !quotedIsText && cut.quotesSeen) {

@@ -76,6 +76,11 @@ function fixedBytes(kind: Plan['kind'], meanLength: number): number {
   }
 }
 
+/** Whether a table of so many bytes may be held on this machine. */
+export function fitsTable(bytes: number, source: Source): boolean {
+  return bytes <= tableBudget(source.memory);
+}
+
 /** Throws `table-too-large`, with the number of rows that would fit, before anything is allocated. */
 export function refuseLarge(
   estimate: { readonly rows: number; readonly bytes: number },

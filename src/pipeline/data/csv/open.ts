@@ -21,20 +21,27 @@ export type Opening = {
 /** Encoding and the first characters. Throws `empty-file` and `unreadable-file`. */
 export async function openSource(source: Source, wanted: Encoding | null, most?: number): Promise<Opening> {
   const pieces = await piecesOf(source, most);
-  let head = new Uint8Array(0);
+  const gathered: Uint8Array[] = [];
+  let length = 0;
+  let breaks = 0;
   let whole = false;
   try {
     for (let goal = sampleBytes; ; goal *= 4) {
-      while (head.length < goal && !whole) {
+      while (length < goal && !whole) {
         const piece = await pieces.next();
         if (piece === null) whole = true;
-        else head = joined(head, piece);
+        else {
+          gathered.push(piece);
+          length += piece.length;
+          breaks += breaksIn(piece);
+        }
       }
-      if (whole || goal >= maxSampleBytes || breaksIn(head) >= 3) break;
+      if (whole || goal >= maxSampleBytes || breaks >= 3) break;
     }
   } finally {
     await pieces.close();
   }
+  let head = joined(gathered, length);
   if (head.length > sampleBytes && breaksIn(head.subarray(0, sampleBytes)) >= 3) {
     head = head.subarray(0, sampleBytes);
     whole = false;
@@ -78,9 +85,12 @@ function breaksIn(bytes: Uint8Array): number {
   return found;
 }
 
-function joined(a: Uint8Array<ArrayBuffer>, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
   return all;
 }

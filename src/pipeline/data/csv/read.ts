@@ -7,7 +7,7 @@ import { type Detection, detectDialect } from './detect.ts';
 import { mostFrequentLength } from './detect-lines.ts';
 import { styleOf } from './detect-numbers.ts';
 import type { Dialect } from './dialect.ts';
-import { estimateTable, refuseLarge } from './estimate.ts';
+import { estimateTable, fitsTable, refuseLarge } from './estimate.ts';
 import { checkTypes, checkWidth, headerOnly, refuseRagged } from './limits.ts';
 import { columnNames } from './names.ts';
 import { lineOddities, refusalOf, valueOddities } from './oddities.ts';
@@ -147,6 +147,7 @@ async function readAll(reading: Reading, detection: Detection): Promise<ReadResu
   const { dialect } = detection;
   const header = dialect.header ? detection.rows[0] : [];
   const body = dialect.header ? detection.rows.slice(1) : detection.rows;
+  checkWidth(header.length, source);
   if (body.length === 0 && opening.whole) throw headerOnly(source);
   const labelled =
     header.length > 0 &&
@@ -166,13 +167,28 @@ async function readAll(reading: Reading, detection: Detection): Promise<ReadResu
   const estimate = estimateTable(opening, source.bytes, shapes, options.maxRows, detection.rows);
   refuseLarge(estimate, columns, source, 'sampleRows');
   const expected = Math.ceil(estimate.rows * (opening.whole ? 1 : 1.02));
+  const rowBytes = estimate.bytes / Math.max(1, estimate.rows);
+  const refuseGrown = (rows: number, fraction: number) => {
+    if (rows <= expected || fitsTable(rows * rowBytes, source)) return;
+    const all = rows / Math.max(fraction, 1e-6);
+    refuseLarge({ rows: all, bytes: all * rowBytes }, columns, source, 'sampleRows');
+  };
   const finished: (Finished | undefined)[] = [];
   for (let pass = 0; ; pass++) {
-    const outcome = await runPass(source, options, dialect, opening, plans, job, block, pass, expected).catch(
-      (error: unknown) => {
-        throw error instanceof Problem ? error.within({ file: source.name }) : error;
-      },
-    );
+    const outcome = await runPass(
+      source,
+      options,
+      dialect,
+      opening,
+      plans,
+      job,
+      block,
+      pass,
+      expected,
+      refuseGrown,
+    ).catch((error: unknown) => {
+      throw error instanceof Problem ? error.within({ file: source.name }) : error;
+    });
     const { counts, sinks, transcoder } = outcome;
     if (options.ragged === 'refuse') refuseRagged(counts, columns, source);
     if (options.ragged === 'widen' && counts.widest > columns) {
@@ -237,6 +253,7 @@ async function runPass(
   block: number,
   pass: number,
   expectedRows: number,
+  refuseGrown: (rows: number, fraction: number) => void,
 ): Promise<Outcome> {
   const context: SinkContext = {
     style: styleOf(dialect),
@@ -244,7 +261,7 @@ async function runPass(
     missingAmongValues: makeWordSet(options.missingAmongValues),
     trim: dialect.trim,
     quotedIsText: dialect.quotedIsText,
-    segment: segmentRows(plans.length),
+    segment: segmentRows(plans.length, opening.whole ? expectedRows : undefined),
     expectedRows,
   };
   const sinks = plans.map((plan) => (plan === null ? null : sinkFor(plan, context)));
@@ -266,7 +283,9 @@ async function runPass(
       const view = buffer.subarray(start.at);
       const used = skip > 0 ? 0 : parser.parse(view, length - start.at, final);
       blocks.consume(start.at + used);
-      job.report(pieces.fraction(), noteOf(pass, parser.counts().rows));
+      const { rows } = parser.counts();
+      refuseGrown(rows, pieces.fraction());
+      job.report(pieces.fraction(), noteOf(pass, rows));
       await job.checkpoint();
       if (final || parser.full()) return { counts: parser.counts(), sinks, transcoder };
     }

@@ -52,8 +52,8 @@ export function makeSegments<T extends Numbers>(
   };
 }
 
-/** Rows a segment holds: a power of two, so that 64 MiB hold one segment of every column. */
-export function segmentRows(columns: number): number {
-  const rows = (64 * 1024 * 1024) / (8 * Math.max(1, columns));
-  return 2 ** Math.max(8, Math.min(16, Math.floor(Math.log2(rows))));
+/** Rows a segment holds: a power of two, so that 64 MiB hold one segment of every column; no more than `expected` needs. */
+export function segmentRows(columns: number, expected = Number.POSITIVE_INFINITY): number {
+  const rows = Math.min(2 * Math.max(1, expected) - 1, (64 * 1024 * 1024) / (8 * Math.max(1, columns)));
+  return 2 ** Math.max(3, Math.min(16, Math.floor(Math.log2(rows))));
 }
