@@ -21,7 +21,7 @@ import type { Sample } from '../pipeline/data/samples.ts';
 import type { TargetSuggestion } from '../pipeline/data/suggest.ts';
 import type { ColumnKind, Schema } from '../pipeline/data/table.ts';
 import type { TableFormat } from '../pipeline/data/write-table.ts';
-import type { CodeOptions } from '../pipeline/features/code.ts';
+import type { CodeOptions } from '../pipeline/features/code-options.ts';
 import type { RecipePreview } from '../pipeline/features/preview.ts';
 import type { Recipe, RecipeStep, Role, Roles } from '../pipeline/features/recipe-types.ts';
 import type { StepCard } from '../pipeline/features/step.ts';

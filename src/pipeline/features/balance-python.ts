@@ -9,7 +9,12 @@ export function pythonBalance(
   values: { readonly [key: string]: Plain },
 ): PythonStep {
   const given = Object.entries(values).map(([key, value]) => `${key}=${pythonOf(value)}`);
-  return { imports: [], helpers: [balanceClass, helper], rows: `Balance(${[name, ...given].join(', ')})` };
+  return {
+    imports: [],
+    helpers: [balanceClass, helper],
+    rows: `Balance(${[name, ...given].join(', ')})`,
+    drawn: true,
+  };
 }
 
 const balanceClass = `class Balance:

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
 import { seeded } from '../base/random.ts';
+import { missingWords } from '../data/missing-words.ts';
 import { booleanColumn, type Column, categoryColumn, numberColumn, type Table } from '../data/table.ts';
 import { steps } from './catalog.ts';
 import { type RecipeCode, recipeCode } from './code.ts';
@@ -250,33 +251,34 @@ describe('recipeCode', () => {
       ...options,
       target: 'y',
       file: 'my data.csv',
-      reading: { delimiter: ';', decimal: ',', missing: ['', 'NA', '?'] },
+      reading: { reader: 'csv', params: { delimiter: ';', decimal: ',', missing: [...missingWords] } },
     });
     expect(code.text).toContain(
-      'pd.read_csv("my data.csv", sep=";", decimal=",", na_values=["?"], dtype={"c": str})',
+      'pd.read_csv("my data.csv", sep=";", decimal=",", na_values=["?", "\\\\N"], dtype={"c": str})',
     );
     expect(code.text).toContain('table = table.dropna(subset=["y"]).reset_index(drop=True)');
     const bare = await recipeCode(
       'python',
       { steps: [] },
       {},
-      { rows: 1, columns: [categoryColumn('column_2', ['x'])] },
+      { rows: 1, columns: [categoryColumn('column_1', ['x'])] },
       {
         ...options,
         file: 'a.csv',
-        reading: { header: false, encoding: 'windows-1252' },
+        reading: { reader: 'csv', params: { header: 'no', encoding: 'windows-1252' } },
       },
     );
-    expect(bare.text).toContain('pd.read_csv("a.csv", header=None, encoding="windows-1252", dtype={1: str})');
+    expect(bare.text).toContain('pd.read_csv("a.csv", header=None, encoding="windows-1252", dtype={0: str})');
     expect(bare.text).toContain('table.columns = [f"column_{i + 1}" for i in range(table.shape[1])]');
     const readers = ['a.parquet', 'a.xlsx', 'a.jsonl', 'a.tsv'];
     const calls = await Promise.all(
       readers.map(async (file) => (await recipeCode('python', recipe, {}, table, { ...options, file })).text),
     );
-    expect(calls.map((text) => /pd\.read_\w+/.exec(text)?.[0])).toEqual([
-      'pd.read_parquet',
+    const read = /pyarrow\.parquet\.read_table|pd\.read_\w+|json\.loads/;
+    expect(calls.map((text) => read.exec(text)?.[0])).toEqual([
+      'pyarrow.parquet.read_table',
       'pd.read_excel',
-      'pd.read_json',
+      'json.loads',
       'pd.read_csv',
     ]);
     expect(calls[3]).toContain('sep="\\t"');

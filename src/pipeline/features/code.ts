@@ -3,34 +3,16 @@ import type { Random } from '../base/random.ts';
 import { columnOf, type Schema, type Table } from '../data/table.ts';
 import { countMissing } from './access.ts';
 import { steps as catalog } from './catalog.ts';
-import { pandasRead, type TextReading } from './python-reading.ts';
+import type { CodeOptions } from './code-options.ts';
+import type { PythonReading } from './python-file.ts';
+import { pythonReading } from './python-reading.ts';
+import { modelImports, pythonModel, type RowChanges } from './python-scores.ts';
 import { pythonOf } from './python-text.ts';
 import { fitRecipe } from './recipe.ts';
 import type { FittedRecipe, Recipe, Roles } from './recipe-types.ts';
 import type { PythonStep } from './step.ts';
-import { type TypescriptOptions, typescriptCode } from './typescript-code.ts';
+import { typescriptCode } from './typescript-code.ts';
 
-export type CodeOptions = {
-  /** Name of the file that the code reads. */
-  readonly file?: string;
-  readonly reading?: TextReading;
-  /** Rows without a target are left out. */
-  readonly targetGaps?: boolean;
-  readonly target?: string;
-  /** An estimator in Python: what to import, and the expression that makes it. */
-  readonly estimator?: { readonly imports: readonly string[]; readonly line: string };
-  /** How it is validated: the plan in Python, the score that is printed, and what to know of it. */
-  readonly validation?: {
-    readonly imports: readonly string[];
-    readonly line: string;
-    readonly scoring: string;
-    readonly note?: string;
-  };
-  /** How TypeScript reads the file, and the model it measures. */
-  readonly typescript?: Pick<TypescriptOptions, 'reading' | 'model'>;
-  /** What people should know of the whole, as a comment at its end. */
-  readonly note?: string;
-};
 /** Code, what each step's line is (0 = first), and what Python calls the features. */
 export type RecipeCode = {
   readonly text: string;
@@ -56,12 +38,17 @@ export async function recipeCode(
     return { ...typescriptCode(recipe, roles, given), names: [] };
   }
   const { fitted } = await fitRecipe(recipe, roles, table, null, options);
-  const targetGaps = options.target !== undefined && countMissing(columnOf(table, options.target)) > 0;
-  return pythonRecipe(fitted, { ...options, targetGaps });
+  const { target, file = 'data.csv', reading } = options;
+  const targetGaps = target !== undefined && countMissing(columnOf(table, target)) > 0;
+  const used = new Set([...fitted.schema.map(({ name }) => name), ...(target === undefined ? [] : [target])]);
+  const read = isFolder(fitted.schema)
+    ? folderReading(fitted.schema[0].name, options)
+    : pythonReading(file, table, used, reading);
+  return pythonRecipe(fitted, read, { ...options, targetGaps });
 }
 
 /** A scikit-learn pipeline that makes the same matrix (columns in another order; `names` tells which is which). */
-export function pythonRecipe(fitted: FittedRecipe, options: CodeOptions = {}): RecipeCode {
+function pythonRecipe(fitted: FittedRecipe, read: PythonReading, options: CodeOptions): RecipeCode {
   const names = new Map<string, string>();
   const nameOf = (column: string): string => names.get(column) ?? column;
   const parts = fitted.steps
@@ -72,19 +59,17 @@ export function pythonRecipe(fitted: FittedRecipe, options: CodeOptions = {}): R
       for (const made of python.names ?? []) names.set(made.name, made.python);
       return { id, columns: own, python };
     });
-  const dropping = parts.some(({ python }) => python.rows !== undefined);
+  const python = parts.map((part) => part.python);
+  const changes: RowChanges = {
+    dropping: python.some(({ rows }) => rows !== undefined),
+    drawn: python.some(({ drawn }) => drawn === true),
+  };
+  const { dropping } = changes;
   const lines = [
-    ...importLines(
-      parts.map(({ python }) => python),
-      dropping,
-      options,
-    ),
+    ...importLines(python, read, changes, options),
     '',
-    ...helperLines(
-      parts.map(({ python }) => python),
-      dropping,
-    ),
-    ...readLines(fitted.schema, options),
+    ...helperLines(python, read, dropping),
+    ...readLines(fitted.schema, read, options),
     '',
     dropping ? 'recipe = TrainingRecipe([' : 'recipe = Pipeline([',
   ];
@@ -95,7 +80,7 @@ export function pythonRecipe(fitted: FittedRecipe, options: CodeOptions = {}): R
     if (python.transformer !== undefined) lines.push(`    (${pythonOf(id)}, ${placed(columns, python)}),`);
   }
   if (parts.length === 0) lines.push('    ("nothing", FunctionTransformer()),');
-  lines.push(dropping ? '])' : ']).set_output(transform="pandas")', ...modelLines(dropping, options));
+  lines.push(dropping ? '])' : ']).set_output(transform="pandas")', ...pythonModel(changes, options));
   return {
     text: `${lines.join('\n')}\n`,
     lineOf,
@@ -111,39 +96,48 @@ function placed(columns: readonly string[], python: PythonStep): string {
 
 function importLines(
   parts: readonly PythonStep[],
-  dropping: boolean,
-  { estimator, validation }: CodeOptions,
+  read: PythonReading,
+  changes: RowChanges,
+  options: CodeOptions,
 ): string[] {
-  const own = [
+  const { dropping } = changes;
+  const all = new Set([
+    'from functools import partial',
     'from sklearn.compose import ColumnTransformer',
     ...(parts.some(({ helpers }) => helpers !== undefined) || dropping
       ? ['from sklearn.base import BaseEstimator, TransformerMixin']
       : []),
-    `from sklearn.pipeline import ${estimator === undefined || dropping ? 'Pipeline' : 'Pipeline, make_pipeline'}`,
+    ...pipelineImports(options.estimator !== undefined, dropping),
     ...(parts.length === 0 ? ['from sklearn.preprocessing import FunctionTransformer'] : []),
-  ];
-  const all = new Set([
-    ...own,
     ...parts.flatMap(({ imports }) => imports),
-    ...(estimator?.imports ?? []),
-    ...(estimator !== undefined && validation !== undefined && !dropping
-      ? [...validation.imports, 'from sklearn.model_selection import cross_validate']
-      : []),
+    ...modelImports(changes, options),
+    ...read.imports,
   ]);
   return ['import numpy as np', 'import pandas as pd', ...[...all].sort()];
 }
 
-function helperLines(parts: readonly PythonStep[], dropping: boolean): string[] {
+function pipelineImports(model: boolean, dropping: boolean): string[] {
+  if (dropping) return [];
+  return [`from sklearn.pipeline import ${model ? 'Pipeline, make_pipeline' : 'Pipeline'}`];
+}
+
+function helperLines(parts: readonly PythonStep[], read: PythonReading, dropping: boolean): string[] {
   const helpers = new Set(parts.flatMap((part) => part.helpers ?? []));
-  return [on, ...helpers, ...(dropping ? [trainingRecipe] : [])].flatMap((text) => [
+  return [...read.helpers, on, ...helpers, ...(dropping ? [trainingRecipe] : [])].flatMap((text) => [
     '',
     ...text.split('\n'),
     '',
   ]);
 }
 
-const on = `def on(columns, transformer, beside=False):
+const on = `def present(columns, X):
+    """Those of the columns that are there: rare words may be in no row of a fold."""
+    return [name for name in columns if name in X.columns]
+
+
+def on(columns, transformer, beside=False):
     """The transformer on some columns; the others pass through."""
+    columns = partial(present, columns)
     kept = [("kept", "passthrough", columns)] if beside else []
     parts = [*kept, ("step", transformer, columns)]
     return ColumnTransformer(parts, remainder="passthrough", verbose_feature_names_out=False).set_output(
@@ -173,80 +167,35 @@ const trainingRecipe = `class TrainingRecipe(BaseEstimator, TransformerMixin):
             X = step.transform(X) if hasattr(step, "fit") else X
         return X`;
 
-/** A table of the files in a folder, labelled by the folder each lies in. */
-function folderLines(name: string, { file = 'data.zip', target }: CodeOptions): string[] {
-  return [
-    '',
-    'from pathlib import Path',
-    '',
-    `folder = Path(${pythonOf(file.replace(/\.zip$/i, ''))})  # the files of ${file.replace(/[\r\n]/g, ' ')}, unpacked`,
-    'paths = sorted(path for path in folder.rglob("*") if path.is_file())',
-    `table = pd.DataFrame({${pythonOf(name)}: [str(path) for path in paths]})`,
-    `X = table[[${pythonOf(name)}]]`,
-    ...(target === undefined
-      ? []
-      : [`y = pd.Series([path.parent.name for path in paths], name=${pythonOf(target)})`]),
-  ];
+function isFolder(schema: Schema): boolean {
+  return schema.length === 1 && (schema[0].kind === 'image' || schema[0].kind === 'audio');
 }
 
-function readLines(schema: Schema, options: CodeOptions): string[] {
-  const { file = 'data.csv', target } = options;
-  const [only] = schema;
-  if (schema.length === 1 && (only.kind === 'image' || only.kind === 'audio'))
-    return folderLines(only.name, options);
-  const words = schema.filter(({ kind }) => kind === 'category' || kind === 'text').map(({ name }) => name);
-  const times = schema.filter(({ kind }) => kind === 'time').map(({ name }) => name);
+/** A table of the files in a folder, labelled by the folder each lies in. */
+function folderReading(name: string, { file = 'data.zip', target }: CodeOptions): PythonReading {
+  const label = target === undefined ? '' : `, ${pythonOf(target)}: [path.parent.name for path in paths]`;
+  return {
+    imports: ['from pathlib import Path'],
+    helpers: [],
+    lines: [
+      `folder = Path(${pythonOf(file.replace(/\.zip$/i, ''))})  # the files of ${file.replace(/[\r\n]/g, ' ')}, unpacked`,
+      'paths = sorted(path for path in folder.rglob("*") if path.is_file())',
+      `table = pd.DataFrame({${pythonOf(name)}: [str(path) for path in paths]${label}})`,
+    ],
+  };
+}
+
+function readLines(schema: Schema, read: PythonReading, { target, targetGaps }: CodeOptions): string[] {
   const numbers = schema
     .filter(({ kind }) => kind === 'number')
     .map(({ name }) => `${pythonOf(name)}: float`);
   return [
     '',
-    `table = ${pandasRead(file, words, options.reading)}`,
-    ...(options.reading?.header === false
-      ? ['table.columns = [f"column_{i + 1}" for i in range(table.shape[1])]']
-      : []),
-    ...(target !== undefined && options.targetGaps === true
+    ...read.lines,
+    ...(target !== undefined && targetGaps === true
       ? [`table = table.dropna(subset=[${pythonOf(target)}]).reset_index(drop=True)`]
       : []),
-    ...times.map((name) => {
-      const column = `table[${pythonOf(name)}]`;
-      return `${column} = (pd.to_datetime(${column}, utc=True) - pd.Timestamp(0, tz="UTC")) / pd.Timedelta("1ms")`;
-    }),
     `X = table[${pythonOf(schema.map(({ name }) => name))}]${numbers.length === 0 ? '' : `.astype({${numbers.join(', ')}})`}`,
     ...(target === undefined ? [] : [`y = table[${pythonOf(target)}]`]),
-  ];
-}
-
-function modelLines(dropping: boolean, { estimator, target, validation, note }: CodeOptions): string[] {
-  if (estimator === undefined)
-    return [
-      '',
-      ...(note === undefined ? [] : [`# ${note}`]),
-      `features = recipe.${dropping ? 'fit_rows' : 'fit_transform'}(X${target === undefined ? '' : ', y'})`,
-    ];
-  if (dropping) {
-    const fit = target === undefined ? 'features' : 'features, y[features.index]';
-    return [
-      '',
-      `features = recipe.fit_rows(X${target === undefined ? '' : ', y'})`,
-      `model = ${estimator.line}`,
-      `model.fit(${fit})`,
-    ];
-  }
-  return [
-    '',
-    `model = make_pipeline(recipe, ${estimator.line})`,
-    ...(validation === undefined || target === undefined ? [] : scoreLines(validation)),
-    `model.fit(X${target === undefined ? '' : ', y'})`,
-  ];
-}
-
-/** Recipe and estimator fitted anew in each fold. */
-function scoreLines({ line, scoring, note }: NonNullable<CodeOptions['validation']>): string[] {
-  return [
-    ...(note === undefined ? [] : [`# ${note}`]),
-    `scores = cross_validate(model, X, y, cv=${line}, scoring=${pythonOf(scoring)})["test_score"]`,
-    `print(${pythonOf(`${scoring} in each fold:`)}, scores.tolist())`,
-    `print(${pythonOf(`${scoring}:`)}, scores.mean())`,
   ];
 }

@@ -1,47 +1,63 @@
+import type { Table } from '../data/table.ts';
+import { cellHelpers } from './python-cells.ts';
+import { readCsvPython } from './python-csv.ts';
+import type { FileReading, PythonReading, RawReading, ReadingInput } from './python-file.ts';
+import { readJsonPython } from './python-json.ts';
 import { pythonOf } from './python-text.ts';
+import { readTypedPython, typedReaders } from './python-typed.ts';
 
-/** How the text of a file is read, where that is not the usual way. */
-export type TextReading = {
-  readonly delimiter?: string;
-  readonly decimal?: string;
-  readonly missing?: readonly string[];
-  readonly encoding?: string;
-  /** False: the first line is a row, and columns are called column_1, column_2, … */
-  readonly header?: boolean;
-};
+const endings: readonly (readonly [ending: RegExp, reader: string])[] = [
+  [/\.(?:parquet|pq|parq)$/i, 'parquet'],
+  [/\.(?:feather|arrows?|ipc)$/i, 'arrow'],
+  [/\.(?:xls[xm]|ods)$/i, 'excel'],
+  [/\.(?:jsonl|ndjson|jsonlines)(?:\.gz)?$/i, 'ndjson'],
+  [/\.(?:json|geojson|ejson)(?:\.gz)?$/i, 'json'],
+  [/\.(?:sqlite3?|db3?|s3db|gpkg)$/i, 'sqlite'],
+];
 
-/** What pandas takes as missing by itself (1.5). */
-const pandasMissing = new Set(
-  '|#N/A|#N/A N/A|#NA|-1.#IND|-1.#QNAN|-NaN|-nan|1.#IND|1.#QNAN|<NA>|N/A|NA|NULL|NaN|n/a|nan|null'.split('|'),
-);
-
-/** The call of pandas that reads a file by the end of its name; `words` are columns that stay text. */
-export function pandasRead(file: string, words: readonly string[], reading: TextReading = {}): string {
-  const name = pythonOf(file);
-  if (/\.(parquet|pq)$/i.test(file)) return `pd.read_parquet(${name})`;
-  if (/\.(feather|arrow)$/i.test(file)) return `pd.read_feather(${name})`;
-  if (/\.(xlsx?|xlsm|ods)$/i.test(file)) return `pd.read_excel(${name})`;
-  if (/\.(jsonl|ndjson)$/i.test(file)) return `pd.read_json(${name}, lines=True)`;
-  if (/\.json$/i.test(file)) return `pd.read_json(${name})`;
-  const { decimal, missing = [] } = reading;
-  const delimiter = reading.delimiter ?? (/\.(tsv|tab)(\.gz)?$/i.test(file) ? '\t' : ',');
-  const more = missing.filter((text) => !pandasMissing.has(text));
-  const given = [
-    name,
-    ...(delimiter === ',' ? [] : [`sep=${pythonOf(delimiter)}`]),
-    ...(reading.header === false ? ['header=None'] : []),
-    ...(reading.encoding === undefined ? [] : [`encoding=${pythonOf(reading.encoding)}`]),
-    ...(decimal === ',' ? ['decimal=","'] : []),
-    ...(more.length === 0 ? [] : [`na_values=${pythonOf(more)}`]),
-    ...(words.length === 0
-      ? []
-      : [`dtype={${words.map((word) => `${keyOf(word, reading.header !== false)}: str`).join(', ')}}`]),
-  ];
-  return `pd.read_csv(${given.join(', ')})`;
+/** The reader that fits the end of a name. */
+function readerOf(file: string): string {
+  return endings.find(([ending]) => ending.test(file))?.[1] ?? 'csv';
 }
 
-/** A column by its name; without a header by its place, as pandas reads it. */
-function keyOf(name: string, headed: boolean): string {
-  const place = /^column_(\d+)$/.exec(name);
-  return headed || place === null ? pythonOf(name) : String(Number(place[1]) - 1);
+/** Python that reads a file as it was read here: the same rows, kinds and missing cells in the columns that are used. */
+export function pythonReading(
+  file: string,
+  table: Table,
+  used: ReadonlySet<string>,
+  reading: FileReading = { reader: readerOf(file), params: {} },
+): PythonReading {
+  const { reader, params, types = {}, odd = [] } = reading;
+  const raw = read(reader, { file, params, types, odd: new Set(odd), table, used });
+  const calls = raw.cells.filter(({ columns }) => columns.length > 0);
+  return {
+    imports: raw.imports,
+    helpers: [...raw.helpers, ...new Set(calls.map(({ helper }) => cellHelpers[helper]))],
+    lines: [
+      ...raw.lines,
+      ...calls.flatMap(({ helper, columns, more }) => [
+        `for name in ${pythonOf(columns)}:`,
+        `    table[name] = ${helper}(table[name]${more === undefined ? '' : `, ${more}`})`,
+      ]),
+    ],
+  };
+}
+
+function read(reader: string, input: ReadingInput): RawReading {
+  if (reader === 'csv') return readCsvPython(input);
+  if (reader === 'json' || reader === 'ndjson') return readJsonPython(reader, input);
+  if (typedReaders.has(reader)) return readTypedPython(reader, input);
+  const file = `${input.file.replace(/\.[a-z0-9.]{1,12}$/i, '')}.csv`;
+  const saved = readCsvPython({ ...input, file, params: {}, odd: new Set() });
+  return {
+    ...saved,
+    lines: [
+      `# pandas cannot read ${oneLine(input.file)} as the studio did: save the table there as CSV first, as ${oneLine(file)}.`,
+      ...saved.lines,
+    ],
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]/g, ' ');
 }

@@ -41,6 +41,8 @@ export type PythonStep = {
   readonly helpers?: readonly string[];
   /** An expression: a function from a frame (and the target, if it says `uses_target`) to the rows of training. */
   readonly rows?: string;
+  /** `rows` draws by chance: other rows than here. */
+  readonly drawn?: true;
   /** What scikit-learn calls the new columns. */
   readonly names?: readonly { readonly name: string; readonly python: string }[];
 };

@@ -13,11 +13,11 @@ export type StageCode = {
 /** The project's recipe (and an estimator) as Python and TypeScript, for a stage's drawer. */
 export function useCode(estimator: EstimatorChoice | null): StageCode {
   const client = useClient();
-  const { table } = useTable();
+  const { table, opened } = useTable();
   const project = useWorkspace((state) => state.project);
   if (!table || !project) return {};
   const { recipe, roles, target, task, seed, targetTransform, plan } = project;
-  const read = codeFile(project);
+  const read = codeFile(project, opened);
   const changed = targetTransform ? { targetTransform } : {};
   const make = (language: 'python' | 'typescript') => () =>
     client.code({ language, recipe, roles, table, estimator, target, task, seed, plan, ...changed, ...read });

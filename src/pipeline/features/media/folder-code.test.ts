@@ -27,7 +27,9 @@ describe('recipeCode', () => {
     });
     const lines = code.text.split('\n');
     expect(lines).toContain('folder = Path("p")  # the files of p.zip, unpacked');
-    expect(lines).toContain('y = pd.Series([path.parent.name for path in paths], name="label")');
+    expect(lines).toContain(
+      'table = pd.DataFrame({"image": [str(path) for path in paths], "label": [path.parent.name for path in paths]})',
+    );
     expect(code.names[0]).toEqual({ name: 'image mean', python: 'image 0' });
   });
 });

@@ -143,7 +143,8 @@ export const outliersIsolationForest = defineStep({
     const helpers = [unusualClass];
     if (params.action === 'remove') {
       const flagged = `${call('flag')}.fit_transform(frame[${pythonOf(columns)}])`;
-      return { imports, helpers, rows: `lambda frame: frame[${flagged}["${flagName}"] == 0]` };
+      const rows = `lambda frame: frame[${flagged}["${flagName}"] == 0]`;
+      return { imports, helpers, rows, drawn: true };
     }
     return {
       imports,

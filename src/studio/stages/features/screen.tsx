@@ -180,7 +180,8 @@ function useCode(view: FeaturesView): DrawerContent {
   const [code, setCode] = useState<{ language: CodeInput['language']; text: string } | null>(null);
   const { recipe, roles } = view.project;
   const { table, target, entry } = view;
-  const read = useMemo(() => codeFile(view.project), [view.project]);
+  const { opened } = useTable();
+  const read = useMemo(() => codeFile(view.project, opened), [view.project, opened]);
   const key = useMemo(
     () => canonical({ recipe, roles, target, table: table.key, read } as unknown as Plain),
     [recipe, roles, target, table, read],
