@@ -9,8 +9,9 @@ import warnings
 import numpy as np
 import pandas as pd
 from sklearn import preprocessing
+from threadpoolctl import threadpool_limits
 
-from features import case
+from features import DATA, case
 from steps import NUMBERS, write_group
 
 
@@ -24,6 +25,16 @@ def bin_cases(frame, split):
             yield case("discretize", params, fit.transform(a), fit.transform(b))
 
 
+def cluster_cases(frame, split, counts):
+    """Values half-way between centres and clusters that run empty. One thread, so that sums have one order."""
+    a, b = frame[:split], frame[split:]
+    for count in counts:
+        with threadpool_limits(limits=1, user_api="openmp"):
+            fit = preprocessing.KBinsDiscretizer(count, encode="ordinal", strategy="kmeans").fit(a)
+        params = {"nBins": count, "encode": "ordinal", "strategy": "kmeans"}
+        yield case("discretize", params, fit.transform(a), fit.transform(b))
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     shape = np.array([1.0, 2, 5, 7, 9, 3, 4, 6, 2.5, 8, 0.5, 12])
@@ -31,6 +42,10 @@ def write(out_dir):
         warnings.simplefilter("ignore")
         small = pd.DataFrame({f"e{power}": shape * 10.0**power for power in (-9, -160, -300, -310)})
         write_group(out, "hard-small", small, 9, NUMBERS, list(bin_cases(small, 9)))
+        empty = pd.DataFrame({"two": [0.0, 0, 0, 1, 0, 0, 0, 0.5, 1, 0.6], "far": [0.0, 0, 0, 4, 0, 0, 4, 2.5, 1, 2], "counts": [0.0, 1, 1, 0, 2, 5, 0, 3, 1, 2]})
+        write_group(out, "hard-empty", empty, 7, NUMBERS, list(cluster_cases(empty, 7, (4, 5, 7))))
+        wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[320:, [0]].set_axis(["fixed"], axis=1)
+        write_group(out, "hard-wine", wine, 1100, NUMBERS, list(cluster_cases(wine, 1100, (5,))))
 
 
 if __name__ == "__main__":

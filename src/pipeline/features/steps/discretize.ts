@@ -203,7 +203,7 @@ function edgesOf(
       return withEnds(sorted, entropyCuts(own, classes, labels.length));
     }
     default:
-      return binEdges(sorted, params.nBins, params.strategy);
+      return binEdges(values, params.nBins, params.strategy);
   }
 }
 
