@@ -10,3 +10,4 @@ export { sample } from './operations/sample.ts';
 export { select } from './operations/select.ts';
 export { sort } from './operations/sort.ts';
 export { sql } from './operations/sql.ts';
+export { transpose } from './operations/transpose.ts';

@@ -113,6 +113,19 @@ describe('samples', () => {
     expect(() => groupSample(table, 'y', 0, seeded(2))).toThrow(/cannot be drawn/);
   });
 
+  it('goes round from any row, always with as many rows', () => {
+    const starts = new Set<number>();
+    for (let seed = 0; seed < 40; seed++) {
+      const drawn = systematicSample(20, 6, seeded(seed), true);
+      expect(drawn.sample).toHaveLength(3);
+      isPartition(drawn, 20);
+      const gaps = [...drawn.sample].map((row, i, all) => ((all[(i + 1) % 3] ?? 0) - row + 20) % 20);
+      expect(gaps.filter((gap) => gap === 6)).toHaveLength(2);
+      for (const row of drawn.sample) starts.add(row);
+    }
+    expect(starts.size).toBe(20);
+  });
+
   it('take each k-th row', () => {
     const { sample } = systematicSample(20, 6, seeded(1));
     expect(new Set([...sample].map((row) => row % 6)).size).toBe(1);
@@ -140,6 +153,7 @@ describe('samples', () => {
     expect(() => stratifiedSample(table, 'x', { fraction: 0.5 }, seeded(1))).toThrow(
       /too many different values/,
     );
+    expect(() => systematicSample(3, 0, seeded(1), true)).toThrow(/cannot be drawn/);
     expect(() => systematicSample(3, 0, seeded(1))).toThrow(/cannot be drawn/);
   });
 });

@@ -50,11 +50,21 @@ export function groupSample(table: Table, column: string, each: number, random: 
   return byMark(chosen);
 }
 
-/** Every k-th row from a random start. Throws `bad-parameter` if k is not a whole number of at least 1. */
-export function systematicSample(rows: number, every: number, random: Random): Sampled {
+/**
+ * Every k-th row from a random start among the first k; `circular`: from a start anywhere, going on from the first row
+ * after the last, so that each sample has rows/k rows, rounded. Throws `bad-parameter` if k is not a whole number of
+ * at least 1.
+ */
+export function systematicSample(rows: number, every: number, random: Random, circular = false): Sampled {
   if (!Number.isInteger(every) || every < 1)
     throw wrongSize(`every ${every}-th row`, 'Use a whole number of at least 1.');
   const chosen = new Uint8Array(rows);
+  if (circular && rows > 0) {
+    const start = random.below(rows);
+    const count = Math.max(1, Math.round(rows / every));
+    for (let i = 0; i < count; i++) chosen[(start + i * every) % rows] = 1;
+    return byMark(chosen);
+  }
   for (let row = random.below(every); row < rows; row += every) chosen[row] = 1;
   return byMark(chosen);
 }

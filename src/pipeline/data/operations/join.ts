@@ -15,7 +15,7 @@ import {
   pairRows,
   rowsWith,
 } from '../relate/join-rows.ts';
-import { type KeyForm, keyFormParam } from '../relate/key-form.ts';
+import { exactly, type KeyMatch, keyMatchParams } from '../relate/key-form.ts';
 import { stackColumns } from '../relate/stack.ts';
 import { type Column, lengthOf, type Table, takeRows, takeTable } from '../table.ts';
 
@@ -56,7 +56,8 @@ export const join = defineOperation({
       on: { type: 'texts', default: [], help: 'Key columns that have the same name in both tables.' },
       leftOn: { type: 'texts', default: [], help: 'Key columns of the table, if their names differ.' },
       rightOn: { type: 'texts', default: [], help: 'Key columns of the other table, in the same order.' },
-      compare: { ...keyFormParam, when: { param: 'how', is: [...compared] } },
+      compare: { ...keyMatchParams.compare, when: { param: 'how', is: [...compared] } },
+      similarity: keyMatchParams.similarity,
       suffixes: {
         type: 'texts',
         default: ['', '_right'],
@@ -103,7 +104,7 @@ export const join = defineOperation({
       const pairs = asOfRows(keys.left, keys.right, [left.rows, right.rows], params);
       return combined(left, right, keys, params.on, pairs, params, job);
     }
-    const matching = matchKeys(left, right, keys, params.missingKeys, params.compare);
+    const matching = matchKeys(left, right, keys, params.missingKeys, params);
     const { rows, heaviest } = counted(left, right, keys, matching);
     if (rows[params.how] > mostRows) throw tooManyRows(rows[params.how], heaviest);
     await job.checkpoint();
@@ -122,16 +123,19 @@ export function diagnoseJoin(
     leftOn,
     rightOn,
     missingKeys,
-    compare,
+    compare = exactly.compare,
+    similarity = exactly.similarity,
   }: {
     readonly on: readonly string[];
     readonly leftOn: readonly string[];
     readonly rightOn: readonly string[];
     readonly missingKeys: 'never' | 'match';
-    readonly compare?: KeyForm;
-  },
+  } & Partial<KeyMatch>,
 ) {
-  return joinDiagnostics(left, right, joinKeys(left, right, on, leftOn, rightOn), missingKeys, compare);
+  return joinDiagnostics(left, right, joinKeys(left, right, on, leftOn, rightOn), missingKeys, {
+    compare,
+    similarity,
+  });
 }
 
 function pairsOf(matching: Matching, how: 'inner' | 'left' | 'right' | 'outer'): Pairs {

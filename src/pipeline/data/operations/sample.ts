@@ -60,8 +60,14 @@ export const sample = defineOperation({
         help: 'Every so-many-th row.',
         when: { param: 'method', is: ['systematic'] },
       },
+      circular: {
+        type: 'boolean',
+        default: false,
+        help: 'Starts at any row and goes on from the first after the last: every sample has the same size.',
+        when: { param: 'method', is: ['systematic'] },
+      },
       by: {
-        type: 'text',
+        type: 'column',
         default: '',
         help: 'The column whose values are the groups.',
         when: { param: 'method', is: ['stratified', 'per-group'] },
@@ -79,7 +85,7 @@ export const sample = defineOperation({
     },
     source: 'Stratified quotas by largest remainder; reservoir after Li 1994 (Algorithm L)',
   },
-  async apply([table], { method, size, share, rows, every, by, keep, seed }) {
+  async apply([table], { method, size, share, rows, every, circular, by, keep, seed }) {
     const random = seeded(seed, `sample ${method}`);
     const asked: SampleSize = size === 'share' ? { fraction: share } : { rows: Math.min(rows, table.rows) };
     const count = 'rows' in asked ? asked.rows : Math.round(asked.fraction * table.rows);
@@ -93,7 +99,7 @@ export const sample = defineOperation({
         case 'per-group':
           return groupSample(table, by, rows, random);
         case 'systematic':
-          return systematicSample(table.rows, every, random);
+          return systematicSample(table.rows, every, random, circular);
         case 'reservoir':
           return reservoirSample(table.rows, Math.max(1, count), random);
         case 'bootstrap':

@@ -1,6 +1,6 @@
 import { type Cell, type ColumnKind, cellOf, isMissing, type Table } from '../table.ts';
 import { type JoinKeys, type Matching, matchKeys } from './join-rows.ts';
-import type { KeyForm } from './key-form.ts';
+import { exactly, type KeyMatch } from './key-form.ts';
 import { keyFamily } from './keys.ts';
 
 export type SideDiagnostics = {
@@ -43,7 +43,7 @@ export function joinDiagnostics(
   right: Table,
   keys: JoinKeys,
   missing: 'never' | 'match',
-  form: KeyForm = 'exact',
+  match: KeyMatch = exactly,
 ): JoinDiagnostics {
   const described = keys.left.map((column, k) => {
     const other = keys.right[k];
@@ -79,7 +79,7 @@ export function joinDiagnostics(
       heaviest: null,
     };
   }
-  const matching = matchKeys(left, right, keys, missing, form);
+  const matching = matchKeys(left, right, keys, missing, match);
   return { keys: described, ...counted(left, right, keys, matching) };
 }
 

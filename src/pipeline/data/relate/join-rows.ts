@@ -1,6 +1,6 @@
 import { Problem } from '../../base/problem.ts';
 import { type Column, columnOf, type Table } from '../table.ts';
-import { inKeyForm, type KeyForm } from './key-form.ts';
+import { inKeyForm, type KeyMatch } from './key-form.ts';
 import { type Groups, groupRows, keyCodes } from './keys.ts';
 
 /** Row numbers of both tables, side by side; `none` where there is no partner. */
@@ -48,9 +48,9 @@ export function matchKeys(
   right: Table,
   keys: JoinKeys,
   missing: 'never' | 'match',
-  form: KeyForm,
+  match: KeyMatch,
 ): Matching {
-  const sides = [keys.left, keys.right].map((side) => side.map((column) => inKeyForm(column, form)));
+  const sides = inKeyForm([keys.left, keys.right], match);
   const { codes, size } = keyCodes(sides, [left.rows, right.rows], missing);
   return {
     leftCodes: codes[0],

@@ -22,6 +22,9 @@ describe('forms of a key', () => {
     ['ﬁve', 'normalised', 'five'],
     ['---', 'fingerprint', ''],
     ['A', 'exact', 'A'],
+    ['Kris Allen', 'letters', 'aleniskrlellrisa'],
+    ['Smyth', 'sound', 'SM0'],
+    ['Jon Smith', 'similar', 'Jon Smith'],
   ] as const)('%j as %s is %j', (text, form, expected) => {
     expect(keyText(text, form)).toBe(expected);
   });
@@ -42,6 +45,67 @@ describe('forms of a key', () => {
     ]);
     const exact = await apply(deduplicate, [{ rows: 6, columns }], { columns: ['name'] });
     expect(exact.rows).toBe(5);
+  });
+
+  it('joins texts that are nearly or sound the same, over both sides', async () => {
+    const left = { rows: 3, columns: [textColumn('name', ['Jon Smith', 'Ann Lee 1', 'Zoë Braun'])] };
+    const right = {
+      rows: 3,
+      columns: [
+        categoryColumn('name', ['John Smith', 'Ann Lee 2', 'Zoe Brown']),
+        numberColumn('n', [1, 2, 3]),
+      ],
+    };
+    const joined = (params: Parameters<typeof parseParams>[1]) =>
+      apply(join, [left, right], { on: ['name'], ...params }).then((table) =>
+        rowsOf(table).map((row) => row[1]),
+      );
+    expect(await joined({ compare: 'similar' })).toEqual([1, null, null]);
+    expect(await joined({ compare: 'similar', similarity: 0.85 })).toEqual([1, null, 3]);
+    expect(await joined({ compare: 'sound' })).toEqual([1, null, 3]);
+    expect(await joined({})).toEqual([null, null, null]);
+  });
+
+  it('refuses to compare too many texts each with each', async () => {
+    const names = Array.from({ length: 5001 }, (_, i) => `name ${i}`);
+    const table = { rows: names.length, columns: [textColumn('name', names)] };
+    await expect(apply(deduplicate, [table], { compare: 'similar' })).rejects.toMatchObject({
+      code: 'too-many-words',
+      at: { column: 'name' },
+    });
+  });
+
+  it.each([
+    ['first', [1, 4]],
+    ['last', [3, 5]],
+    ['middle', [2, 4]],
+    ['smallest', [3, 4]],
+    ['largest', [2, 5]],
+    ['none', []],
+  ])('keeps the %s of equal rows', async (keep, expected) => {
+    const columns = [
+      textColumn('key', ['a', 'a', 'a', 'b', 'b']),
+      numberColumn('row', [1, 2, 3, 4, 5]),
+      numberColumn('by', [Number.NaN, 7, 2, 1, 9]),
+    ];
+    const params = { columns: ['key'], keep, by: 'by' };
+    const made = await apply(deduplicate, [{ rows: 5, columns }], params);
+    expect(rowsOf(made).map((row) => row[1])).toEqual(expected);
+    const marked = await apply(deduplicate, [{ rows: 5, columns }], { ...params, others: 'mark' });
+    expect(rowsOf(marked).map((row) => row[3])).toEqual([1, 2, 3, 4, 5].map((n) => !expected.includes(n)));
+  });
+
+  it('keeps one at random, the same for the same seed', async () => {
+    const columns = [
+      textColumn('key', new Array<string>(100).fill('a')),
+      numberColumn('row', [...Array(100).keys()]),
+    ];
+    const one = async (seed: number) =>
+      rowsOf(
+        await apply(deduplicate, [{ rows: 100, columns }], { columns: ['key'], keep: 'random', seed }),
+      )[0]?.[1];
+    expect(await one(1)).toBe(await one(1));
+    expect(new Set(await Promise.all([1, 2, 3, 4, 5].map(one))).size).toBeGreaterThan(1);
   });
 
   it('joins a category with a text by a simpler form', async () => {

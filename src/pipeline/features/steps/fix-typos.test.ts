@@ -6,9 +6,9 @@ import type { PlainObject } from '../../base/plain.ts';
 import { seeded } from '../../base/random.ts';
 import { categoryColumn, cellOf } from '../../data/table.ts';
 import { steps } from '../catalog.ts';
-import { metaphoneOf } from '../metaphone.ts';
-import { fingerprintOf, ngramOf } from '../spelling-clusters.ts';
-import { editDistance, jaroWinkler } from '../text-distance.ts';
+import { metaphoneOf } from '../../data/spelling/metaphone.ts';
+import { fingerprintOf, ngramOf } from '../../data/spelling/clusters.ts';
+import { editDistance, jaroWinkler } from '../../data/spelling/text-distance.ts';
 
 const step = steps.get('fix-typos');
 const towns = [

@@ -5,7 +5,7 @@ import { labelsOf, textsOf } from '../access.ts';
 import { levelCounts } from '../levels.ts';
 import { pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
-import { spellingClusters } from '../spelling-clusters.ts';
+import { spellingClusters } from '../../data/spelling/clusters.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
 

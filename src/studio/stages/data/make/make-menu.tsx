@@ -18,11 +18,13 @@ const order = [
   'group-by',
   'pivot',
   'melt',
+  'transpose',
   'filter',
   'derive',
   'select',
   'sort',
   'deduplicate',
+  'sample',
 ];
 
 /** Those that are used most come first, new ones last. */

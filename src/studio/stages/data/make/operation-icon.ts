@@ -4,6 +4,7 @@ import {
   IconColumns3,
   IconCopyOff,
   IconDatabaseSearch,
+  IconDice3,
   IconFilter,
   IconLayoutRows,
   IconMathFunction,
@@ -11,6 +12,7 @@ import {
   IconSum,
   IconTable,
   IconTableColumn,
+  IconTransform,
 } from '@tabler/icons-react';
 import type { Icon } from '../../../atoms/glyph.tsx';
 
@@ -24,6 +26,8 @@ const icons: { readonly [operation: string]: Icon | undefined } = {
   select: IconColumns3,
   sort: IconArrowsSort,
   deduplicate: IconCopyOff,
+  transpose: IconTransform,
+  sample: IconDice3,
   derive: IconMathFunction,
   sql: IconDatabaseSearch,
 };

@@ -1,5 +1,4 @@
 import { metaphoneOf } from './metaphone.ts';
-import { compareText } from './order.ts';
 import { editDistance, jaroWinkler } from './text-distance.ts';
 
 export type SpellingMethod = 'fingerprint' | 'ngram' | 'phonetic' | 'levenshtein' | 'jaro-winkler';
@@ -19,7 +18,7 @@ export function fingerprintOf(text: string): string {
   const words = plain(text)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  return [...new Set(words)].sort(compareText).join(' ');
+  return [...new Set(words)].sort().join(' ');
 }
 
 /** OpenRefine's n-gram fingerprint: the sorted different runs of n letters, blanks left out. */
@@ -28,7 +27,7 @@ export function ngramOf(text: string, n: number): string {
   const grams = new Set<string>();
   for (let i = 0; i + n <= letters.length; i++) grams.add(letters.slice(i, i + n).join(''));
   if (grams.size === 0) grams.add(letters.join(''));
-  return [...grams].sort(compareText).join('');
+  return [...grams].sort().join('');
 }
 
 /** How the words of a text sound, in their order; digits and other letters as they are. */
@@ -59,7 +58,7 @@ function plain(text: string): string {
  * digits differ, or of fewer than four letters, are never merged by them. O(levels²) for those.
  */
 export function spellingClusters(levels: readonly Level[], options: SpellingOptions): Cluster[] {
-  const ranked = [...levels].sort((a, b) => b.count - a.count || compareText(a.text, b.text));
+  const ranked = [...levels].sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1));
   const keys: { readonly [method: string]: (text: string) => string } = {
     fingerprint: fingerprintOf,
     ngram: (text) => ngramOf(text, options.ngram),
@@ -70,7 +69,7 @@ export function spellingClusters(levels: readonly Level[], options: SpellingOpti
   return groups
     .filter((group) => group.length > 1)
     .map(([to, ...from]) => ({ to, from }))
-    .sort((a, b) => compareText(a.to, b.to));
+    .sort((a, b) => (a.to < b.to ? -1 : 1));
 }
 
 function byKey(ranked: readonly Level[], keyOf: (text: string) => string): string[][] {
