@@ -14,11 +14,21 @@ async function shown(
   name: string,
   ...steps: readonly WrittenStep[]
 ): Promise<FeaturesScreen> {
-  const features = new FeaturesScreen(studio);
-  const data = new DataScreen(studio);
   await studio.open();
   await studio.dropSample(sample);
-  await data.ready(sample);
+  return dropped(studio, sample, name, ...steps);
+}
+
+/** The step of this name, where a file was dropped and the recipe is of these steps. */
+async function dropped(
+  studio: Studio,
+  file: string,
+  name: string,
+  ...steps: readonly WrittenStep[]
+): Promise<FeaturesScreen> {
+  const features = new FeaturesScreen(studio);
+  const data = new DataScreen(studio);
+  await data.ready(file);
   await data.suggested();
   await studio.goTo('Features');
   await expect(features.list).toBeVisible();
@@ -76,4 +86,53 @@ test('scores say which columns stayed, and products are counted before they are 
   await expectAccessible(page);
   await features.step('Polynomial terms').click();
   await expect(features.inspector).toContainText('From 2 columns this makes 7 new columns.');
+});
+
+test('stems stand beside the words they were cut from, and can be sought', async ({ studio, page }) => {
+  const sentences = [
+    'The runners were running past happily jumping dogs',
+    'A running dog jumps over sleeping cats and their kittens',
+    'Connected trains are connecting the connections of cities',
+    'Happily the cities connected their trains to running rivers',
+  ];
+  const lines = Array.from(
+    { length: 48 },
+    (_, i) => `${i % 2 === 0 ? 'yes' : 'no'},${sentences[i % 4]} number ${i} of the many stories told`,
+  );
+  const stem = { step: 'stem', columns: ['story'] };
+  await studio.open();
+  await studio.drop({ name: 'stories.csv', content: Buffer.from(['liked,story', ...lines].join('\n')) });
+  const features = await dropped(studio, 'stories.csv', 'Stem words', stem);
+  const { inspector } = features;
+  await expect(inspector.getByRole('heading', { name: 'Before and after in story' })).toBeVisible();
+  const rowOf = (word: string) =>
+    inspector.getByRole('row').filter({ has: page.getByRole('cell', { name: word, exact: true }) });
+  for (const [before, after] of [
+    ['running', 'run'],
+    ['happily', 'happili'],
+    ['connections', 'connect'],
+    ['cities', 'citi'],
+  ] as const)
+    await expect(rowOf(before).getByRole('cell')).toHaveText([before, after]);
+  await expect(inspector).toContainText(/\d+ different words become \d+\./);
+  await expectAccessible(page);
+
+  const find = inspector.getByRole('textbox', { name: 'Find a word' });
+  await find.fill('connect');
+  // The head, and the same words in small letters and with a capital.
+  await expect(inspector.getByRole('row')).toHaveCount(5);
+  await expect(rowOf('running')).toHaveCount(0);
+  for (const word of ['connected', 'connecting', 'connections'])
+    await expect(rowOf(word).getByRole('cell')).toHaveText([word, 'connect']);
+  await find.fill('zebra');
+  await expect(inspector).toContainText('No such word among those that change.');
+  await find.fill('');
+
+  await inspector.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'German', exact: true }).click();
+  await features.settled();
+  await expect(rowOf('happily')).toHaveCount(0);
+  await studio.undo.click();
+  await features.settled();
+  await expect(rowOf('happily').getByRole('cell')).toHaveText(['happily', 'happili']);
 });
