@@ -63,7 +63,9 @@ export function readCsvPython(input: ReadingInput): RawReading {
   const widened = params.ragged === 'widen' && odd.has('empty-header');
   const renamed = dialect.header && (widened || odd.has('empty-header') || odd.has('repeated-header'));
   const cut = odd.has('long-rows') && !widened;
-  const patterned = dialect.delimiter.length > 1 || cut || widened;
+  const fixed = dialect.delimiter === 'fixed';
+  const patterned =
+    (!fixed && dialect.delimiter !== '\\s+' && dialect.delimiter.length > 1) || cut || widened;
   // pandas wants as many names as the first line has; the line is left out instead.
   const skipped = dialect.skipRows + (widened ? 1 : 0);
   const commented = dialect.comment !== 'none';
@@ -76,7 +78,7 @@ export function readCsvPython(input: ReadingInput): RawReading {
   const typed = (columns: readonly string[]) => `{${columns.map((name) => `${key(name)}: str`).join(', ')}}`;
   const given = [
     commented ? 'io.StringIO("".join(lines))' : pythonOf(file),
-    ...separator(dialect.delimiter),
+    ...(fixed ? [] : separator(dialect.delimiter)),
     ...(patterned ? ['engine="python"'] : []),
     ...(dialect.quote === '"'
       ? []
@@ -107,7 +109,7 @@ export function readCsvPython(input: ReadingInput): RawReading {
         : [`# The studio drew ${sampled} rows by chance; here all are read, and scores differ a little.`]),
       ...quotedNote(input, dialect),
       ...(commented ? uncommented(file, dialect) : []),
-      `table = pd.read_csv(${given.join(', ')})`,
+      `table = pd.${fixed ? 'read_fwf' : 'read_csv'}(${given.join(', ')})`,
       ...(dialect.header ? [] : [`table.columns = ${columnNames(names)}`]),
       ...(dialect.trim ? ['table.columns = table.columns.str.strip()'] : []),
       ...(dialect.trim
@@ -121,7 +123,7 @@ export function readCsvPython(input: ReadingInput): RawReading {
 
 function separator(delimiter: string): string[] {
   if (delimiter === ',') return [];
-  if (delimiter === ' ') return ['sep=r"\\s+"'];
+  if (delimiter === ' ' || delimiter === '\\s+') return ['sep=r"\\s+"'];
   const pattern = delimiter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   return [`sep=${pythonOf(delimiter.length > 1 ? pattern : delimiter)}`];
 }

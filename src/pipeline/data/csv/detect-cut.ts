@@ -44,7 +44,9 @@ export function bestCut(
   for (const delimiter of delimiters) {
     const candidates = wishes.quote === null && /[\t|]/.test(delimiter) ? [...quotes, ''] : quotes;
     for (const quote of candidates) {
-      const score = scoreOf(parse(start, delimiter, quote, scoredRows), delimiter, quote);
+      const parsed = parse(start, delimiter, quote, scoredRows);
+      if (delimiter === ' ' && wishes.delimiter === null && blanksInside(parsed)) continue;
+      const score = scoreOf(parsed, delimiter, quote);
       if (best === null || score > best.score * (1 + 1e-9)) best = { delimiter, quote, score };
     }
   }
@@ -85,6 +87,12 @@ export function bestCut(
     decisions.push({ param: 'quote', value: found.quote === '' ? 'none' : found.quote, why });
   }
   return { delimiter, quote: found.quote, rows: parsed.rows, quotesSeen, faults: parsed.faults, decisions };
+}
+
+/** Whether blanks stand inside the cells of one column ("180 cm" below "height") and do not part columns. */
+function blanksInside({ rows, quoted }: Parsed): boolean {
+  const [first, ...below] = rows;
+  return quoted === 0 && first?.length === 1 && mostFrequentLength(below) === 2;
 }
 
 /** A delimiter as the option takes it. */

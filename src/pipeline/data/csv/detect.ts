@@ -1,4 +1,5 @@
 import type { Decision } from '../reader.ts';
+import { blankRuns, evenRuns, fixedCuts, fixedWidth } from './detect-blanks.ts';
 import { bestCut, type Cut, evenness, parse, previewRows } from './detect-cut.ts';
 import { detectHeader, numberTest } from './detect-header.ts';
 import {
@@ -162,13 +163,19 @@ type Form = {
   readonly decisions: readonly Decision[];
 };
 
+type Columns = { readonly runs: true } | { readonly cuts: readonly number[] };
+
 /** How lines are cut, and whether the text must be rewritten first because the parser does not know its form. */
 function detectForm(text: string, wishes: DialectWishes): Form {
+  const wished = wishedColumns(text, wishes.delimiter);
+  if (wished !== null) return columnsForm(text, wished, wishes);
   const long = (wishes.delimiter ?? '').length > 1 ? wishes.delimiter : null;
   const multiple = wishes.delimiter === null ? multipleDelimiter(text) : long;
   const blankLines = /^[ \t]+$/m.test(text);
   const sign = freeSign(text);
   const plain = multiple === null ? bestCut(text, wishes) : null;
+  const columns = plain !== null && wishes.delimiter === null ? columnsBetter(text, plain) : null;
+  if (columns !== null) return columnsForm(text, columns, wishes);
   const delimiter = multiple ?? plain?.delimiter ?? ',';
   const quote = plain?.quote ?? wishes.quote ?? '"';
   const dropBlanks = blankLines && !/^[ \t]/.test(delimiter);
@@ -203,6 +210,47 @@ function detectForm(text: string, wishes: DialectWishes): Form {
   if (simple !== null) return simple;
   if (dropBlanks || wishes.strictQuotes === true) return attempt('', quote);
   return { cut, text, rewrite: null, decisions: cut.decisions };
+}
+
+function wishedColumns(text: string, delimiter: string | null): Columns | null {
+  if (delimiter === blankRuns) return { runs: true };
+  return delimiter === fixedWidth ? { cuts: fixedCuts(text) ?? [] } : null;
+}
+
+/** Columns aligned by blanks, if no sign cuts lines as well; null if one does. */
+function columnsBetter(text: string, plain: Cut): Columns | null {
+  const single = plain.rows.every((row) => row.length <= 1);
+  const uneven = evenness(plain.rows) < 1;
+  const runs = evenRuns(text);
+  if (runs === null) {
+    const cuts = single || uneven ? fixedCuts(text) : null;
+    return cuts === null ? null : { cuts };
+  }
+  if (plain.delimiter === ' ' && !text.includes('\t')) return null;
+  const left = plain.rows.filter((row) => row.some((cell) => /\S {2,}\S/.test(cell)));
+  const kept = runs.aligned && left.length >= plain.rows.length / 2;
+  return kept || (uneven && /[\t ]/.test(plain.delimiter)) ? { runs: true } : null;
+}
+
+function columnsForm(text: string, columns: Columns, wishes: DialectWishes): Form {
+  const sign = freeSign(text);
+  const quote = 'cuts' in columns ? '' : (wishes.quote ?? '"');
+  const usual = { delimiter: '', sign, quote, escape: wishes.escape ?? '', dropBlanks: false } as const;
+  const rewrite = { ...usual, ...columns, strict: wishes.strictQuotes === true };
+  const changed = rewritten(text, { ...rewrite, skip: 0 });
+  const cut = bestCut(changed, { delimiter: sign, quote });
+  const decisions = wishes.delimiter === null ? [columnsDecision(columns, cut)] : [];
+  return { cut, text: changed, rewrite, decisions };
+}
+
+function columnsDecision(columns: Columns, cut: Cut): Decision {
+  if ('runs' in columns) {
+    const why = `Blanks and tabs align the columns: cut at each run of them, every line has ${cut.rows[0].length} cells.`;
+    return { param: 'delimiter', value: blankRuns, why };
+  }
+  const places = columns.cuts.map((at) => at + 1).join(', ');
+  const why = `All lines have a blank before the same characters: columns of fixed width begin at characters 1, ${places}.`;
+  return { param: 'delimiter', value: fixedWidth, why };
 }
 
 /**

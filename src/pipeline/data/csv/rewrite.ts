@@ -1,7 +1,13 @@
+import { makeFixedRewriter } from './rewrite-fixed.ts';
+
 /** How text is written that the parser does not know, and is rewritten for it piece by piece. */
 export type Rewrite = {
   /** As it stands in the file: one or more ASCII characters. */
   readonly delimiter: string;
+  /** Runs of blanks and tabs are the delimiter. */
+  readonly runs?: boolean;
+  /** Characters of a line at which columns begin, the first left out; there is no delimiter and no quote. */
+  readonly cuts?: readonly number[];
   /** The one character that stands for it afterwards. */
   readonly sign: string;
   /** '' = quotes have no meaning. */
@@ -30,10 +36,12 @@ const SKIPPED = 5;
 
 /** UTF-8 as the parser reads it (one delimiter, quotes doubled): results do not depend on how the bytes are cut. */
 export function makeRewriter(how: Rewrite): Rewriter {
+  if (how.cuts) return makeFixedRewriter(how.cuts, how.sign, how.skip);
   const delimiter = Uint8Array.from(how.delimiter, (sign) => sign.charCodeAt(0));
   const sign = how.sign.charCodeAt(0);
   const quote = how.quote === '' ? -1 : how.quote.charCodeAt(0);
   const escapes = how.escape !== '';
+  const runs = how.runs === true;
   const ahead = delimiter.length + 1;
   let rest = new Uint8Array(0);
   let state = how.skip > 0 ? SKIPPED : LINE;
@@ -51,6 +59,7 @@ export function makeRewriter(how: Rewrite): Rewriter {
     held = [];
   }
   function delimits(bytes: Uint8Array, at: number): boolean {
+    if (runs) return bytes[at] === 32 || bytes[at] === 9;
     for (let k = 0; k < delimiter.length; k++) if (bytes[at + k] !== delimiter[k]) return false;
     return true;
   }
@@ -66,9 +75,9 @@ export function makeRewriter(how: Rewrite): Rewriter {
   function outside(bytes: Uint8Array, at: number): number {
     const byte = bytes[at];
     const closing = state === CLOSED;
-    if (byte === LF || byte === CR || delimits(bytes, at)) {
+    if (byte === LF || byte === CR || (delimits(bytes, at) && !runs)) {
       if (closing) emit(quote);
-      if (!closing && !(state === LINE && how.dropBlanks)) flush();
+      if (!closing && !runs && !(state === LINE && how.dropBlanks)) flush();
       held = [];
       if (byte === LF || byte === CR) {
         endLine(byte, bytes[at + 1]);
@@ -79,9 +88,19 @@ export function makeRewriter(how: Rewrite): Rewriter {
       return delimiter.length;
     }
     if (byte === 32 || byte === 9) {
-      if (closing || state === LINE) held.push(byte);
+      if (runs) held = [byte];
+      else if (closing || state === LINE) held.push(byte);
       else emit(byte);
       return 1;
+    }
+    if (runs && held.length > 0) {
+      held = [];
+      if (state !== LINE) {
+        if (closing) emit(quote);
+        emit(sign);
+        state = START;
+      }
+      return outside(bytes, at);
     }
     flush();
     const next = bytes[at + 1];
@@ -148,7 +167,7 @@ export function makeRewriter(how: Rewrite): Rewriter {
     }
     rest = bytes.slice(Math.min(at, bytes.length));
     if (final && state === CLOSED) emit(quote);
-    else if (final && !(state === LINE && how.dropBlanks)) flush();
+    else if (final && !runs && !(state === LINE && how.dropBlanks)) flush();
     return out.subarray(0, n);
   }
   return {

@@ -1,6 +1,8 @@
+import { isBlankTable } from '../csv/detect-blanks.ts';
+
 /**
  * Whether the beginning of a text reads as sentences, not as a table: its lines do not have the same number of any
- * usual delimiter, and are not all numbers.
+ * usual delimiter, are not aligned by blanks, and are not all numbers.
  */
 export function looksLikeProse(text: string): boolean {
   const lines = text
@@ -9,6 +11,7 @@ export function looksLikeProse(text: string): boolean {
     .filter((line) => line.trim() !== '')
     .slice(0, 100);
   if (lines.length === 0) return text.trim() !== '' && !/[\t;|]/.test(text);
+  if (isBlankTable(lines.join('\n'))) return false;
   if (lines.every((line) => /^[\s\d.,;+\-eE]+$/.test(line))) return false;
   for (const sign of ['\t', ';', '|', ',']) {
     const counts = lines.map((line) => line.split(sign).length - 1);

@@ -382,6 +382,98 @@ describe('files as programs and people write them', () => {
   });
 });
 
+describe('tables aligned by blanks', () => {
+  const mpg =
+    '18.0   8   307.0      130.0      3504.      12.0   70  1\t"chevrolet chevelle malibu"\n' +
+    '15.0   8   350.0      ?          3693.      11.5   70  1\t"buick skylark 320"\n' +
+    ' 9.0   8   304.0      193.0      4732.      18.5   70  1\t"hi 1200d"\n';
+  const people = [
+    'Name      Age City',
+    'Alice      30 New York',
+    'Bob         5 Rome',
+    'Zoë        41 Paris',
+    'Charlotte 101',
+    '',
+  ].join('\n');
+
+  it.each<Case>([
+    [
+      'blanks and a tab before the last column (UCI auto-mpg)',
+      mpg,
+      'column_1 column_2 column_3 column_4 column_5 column_6 column_7 column_8 column_9',
+      [
+        [18, 8, 307, 130, 3504, 12, 70, 1, 'chevrolet chevelle malibu'],
+        [15, 8, 350, null, 3693, 11.5, 70, 1, 'buick skylark 320'],
+        [9, 8, 304, 193, 4732, 18.5, 70, 1, 'hi 1200d'],
+      ],
+    ],
+    [
+      'a tab too many (UCI seeds)',
+      '15.26\t14.84\t1\n14.88\t14.57\t\t2\n14.29\t\t14.09\t3\n',
+      'column_1 column_2 column_3',
+      [
+        [15.26, 14.84, 1],
+        [14.88, 14.57, 2],
+        [14.29, 14.09, 3],
+      ],
+    ],
+    [
+      'columns of a fixed width with blanks in names',
+      people,
+      'Name Age City',
+      [
+        ['Alice', 30, 'New York'],
+        ['Bob', 5, 'Rome'],
+        ['Zoë', 41, 'Paris'],
+        ['Charlotte', 101, null],
+      ],
+    ],
+    [
+      'a cell missing between tabs stays one',
+      'a\tb\tc\n1\t\t3\n4\t5\t6\n7\t\t9\n',
+      'a b c',
+      [
+        [1, null, 3],
+        [4, 5, 6],
+        [7, null, 9],
+      ],
+    ],
+    [
+      'times after dates between tabs stay with them',
+      'a\tb\n2020-01-01 10:00:00\t5\n2020-01-02 11:00:00\t6\n',
+      'a b',
+      [
+        ['2020-01-01T10:00:00.000Z', 5],
+        ['2020-01-02T11:00:00.000Z', 6],
+      ],
+    ],
+    ['units in one column', 'h\n180 cm\n1.75 m\n170 cm\n', 'h', [['180 cm'], ['1.75 m'], ['170 cm']]],
+  ])('%s', async (_, content, header, rows) => {
+    const result = await read(content);
+    expect(names(result).join(' ')).toBe(header);
+    expect(cells(result)).toEqual(rows);
+    const delimiter = decided(result, 'delimiter');
+    expect(cells(await read(content, { delimiter: delimiter ?? 'auto' }))).toEqual(rows);
+  });
+
+  it('say so, and are opened as tables whatever their name ends in', async () => {
+    expect(decided(await read(mpg), 'delimiter')).toBe('\\s+');
+    expect(decided(await read(people), 'delimiter')).toBe('fixed');
+    const prose = 'It was late.  He went home,\nand then  to bed.  Nobody saw him.\nThe  end.\n';
+    const poem = 'Tyger  tyger, burning\nin  the forests\nof  the night\nwhat  immortal hand\n';
+    for (const [name, text, id] of [
+      ['auto-mpg.data', mpg, 'csv'],
+      ['people.txt', people, 'csv'],
+      ['small.txt', 'a    b     c\n1    2     3\n10   20    30\n', 'csv'],
+      ['tale.txt', prose, 'text'],
+      ['poem.txt', poem, 'text'],
+    ] as const) {
+      const reader = await sniffReader(bytesSource(name, encoder.encode(text)));
+      expect([name, reader.card.id]).toEqual([name, id]);
+    }
+  });
+});
+
 describe('tables that pandas wrote', () => {
   it.each(golden.frames.map((frame, k) => [k, frame] as const))(
     'table %i: what pandas reads',
@@ -417,14 +509,16 @@ describe('rewriting', () => {
       dropBlanks: fc.boolean(),
       skip: fc.constantFrom(0, 1),
     });
+    const columns = fc.constantFrom({}, { runs: true }, { cuts: [1] }, { cuts: [2, 3] });
     const text = fc.array(
-      fc.constantFrom('a', 'ü', '"', '""', ',', '||', '|', '~', '\\', ' ', '\n', '\r\n', '\r'),
+      fc.constantFrom('a', 'ü', '"', '""', ',', '||', '|', '~', '\\', ' ', '\t', '\n', '\r\n', '\r'),
       {
         maxLength: 40,
       },
     );
     fc.assert(
-      fc.property(how, text, fc.integer({ min: 1, max: 5 }), (rewrite, parts, size) => {
+      fc.property(how, columns, text, fc.integer({ min: 1, max: 5 }), (plain, shape, parts, size) => {
+        const rewrite = { ...plain, ...shape };
         const bytes = encoder.encode(parts.join(''));
         const rewriter = makeRewriter(rewrite);
         const out: number[] = [];

@@ -1,5 +1,6 @@
 import { Problem } from '../../base/problem.ts';
 import { binaryKind } from '../csv/binary.ts';
+import { blankRuns, fixedWidth, isBlankTable } from '../csv/detect-blanks.ts';
 import { encodings } from '../csv/encoding.ts';
 import { readCsv } from '../csv/read.ts';
 import { missingAmongValues, missingWords } from '../missing-words.ts';
@@ -18,8 +19,8 @@ export const csv = defineReader({
       delimiter: {
         type: 'text',
         default: 'auto',
-        maxLength: 4,
-        help: 'The character or characters between cells; "auto" finds them, "\\t" is a tab.',
+        maxLength: 5,
+        help: 'The character or characters between cells; "auto" finds them, "\\t" is a tab, "\\s+" any run of blanks and tabs, "fixed" cuts where all lines have a blank.',
       },
       quote: {
         type: 'choice',
@@ -161,7 +162,8 @@ export const csv = defineReader({
     if (named) return 0.9;
     const start = String.fromCharCode(...head.subarray(0, 200)).trimStart();
     if (/^[[{]/.test(start) || /^<[!?a-z]/i.test(start)) return 0.1;
-    return /[,;\t|]/.test(start) ? 0.6 : 0.3;
+    if (/[,;\t|]/.test(start)) return 0.6;
+    return isBlankTable(new TextDecoder('latin1').decode(head.slice(0, 16 * 1024))) ? 0.6 : 0.3;
   },
   read(source, params, types, job) {
     return readCsv(
@@ -203,6 +205,7 @@ function thousandsOf(choice: 'auto' | 'none' | ',' | '.' | 'space' | "'" | '_') 
 
 function delimiterOf(text: string): string | null {
   if (text === 'auto' || text === '') return null;
+  if (text === blankRuns || text === fixedWidth) return text;
   const named = /^\\x([01][0-9a-f])$/i.exec(text);
   const sign = named ? String.fromCharCode(Number.parseInt(named[1], 16)) : text;
   const several = /^[\t\x20-\x7e]{2,4}$/.test(sign) && !sign.includes('"');

@@ -65,6 +65,14 @@ export async function textCases(frames: readonly { readonly text: string }[]): P
     csv('escaped.csv', 'name,n\n"say \\"x\\", y",1\n"b\\"c",2\n"d",3\n'),
     csv('pipes.txt', 'a||b||c\n1||x||2\n3||y||4\n5||x||6\n'),
     csv('blanks.txt', ' a   b  c\n 1   x  2\n 30  y  4\n 5   x  60\n'),
+    csv(
+      'runs.data',
+      '18.0   8   ?\t"ford x"\n9.5   10   2.5\t"ford y"\n1   8    3\t"ford x"\n1   8    4\t"ford y"\n',
+    ),
+    csv(
+      'fixed.txt',
+      'who   age town\nAnn    30 New York\nBob     5 Rome\nCy     41 Rome\nDora  101 New York\n',
+    ),
     csv('long.csv', 'a,b,c\n1,2,x\n3,4,y,5\n6,7\n8,9,x\n'),
     csv('wide.csv', 'a,b\n1,2\n3,4,5\n6,7\n', { params: { ragged: 'widen' } }),
     csv('headless.csv', '1,x,2.5\n2,y,3.5\n3,x,4.5\n'),
