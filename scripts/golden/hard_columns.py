@@ -35,6 +35,14 @@ def cluster_cases(frame, split, counts):
         yield case("discretize", params, fit.transform(a), fit.transform(b))
 
 
+def narrow_cases(frame, split):
+    """Columns that vary little for their size: bending leaves few digits, whose rounding the likelihood is made of."""
+    a, b = frame[:split], frame[split:]
+    for standardize in (True, False):
+        fit = preprocessing.PowerTransformer(standardize=standardize).fit(a)
+        yield case("transform-power", {"standardize": standardize}, fit.transform(a), fit.transform(b), tolerance=1e-6)
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     shape = np.array([1.0, 2, 5, 7, 9, 3, 4, 6, 2.5, 8, 0.5, 12])
@@ -42,6 +50,9 @@ def write(out_dir):
         warnings.simplefilter("ignore")
         small = pd.DataFrame({f"e{power}": shape * 10.0**power for power in (-9, -160, -300, -310)})
         write_group(out, "hard-small", small, 9, NUMBERS, list(bin_cases(small, 9)))
+        years = np.array([2000.0, 2001, 2002, np.nan, 2004, 2000, 2001, 2002, 2003, 2001, 1999, 2010])
+        narrow = pd.DataFrame({"year": years})
+        write_group(out, "hard-narrow", narrow, 9, NUMBERS, list(narrow_cases(narrow, 9)))
         empty = pd.DataFrame({"two": [0.0, 0, 0, 1, 0, 0, 0, 0.5, 1, 0.6], "far": [0.0, 0, 0, 4, 0, 0, 4, 2.5, 1, 2], "counts": [0.0, 1, 1, 0, 2, 5, 0, 3, 1, 2]})
         write_group(out, "hard-empty", empty, 7, NUMBERS, list(cluster_cases(empty, 7, (4, 5, 7))))
         wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[320:, [0]].set_axis(["fixed"], axis=1)

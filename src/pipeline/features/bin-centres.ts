@@ -13,7 +13,7 @@ export function binCentres(values: Float64Array, start: readonly number[]): numb
   const { mean, variance } = momentsOf(values);
   const x = values.map((value) => value - mean);
   const tolerance = 1e-4 * variance;
-  let centres = Float64Array.from(start, (centre) => centre - mean);
+  let centres: Float64Array = Float64Array.from(start, (centre) => centre - mean);
   const labels = new Int32Array(x.length).fill(-1);
   for (let round = 0; round < mostRounds; round++) {
     const changed = assign(x, centres, labels);

@@ -73,6 +73,15 @@ export function momentsByLoops(values: ArrayLike<number>): Moments {
   return summedUp(count, mean, rest, pairwiseSum(values, 0, values.length, mean, true));
 }
 
+/**
+ * Population variance without the correction of the second pass: the digits of numpy's `var`, rounding noise included.
+ * NaN for empty input or NaN in it.
+ */
+export function uncorrectedVariance(values: Float64Array): number {
+  const mean = pairwiseSum(values, 0, values.length, 0, false) / values.length;
+  return pairwiseSum(values, 0, values.length, mean, true) / values.length;
+}
+
 /** Where the first of the two halves of more than 128 values ends, as numpy adds them up. */
 function halfOf(count: number): number {
   return (count >> 1) - ((count >> 1) % 8);

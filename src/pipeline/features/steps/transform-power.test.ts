@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../base/job.ts';
+import type { Problem } from '../../base/problem.ts';
 import { seeded } from '../../base/random.ts';
 import { numberColumn } from '../../data/table.ts';
 import golden from '../golden/oracle-powers.json' with { type: 'json' };
@@ -39,4 +40,36 @@ describe('transform-power finds the power of scikit-learn, and none that is less
       expect(own).toBeGreaterThanOrEqual(likelihood - 1e-9 * Math.abs(likelihood));
     },
   );
+});
+
+async function bent(values: readonly number[], params: { readonly [name: string]: string }) {
+  const recipe = { steps: [{ id: 's', step: 'transform-power', columns: ['x'], params }] };
+  const table = { rows: values.length, columns: [numberColumn('x', values)] };
+  const { training } = await fitRecipe(recipe, {}, table, null, { random: seeded(0), job: silentJob });
+  const [column] = training.columns;
+  return column.kind === 'number' ? [...column.values] : [];
+}
+
+describe('transform-power never makes a varying column constant', () => {
+  it.each([
+    ['years', [2000, 2001, 2002, 2004, 2000, 2001, 2002, 2003]],
+    ['beyond a thousand', [1000, 1001, 1004, 1016, 1000, 1001, 1004, 1009]],
+    ['densities', Array.from({ length: 1300 }, (_, i) => 0.99 + ((i * 7919) % 1301) / 1e5)],
+    ['far off', [1e15, 1e15 + 1, 1e15 + 2, 1e15 + 4, 1e15]],
+    ['tiny', [1e-300, 2e-300, 5e-300, 3e-300]],
+    ['small', [1e-17, 2e-17, -5e-17, 3e-17]],
+  ])('%s', async (_, values) => {
+    for (const method of values[2] > 0 ? ['yeo-johnson', 'box-cox'] : ['yeo-johnson']) {
+      const made = await bent(values, { method });
+      expect(made.every(Number.isFinite)).toBe(true);
+      const order = (of: readonly number[]) => [...of.keys()].sort((a, b) => of[a] - of[b] || a - b);
+      expect(new Set(made).size).toBeGreaterThan(1);
+      expect(order(made)[0]).toBe(order(values)[0]);
+    }
+  });
+
+  it('says so of numbers whose squares are too large', async () => {
+    const problem = await bent([1e300, -1e300, 5e299, 2e300, 0, 1], {}).catch((error: Problem) => error);
+    expect(problem).toMatchObject({ code: 'number-overflow', at: { column: 'x' } });
+  });
 });

@@ -5,7 +5,7 @@ import { minimumOf } from '../minimum.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { mapNumbers } from '../scaling.ts';
-import { momentsOf, rangeOf } from '../statistics.ts';
+import { type Moments, momentsOf, rangeOf, uncorrectedVariance } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatNumber, formatValue } from '../wording.ts';
 
@@ -42,9 +42,10 @@ export const transformPower = defineStep({
       const { min } = rangeOf(values);
       if (params.method === 'box-cox' && min <= 0) throw notPositive(name, min);
       const lambda = values.length === 0 ? 1 : bestPower(values, params.method);
-      const { mean, variance, count } = momentsOf(values.map((value) => bend(value, lambda, params.method)));
-      const eps = Number.EPSILON;
-      const constant = variance <= count * eps * variance + (count * mean * eps) ** 2;
+      const moments = momentsOf(values.map((value) => bend(value, lambda, params.method)));
+      const { mean, variance, count } = moments;
+      if (count > 0 && !(Math.abs(mean) + variance < Number.POSITIVE_INFINITY)) throw tooLarge(name, values);
+      const constant = isConstant(moments);
       return {
         column: name,
         lambda: toPlainNumber(lambda),
@@ -84,12 +85,19 @@ export const transformPower = defineStep({
 
 type Method = 'yeo-johnson' | 'box-cox';
 
-/** One value bent by a power; Box–Cox of zero or less is missing. */
+/** Variance within the rounding error of equal values (scikit-learn `_is_constant_feature`). */
+function isConstant({ count, mean, variance }: Moments): boolean {
+  const eps = Number.EPSILON;
+  return variance <= count * eps * variance + (count * mean * eps) ** 2;
+}
+
+/** One value bent by a power, 1 leaving it as it is (Yeo–Johnson); Box–Cox of zero or less is missing. */
 function bend(value: number, lambda: number, method: Method): number {
   if (method === 'box-cox') {
     if (!(value > 0)) return Number.NaN;
     return Math.abs(lambda) < 1e-19 ? Math.log(value) : Math.expm1(lambda * Math.log(value)) / lambda;
   }
+  if (lambda === 1) return value;
   if (value >= 0) {
     return Math.abs(lambda) < Number.EPSILON ? Math.log1p(value) : ((value + 1) ** lambda - 1) / lambda;
   }
@@ -103,6 +111,7 @@ function unbend(value: number, lambda: number, method: Method): number {
   if (method === 'box-cox') {
     return Math.abs(lambda) < 1e-19 ? Math.exp(value) : (value * lambda + 1) ** (1 / lambda);
   }
+  if (lambda === 1) return value;
   if (value >= 0) {
     return Math.abs(lambda) < Number.EPSILON ? Math.expm1(value) : (value * lambda + 1) ** (1 / lambda) - 1;
   }
@@ -112,9 +121,10 @@ function unbend(value: number, lambda: number, method: Method): number {
 }
 
 /**
- * The power with the highest likelihood; 1 (nothing changes but the origin) if all values are equal. The likelihood is
- * flat at its top, so that double precision settles the power to about 1e-7. Where a column hardly varies for its size,
- * scikit-learn's own sums lose all digits and it ends elsewhere; these do not.
+ * The power with the highest likelihood; 1 (nothing changes but the origin) if all values are equal. Where that power
+ * leaves nothing but rounding of the values, such powers are not considered; if none remains it is 1, or 0 (logarithms)
+ * for Box–Cox. The likelihood is flat at its top, so that double precision settles the power to about 1e-7. Where the
+ * bent values vary little for their size, it is that of the rounded ones, as in scikit-learn, which sees no other.
  */
 function bestPower(values: Float64Array, method: Method): number {
   if (values.every((value) => value === values[0])) return 1;
@@ -123,13 +133,27 @@ function bestPower(values: Float64Array, method: Method): number {
   for (const value of values) logs += box ? Math.log(value) : Math.sign(value) * Math.log1p(Math.abs(value));
   const bent = new Float64Array(values.length);
   const alike = spreadAlike(values, method);
-  return minimumOf((lambda) => {
+  const lost = (lambda: number): boolean => isConstant(momentsOf(values.map((v) => bend(v, lambda, method))));
+  const height = (lambda: number): number => {
     alike(lambda, bent);
-    const { variance } = momentsOf(bent);
+    const { mean, variance: own } = momentsOf(bent);
+    let variance = own;
+    const size = Math.max(Math.abs(mean), 1 / Math.abs(lambda), 1 / Math.abs(2 - lambda));
+    if (!box && variance < narrow * size * size) {
+      for (let i = 0; i < bent.length; i++) bent[i] = bend(values[i], lambda, method);
+      variance = uncorrectedVariance(bent);
+    }
     if (!(variance > 2.3e-308)) return Number.POSITIVE_INFINITY;
     return (values.length / 2) * Math.log(variance) - (lambda - 1) * logs;
-  });
+  };
+  const best = minimumOf(height);
+  if (!lost(best)) return best;
+  const next = minimumOf((lambda) => (lost(lambda) ? Number.POSITIVE_INFINITY : height(lambda)));
+  return lost(next) ? Number(!box) : next;
 }
+
+/** Variance for the square of the size, below which the digits that rounding takes count. */
+const narrow = 1e-8;
 
 /** What has the variance of the bent values: the constant in them would cost the digits of the others. */
 function spreadAlike(values: Float64Array, method: Method): (lambda: number, out: Float64Array) => void {
@@ -148,6 +172,16 @@ function spreadAlike(values: Float64Array, method: Method): (lambda: number, out
       out[i] = values[i] >= 0 ? size : -size;
     }
   };
+}
+
+function tooLarge(column: string, values: Float64Array): Problem {
+  const largest = values.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
+  return new Problem(
+    'number-overflow',
+    `Column "${column}" holds ${formatNumber(largest)}; its square is beyond what a number can hold (1.8e308).`,
+    'Divide the column first, for example by its largest value.',
+    { column },
+  );
 }
 
 function notPositive(column: string, value: number): Problem {
