@@ -7,8 +7,8 @@ const dist = process.env.ORRERY_DIST ?? 'dist';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 40_000 },
   workers: 1,
   retries: 1,
   reporter: [['list'], ['json', { outputFile: process.env.ORRERY_REPORT ?? '.cache/reports/e2e.json' }]],

@@ -6,6 +6,7 @@ import type { FormulaCheck } from '../pipeline/data/formula/check.ts';
 import type { GeneratorCard } from '../pipeline/data/generator.ts';
 import type { AssociationOptions, Associations } from '../pipeline/data/look/association.ts';
 import type { ChartData, ChartPick, ChartSpec } from '../pipeline/data/look/chart-spec.ts';
+import type { ShareCheck } from '../pipeline/data/look/share-check.ts';
 import type { MediaFile } from '../pipeline/data/media/media-file.ts';
 import type { OperationCard } from '../pipeline/data/operation.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
@@ -111,6 +112,8 @@ export type DeriveInput = {
   readonly names: readonly string[];
   /** Kinds that columns of the result are forced to. */
   readonly types?: { readonly [column: string]: ColumnKind };
+  /** Column of the first table whose shares are compared with those of what is made, in a preview. */
+  readonly shares?: string;
 };
 /** What an operation would make: its first rows, and how much it is. */
 export type DerivePreview = {
@@ -118,6 +121,7 @@ export type DerivePreview = {
   readonly schema: Schema;
   readonly bytes: number;
   readonly page: Page;
+  readonly shares: ShareCheck | null;
   readonly milliseconds: number;
 };
 /** Rules to be kept by a table, and what they may look at besides it. */

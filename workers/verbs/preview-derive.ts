@@ -1,3 +1,4 @@
+import { shareCheck } from '../../src/pipeline/data/look/share-check.ts';
 import { pageOf } from '../../src/pipeline/data/page.ts';
 import { bytesOf, schemaOf, type Table } from '../../src/pipeline/data/table.ts';
 import type { VerbOf } from '../context.ts';
@@ -12,6 +13,8 @@ export const previewDerive: VerbOf<'previewDerive'> = async (input, { job, table
     rows: table.rows,
     schema: schemaOf(table),
     bytes: bytesOf(table),
+    shares:
+      input.shares === undefined ? null : shareCheck(tables.get(input.tables[0] ?? ''), table, input.shares),
     page: pageOf(shown, null, 0, input.rows),
     milliseconds: performance.now() - started,
   };

@@ -8,13 +8,29 @@ import { ProblemNote } from '../../../atoms/problem-note.tsx';
 import { Select } from '../../../atoms/select.tsx';
 import { TextInput } from '../../../atoms/text-input.tsx';
 import { words } from '../../../words/index.ts';
-import { type FormProps, textIn } from './draft.ts';
+import { ConcatColumns } from './concat-columns.tsx';
+import { type FormProps, listIn, textIn } from './draft.ts';
 
 /** Tables one below another or side by side. How their columns fit is reported beside the preview. */
 export function ConcatForm({ card, params, set, inputs, choices, setInputs }: FormProps) {
   const id = useId();
   const { how } = card.params;
   const w = words.make.concat;
+  const source = textIn(params, 'source');
+  const named = (name: string, tables: readonly string[]) =>
+    set({ source: name, names: name === '' ? [] : tables });
+  const take = (next: readonly number[]) => {
+    const kept = listIn(params, 'columns').flatMap((entry) => {
+      const table = next.indexOf(Number(entry.table) - 1) + 1;
+      return table === 0 ? [] : [{ ...entry, table }];
+    });
+    setInputs(next.map((k) => ids[k] ?? ''));
+    set({ columns: kept });
+    named(
+      source,
+      next.map((k) => inputs[k]?.dataset.name ?? ''),
+    );
+  };
   const ids = inputs.map(({ dataset }) => dataset.id);
   const value = textIn(params, 'how', 'union');
   return (
@@ -36,7 +52,7 @@ export function ConcatForm({ card, params, set, inputs, choices, setInputs }: Fo
                 <IconButton
                   icon={IconX}
                   label={words.make.pick.remove(dataset.name)}
-                  onClick={() => setInputs(ids.filter((_, at) => at !== k))}
+                  onClick={() => take([...ids.keys()].filter((at) => at !== k))}
                 />
               )}
               {problem && <ProblemNote problem={problem} />}
@@ -55,7 +71,10 @@ export function ConcatForm({ card, params, set, inputs, choices, setInputs }: Fo
               id: dataset.id,
               label: dataset.name,
               note: words.make.size(dataset.rows, dataset.columns),
-              run: () => setInputs([...ids, dataset.id]),
+              run: () => {
+                setInputs([...ids, dataset.id]);
+                named(source, [...inputs.map((input) => input.dataset.name), dataset.name]);
+              },
             }))}
           />
         </div>
@@ -67,13 +86,19 @@ export function ConcatForm({ card, params, set, inputs, choices, setInputs }: Fo
           )}
         </Field>
       )}
+      {value !== 'columns' && <ConcatColumns params={params} set={set} inputs={inputs} />}
       {value !== 'columns' && (
         <Field label={w.source} help={w.sourceHelp}>
           {(field) => (
             <TextInput
               {...field}
-              value={textIn(params, 'source')}
-              onChange={(source) => set({ source })}
+              value={source}
+              onChange={(name) =>
+                named(
+                  name,
+                  inputs.map(({ dataset }) => dataset.name),
+                )
+              }
               maxLength={100}
             />
           )}

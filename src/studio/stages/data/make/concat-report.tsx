@@ -1,13 +1,14 @@
 import { NoteBox } from '../../../atoms/note-box.tsx';
 import { words } from '../../../words/index.ts';
-import { fitsOf } from './concat-fits.ts';
+import { fitsOf, matchedSchema, matchesIn } from './concat-fits.ts';
 import { type Draft, type Input, textIn } from './draft.ts';
 
 /** What becomes of each column when tables are put one below another. */
 export function ConcatReport({ draft, inputs }: { draft: Draft; inputs: readonly Input[] }) {
   const how = textIn(draft.params, 'how', 'union');
-  const tables = inputs.flatMap(({ dataset, table }) =>
-    table ? [{ name: dataset.name, schema: table.schema }] : [],
+  const matches = matchesIn(draft.params);
+  const tables = inputs.flatMap(({ dataset, table }, k) =>
+    table ? [{ name: dataset.name, schema: matchedSchema(table.schema, k, matches) }] : [],
   );
   const w = words.make.concat;
   if (tables.length < 2 || tables.length < inputs.length) return null;

@@ -3,9 +3,9 @@ import { words } from '../../../words/index.ts';
 import { ColumnsPick } from './columns-pick.tsx';
 import { type FormProps, textsIn } from './draft.ts';
 
-/** Which rows count as the same, and which of them stays. */
+/** Which rows count as the same, which of them stays, and what becomes of the others. */
 export function DeduplicateForm({ card, params, set, table }: FormProps) {
-  const { compare, keep } = card.params;
+  const { columns: _, ...rest } = card.params;
   const w = words.make.deduplicate;
   return (
     <>
@@ -16,13 +16,14 @@ export function DeduplicateForm({ card, params, set, table }: FormProps) {
         value={textsIn(params, 'columns')}
         onChange={(columns) => set({ columns })}
       />
-      {compare && keep && (
-        <ParamForm
-          params={{ compare, keep }}
-          values={params}
-          onChange={(values) => set({ compare: values.compare ?? null, keep: values.keep ?? null })}
-        />
-      )}
+      <ParamForm
+        params={rest}
+        values={params}
+        columns={table.schema.map(({ name }) => name)}
+        onChange={(values) =>
+          set(Object.fromEntries(Object.keys(rest).map((key) => [key, values[key] ?? null])))
+        }
+      />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { canonical, type PlainObject } from '../../../../pipeline/base/plain.ts'
 import { type ProblemData, toProblem } from '../../../../pipeline/base/problem.ts';
 import { dependents, deriveDatasetAs } from '../../../../project/actions/data.ts';
 import { Button } from '../../../atoms/button.tsx';
+import { Checkbox } from '../../../atoms/checkbox.tsx';
 import { Dialog } from '../../../atoms/dialog.tsx';
 import { Field } from '../../../atoms/field.tsx';
 import { ProblemNote } from '../../../atoms/problem-note.tsx';
@@ -26,6 +27,9 @@ import { JoinCheck } from './join-check.tsx';
 import { missingPart } from './missing-part.ts';
 import { OperationForm } from './operation-form.tsx';
 import { PreviewPane } from './preview-pane.tsx';
+import { remainderOf } from './remainder.ts';
+import { comparedColumn } from './sample-form.tsx';
+import { ShareReport } from './share-report.tsx';
 import { proposedName } from './table-names.ts';
 import { useInputs } from './use-inputs.ts';
 import { useJoinCheck } from './use-join-check.ts';
@@ -63,6 +67,7 @@ function Opened({ making }: { making: Making }) {
   const { actAndTell } = useActions();
   const close = useMaking((state) => state.close);
   const clear = useSelection((state) => state.clear);
+  const [both, setBoth] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ProblemData | null>(null);
   const card = useCards().operations.find(({ id }) => id === draft.operation);
@@ -79,7 +84,9 @@ function Opened({ making }: { making: Making }) {
   const large = rows > mostPreviewed ? rows : null;
   const unfit = check?.keys.some(({ fix }) => fix !== null) ?? false;
   const need = missingPart(draft) ?? (unfit && how !== 'cross' ? words.make.need.kinds : null);
-  const preview = usePreview(draft, inputs, need === null && large === null);
+  const isSample = draft.operation === 'sample';
+  const shares = isSample ? comparedColumn(draft.params, first?.table?.schema ?? [], project.target) : null;
+  const preview = usePreview(draft, inputs, need === null && large === null, shares);
   const w = words.make;
   if (!card || (making.kind === 'edit' && !editing)) return null;
   const name = (draft.name || proposedName(draft, datasets)).trim();
@@ -108,9 +115,11 @@ function Opened({ making }: { making: Making }) {
     setBusy(true);
     setProblem(null);
     try {
+      const rest = isSample && both ? remainderOf(derived, name, datasets) : null;
+      if (rest) await makeTable(studio, rest);
       const made = await makeTable(studio, { name, derived });
       clear();
-      showToast(w.created(made.name), undefined, 'ok');
+      showToast(rest ? w.createdBoth(made.name, rest.name) : w.created(made.name), undefined, 'ok');
       close();
     } catch (error) {
       setProblem(toProblem(error).data());
@@ -185,11 +194,17 @@ function Opened({ making }: { making: Making }) {
               setInputs={(ids) => setDraft({ ...draft, inputs: ids })}
             />
           )}
+          {isSample && !editing && (
+            <Checkbox on={both} onChange={setBoth}>
+              {w.both}
+            </Checkbox>
+          )}
         </div>
         <div className="make-result-pane">
           {problem && <ProblemNote problem={problem} />}
           {draft.operation === 'join' && <JoinCheck draft={draft} inputs={inputs} />}
           {draft.operation === 'concat' && <ConcatReport draft={draft} inputs={inputs} />}
+          {isSample && <ShareReport check={latest(preview.state)?.shares ?? null} />}
           <PreviewPane preview={preview} need={need} large={large} before={first?.table?.rows ?? 0} />
         </div>
       </div>

@@ -3,6 +3,9 @@ import { words } from '../../../words/index.ts';
 import { type Draft, listIn, textIn, textsIn } from './draft.ts';
 import { pairsOf } from './key-pairs.ts';
 
+/** Ways of sampling that need groups. */
+export const groupedMethods: ReadonlySet<string> = new Set(['stratified', 'per-group']);
+
 /** What must still be chosen before the operation can run, in words; null if nothing. */
 export function missingPart(draft: Draft): string | null {
   const { operation, params } = draft;
@@ -28,6 +31,8 @@ export function missingPart(draft: Draft): string | null {
       return listIn(params, 'rename').some((entry) => entry.name === '') ? w.wrongName : null;
     case 'sort':
       return listIn(params, 'by').length === 0 ? w.sort : null;
+    case 'sample':
+      return groupedMethods.has(textIn(params, 'method')) && textIn(params, 'by') === '' ? w.group : null;
     case 'derive':
       if (textIn(params, 'formula').trim() === '') return w.formula;
       return textIn(params, 'name').trim() === '' ? w.column : null;

@@ -9,6 +9,7 @@ import { GroupForm } from './group-form.tsx';
 import { JoinForm } from './join-form.tsx';
 import { MeltForm } from './melt-form.tsx';
 import { PivotForm } from './pivot-form.tsx';
+import { SampleForm } from './sample-form.tsx';
 import { SelectForm } from './select-form.tsx';
 import { SortForm } from './sort-form.tsx';
 
@@ -22,6 +23,7 @@ const forms: { readonly [operation: string]: ComponentType<FormProps> | undefine
   select: SelectForm,
   sort: SortForm,
   deduplicate: DeduplicateForm,
+  sample: SampleForm,
   derive: DeriveForm,
 };
 

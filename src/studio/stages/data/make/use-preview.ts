@@ -13,6 +13,7 @@ export function usePreview(
   draft: Draft,
   inputs: readonly Input[],
   possible: boolean,
+  shares: string | null = null,
 ): { readonly state: JobState<DerivePreview>; readonly cancel: () => void; readonly current: boolean } {
   const client = useClient();
   const { state, run, cancel } = useJob<DerivePreview>();
@@ -20,7 +21,7 @@ export function usePreview(
   const tables = inputs.flatMap(({ table }): readonly TableRef[] => (table ? [table] : []));
   const key =
     possible && tables.length === inputs.length && tables.length > 0
-      ? canonical([draft.operation, draft.params, tables.map((table) => table.key)])
+      ? canonical([draft.operation, draft.params, tables.map((table) => table.key), shares])
       : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for draft and tables
   useEffect(() => {
@@ -35,6 +36,7 @@ export function usePreview(
             operation: { id: draft.operation, params: draft.params },
             tables,
             names: inputs.map(({ dataset }) => dataset.name),
+            ...(shares !== null && { shares }),
           },
           shownRows,
           options,
