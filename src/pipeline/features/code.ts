@@ -8,6 +8,7 @@ import type { PythonReading } from './python-file.ts';
 import { pythonReading } from './python-reading.ts';
 import { modelImports, pythonModel, type RowChanges } from './python-scores.ts';
 import { pythonOf } from './python-text.ts';
+import { noteVectors, type Place, placeOf, sparsely } from './python-vectors.ts';
 import { fitRecipe } from './recipe.ts';
 import type { FittedRecipe, Recipe, Roles } from './recipe-types.ts';
 import type { PythonStep } from './step.ts';
@@ -51,13 +52,17 @@ export async function recipeCode(
 function pythonRecipe(fitted: FittedRecipe, read: PythonReading, options: CodeOptions): RecipeCode {
   const names = new Map<string, string>();
   const nameOf = (column: string): string => names.get(column) ?? column;
+  const vectors = new Map<string, readonly string[]>();
   const parts = fitted.steps
     .filter(({ columns }) => columns.length > 0)
     .map(({ id, step, columns, params, state }) => {
       const own = columns.map(nameOf);
-      const python = catalog.get(step).python({ columns: own, params, state, nameOf });
+      const plain = catalog.get(step).python({ columns: own, params, state, nameOf });
+      const on = placeOf(columns, nameOf, vectors);
+      const python = on.wide ? sparsely(plain) : plain;
       for (const made of python.names ?? []) names.set(made.name, made.python);
-      return { id, columns: own, python };
+      if (python.beside !== true) noteVectors(columns, own, python, vectors);
+      return { id, on, python };
     });
   const python = parts.map((part) => part.python);
   const changes: RowChanges = {
@@ -74,10 +79,10 @@ function pythonRecipe(fitted: FittedRecipe, read: PythonReading, options: CodeOp
     dropping ? 'recipe = TrainingRecipe([' : 'recipe = Pipeline([',
   ];
   const lineOf: { step: string; line: number }[] = [];
-  for (const { id, columns, python } of parts) {
+  for (const { id, on, python } of parts) {
     lineOf.push({ step: id, line: lines.length });
     if (python.rows !== undefined) lines.push(`    (${pythonOf(`${id} rows`)}, ${python.rows}),`);
-    if (python.transformer !== undefined) lines.push(`    (${pythonOf(id)}, ${placed(columns, python)}),`);
+    if (python.transformer !== undefined) lines.push(`    (${pythonOf(id)}, ${placed(on, python)}),`);
   }
   if (parts.length === 0) lines.push('    ("nothing", FunctionTransformer()),');
   lines.push(dropping ? '])' : ']).set_output(transform="pandas")', ...pythonModel(changes, options));
@@ -88,10 +93,11 @@ function pythonRecipe(fitted: FittedRecipe, read: PythonReading, options: CodeOp
   };
 }
 
-function placed(columns: readonly string[], python: PythonStep): string {
+function placed({ columns, vectors }: Place, python: PythonStep): string {
   const on = pythonOf([...columns, ...(python.also ?? [])]);
   const beside = python.beside ? ', beside=True' : '';
-  return `on(${on}, ${python.transformer}${beside})`;
+  const wide = vectors.length > 0 ? `, vectors=${pythonOf(vectors)}` : '';
+  return `on(${on}, ${python.transformer}${beside}${wide})`;
 }
 
 function importLines(
@@ -130,14 +136,15 @@ function helperLines(parts: readonly PythonStep[], read: PythonReading, dropping
   ]);
 }
 
-const on = `def present(columns, X):
-    """Those of the columns that are there: rare words may be in no row of a fold."""
-    return [name for name in columns if name in X.columns]
+const on = `def present(columns, vectors, X):
+    """Those of the columns that are there (rare words may be in no row of a fold), and those of vectors: name=entry."""
+    entries = tuple(f"{name}=" for name in vectors)
+    return [name for name in columns if name in X.columns] + [name for name in X.columns if name.startswith(entries)]
 
 
-def on(columns, transformer, beside=False):
+def on(columns, transformer, beside=False, vectors=()):
     """The transformer on some columns; the others pass through."""
-    columns = partial(present, columns)
+    columns = partial(present, columns, vectors)
     kept = [("kept", "passthrough", columns)] if beside else []
     parts = [*kept, ("step", transformer, columns)]
     return ColumnTransformer(parts, remainder="passthrough", verbose_feature_names_out=False).set_output(

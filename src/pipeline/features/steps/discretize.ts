@@ -144,7 +144,7 @@ export const discretize = defineStep({
     const own = !isLearnt(params.strategy);
     const ordinal = params.encode === 'ordinal';
     const names = state.columns.flatMap(({ column, edges }, c) =>
-      binNames(column, edges).map((name, bin) => ({ name, python: `${columns[c]}_${bin}.0` })),
+      ordinal ? [] : binNames(column, edges).map((name, bin) => ({ name, python: `${columns[c]}_${bin}.0` })),
     );
     if (own) {
       const transformer = pythonCall('EdgeBins', [

@@ -70,6 +70,23 @@ export const codeEntries: readonly CodeEntry[] = [
     ['hash-vectorize', ['name'], { nFeatures: 32, ngramRange: [1, 2] }],
   ]),
   entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
+    ['count-vectorize', ['name'], { minDf: 3 }],
+    ['scale-max-abs', ['name', 'weight']],
+    ['truncated-svd', ['name', 'weight'], { nComponents: 3 }],
+  ]),
+  entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
+    ['tfidf', ['name'], { minDf: 4 }],
+    ['select-variance', ['name'], { threshold: 0.002 }],
+    ['scale-standard', ['name'], { withMean: false }],
+    ['normalize-rows', ['name'], { norm: 'l1' }],
+  ]),
+  entry('mpg.csv', { mpg: 'target', horsepower: 'ignore' }, [
+    ['encode-one-hot', ['origin'], { output: 'vector' }],
+    ['hash-vectorize', ['name'], { nFeatures: 24 }],
+    ['scale-robust', ['name', 'origin'], { withCentering: false, quantileRange: [2, 98] }],
+    ['scale-max-abs', ['name', 'origin']],
+  ]),
+  entry('mpg.csv', { mpg: 'target', origin: 'ignore', horsepower: 'ignore' }, [
     ['word-embeddings', ['name'], { dims: 3 }],
   ]),
   entry('titanic.csv', titanic, [
