@@ -35,6 +35,19 @@ def cluster_cases(frame, split, counts):
         yield case("discretize", params, fit.transform(a), fit.transform(b))
 
 
+def knot_cases(frame, split):
+    """Columns with so many ties that knots coincide."""
+    a, b = frame[:split], frame[split:]
+    for degree, count in ((3, 5), (2, 4), (1, 6), (4, 3)):
+        for extrapolation in ("constant", "linear", "continue", "periodic"):
+            if (extrapolation == "periodic" and count <= degree) or (extrapolation == "linear" and degree == 1):
+                # Of several columns with straight pieces going straight on, version 1.2.1 gets only the first right.
+                continue
+            fit = preprocessing.SplineTransformer(count, degree, knots="quantile", extrapolation=extrapolation).fit(a)
+            params = {"knots": "quantile", "nKnots": count, "degree": degree, "extrapolation": extrapolation}
+            yield case("spline", params, fit.transform(a), fit.transform(b))
+
+
 def narrow_cases(frame, split):
     """Columns that vary little for their size: bending leaves few digits, whose rounding the likelihood is made of."""
     a, b = frame[:split], frame[split:]
@@ -53,6 +66,13 @@ def write(out_dir):
         years = np.array([2000.0, 2001, 2002, np.nan, 2004, 2000, 2001, 2002, 2003, 2001, 1999, 2010])
         narrow = pd.DataFrame({"year": years})
         write_group(out, "hard-narrow", narrow, 9, NUMBERS, list(narrow_cases(narrow, 9)))
+        knots = pd.DataFrame({
+            "class": [1.0, 1, 1, 2, 2, 3, 3, 3, 3, 3, 2, 0.5, 4, 3, 1],
+            "flag": [0.0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, -1, 2, 0.5],
+            "first": [0.0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 0, -2, 6, 2.5, 4],
+            "middle": [0.0, 1, 2, 3, 3, 3, 3, 4, 5, 6, 3, 3.5, -1, 7, 2.5],
+        })
+        write_group(out, "hard-knots", knots, 10, NUMBERS, list(knot_cases(knots, 10)))
         empty = pd.DataFrame({"two": [0.0, 0, 0, 1, 0, 0, 0, 0.5, 1, 0.6], "far": [0.0, 0, 0, 4, 0, 0, 4, 2.5, 1, 2], "counts": [0.0, 1, 1, 0, 2, 5, 0, 3, 1, 2]})
         write_group(out, "hard-empty", empty, 7, NUMBERS, list(cluster_cases(empty, 7, (4, 5, 7))))
         wine = pd.read_csv(DATA / "winequality-red.csv", header=None).iloc[320:, [0]].set_axis(["fixed"], axis=1)

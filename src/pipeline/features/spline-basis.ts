@@ -34,7 +34,8 @@ export function splineCount({ degree, knots, extrapolation }: SplineBasis): numb
 
 /**
  * The value of each spline at x, written into `out` (all of it). Outside the data: the value at the edge, its tangent,
- * the polynomial of the edge, once round the period, or NaN. x missing gives NaN. O(degree²).
+ * the polynomial of the edge, once round the period, or NaN. x missing gives NaN. Where knots coincide, as scipy 1.10
+ * BSpline: at the upper edge the last interval counts, and if it has no length all splines are 0. O(degree²).
  */
 export function evaluateSplines(basis: SplineBasis, x: number, out: Float64Array): void {
   const { degree, knots, extrapolation } = basis;
@@ -46,8 +47,9 @@ export function evaluateSplines(basis: SplineBasis, x: number, out: Float64Array
   }
   out.fill(0);
   if (extrapolation === 'periodic') {
-    const period = high - low;
-    const inside = low + (x - low - Math.floor((x - low) / period) * period);
+    if (high === low) return;
+    const past = (x - low) % (high - low);
+    const inside = low + (past < 0 ? past + (high - low) : past);
     const values = new Float64Array(degree + 1);
     const from = intervalOf(knots, degree, inside);
     deBoor(knots, degree, from, inside, values);
@@ -57,16 +59,21 @@ export function evaluateSplines(basis: SplineBasis, x: number, out: Float64Array
   const outside = x < low || x > high;
   const edge = x < low ? low : high;
   const at = outside && extrapolation !== 'continue' ? edge : x;
-  const from = intervalOf(knots, degree, outside ? edge : x);
+  const from = intervalOf(knots, degree, at);
   const values = new Float64Array(degree + 1);
   deBoor(knots, degree, from, at, values);
   for (let k = 0; k <= degree; k++) out[from - degree + k] = values[k];
-  if (!outside || extrapolation !== 'linear' || degree === 0) return;
-  const slopes = slopesAt(knots, degree, from, edge);
-  for (let k = 0; k <= degree; k++) out[from - degree + k] += (x - edge) * slopes[k];
+  if (!outside || extrapolation === 'continue') return;
+  if (extrapolation === 'linear') {
+    const slopes = slopesAt(knots, degree, from, edge);
+    for (let k = 0; k <= degree; k++) out[from - degree + k] += (x - edge) * slopes[k];
+  }
+  const counted = extrapolation === 'linear' ? Math.max(2, degree) : degree;
+  if (x < low) out.fill(0, counted);
+  else out.fill(0, 0, Math.max(0, out.length - counted));
 }
 
-/** The last i with knots[i] ≤ x < knots[i + 1] inside the data; the last one of positive length for the upper edge. */
+/** The last i with knots[i] ≤ x, from the first to the last interval of the data. */
 function intervalOf(knots: readonly number[], degree: number, x: number): number {
   let low = degree;
   let high = knots.length - degree - 1;
@@ -75,7 +82,6 @@ function intervalOf(knots: readonly number[], degree: number, x: number): number
     if (knots[middle] <= x) low = middle;
     else high = middle;
   }
-  while (low > degree && knots[low] === knots[low + 1]) low--;
   return low;
 }
 
@@ -95,15 +101,21 @@ function deBoor(knots: readonly number[], degree: number, from: number, x: numbe
   }
 }
 
+/** Their derivatives; a span without length counts as in scipy 1.10, which empties the second of them. */
 function slopesAt(knots: readonly number[], degree: number, from: number, x: number): Float64Array {
-  const lower = new Float64Array(degree);
-  deBoor(knots, degree - 1, from, x, lower);
   const slopes = new Float64Array(degree + 1);
-  for (let k = 0; k <= degree; k++) {
-    const i = from - degree + k;
-    const [a, b] = [knots[i + degree] - knots[i], knots[i + degree + 1] - knots[i + 1]];
-    if (k > 0 && a !== 0) slopes[k] += (degree * lower[k - 1]) / a;
-    if (k < degree && b !== 0) slopes[k] -= (degree * lower[k]) / b;
+  deBoor(knots, degree - 1, from, x, slopes);
+  const lower = Float64Array.from(slopes);
+  slopes[0] = 0;
+  for (let r = 1; r <= degree; r++) {
+    const span = knots[from + r] - knots[from + r - degree];
+    if (span === 0) {
+      slopes[1] = 0;
+      continue;
+    }
+    const share = (degree * lower[r - 1]) / span;
+    slopes[r - 1] -= share;
+    slopes[r] = share;
   }
   return slopes;
 }

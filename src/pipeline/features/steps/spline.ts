@@ -154,14 +154,15 @@ export const spline = defineStep({
   }),
 });
 
-/** Values that are all equal (or none) get knots one apart around them. */
+/** Values that are all equal (or none) get equal knots, whose splines are 0; positions rounded as numpy does. */
 function baseKnots(sorted: Float64Array, count: number, placed: 'uniform' | 'quantile'): number[] {
   const min = sorted.length === 0 ? 0 : sorted[0];
   const max = sorted.length === 0 ? 0 : sorted[sorted.length - 1];
+  const step = (max - min) / (count - 1);
   return Array.from({ length: count }, (_, i) => {
-    if (min === max) return min - (count - 1) / 2 + i;
-    if (placed === 'quantile') return quantileOfSorted(sorted, i / (count - 1));
-    return i === count - 1 ? max : min + (i * (max - min)) / (count - 1);
+    if (i === count - 1) return max;
+    if (placed === 'uniform' || sorted.length === 0) return i * step + min;
+    return quantileOfSorted(sorted, (100 * (i * (1 / (count - 1)))) / 100);
   });
 }
 
