@@ -13,7 +13,7 @@ type Blocking = {
   ): Promise<Bindings & { instantiate(): Promise<unknown> }>;
 };
 
-/** The database of this Node: read from disk when a query first asks for it. */
+/** The database engine of this Node: read from disk when a query or a database file first asks for it. */
 export function provideWarehouse(): void {
   provideSql(async () => {
     const require = createRequire(import.meta.url);
@@ -29,7 +29,6 @@ export function provideWarehouse(): void {
       blocking.NODE_RUNTIME,
     );
     await bindings.instantiate();
-    const { duckdbEngine } = await import('../src/pipeline/data/sql/duckdb.ts');
-    return duckdbEngine(bindings);
+    return bindings;
   });
 }

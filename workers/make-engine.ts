@@ -1,6 +1,7 @@
 import { silentJob } from '../src/pipeline/base/job.ts';
 import { shareMemory } from '../src/pipeline/base/plain.ts';
 import { Problem } from '../src/pipeline/base/problem.ts';
+import { provideSql } from '../src/pipeline/data/sql/engine.ts';
 import { provideModels } from '../src/pipeline/features/media/onnx-engine.ts';
 import type { Engine, Role } from '../src/runtime/engine-api.ts';
 import { jobOver } from '../src/runtime/job-port.ts';
@@ -19,6 +20,7 @@ export function makeEngine(): Engine {
   const tables = createTableStore();
   const sessions = createSessions();
   const networks = createNetworkRoom();
+  provideSql(async () => (await import('./warehouse.ts')).openWarehouse());
   provideModels(async () => (await import('./onnx.ts')).openModels());
 
   return {

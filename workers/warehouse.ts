@@ -1,11 +1,10 @@
 import * as blocking from '../node_modules/@duckdb/duckdb-wasm/dist/duckdb-browser-blocking.mjs';
-import { type Bindings, duckdbEngine } from '../src/pipeline/data/sql/duckdb.ts';
-import type { SqlEngine } from '../src/pipeline/data/sql/engine.ts';
+import type { Bindings } from '../src/pipeline/data/sql/duckdb.ts';
 
 const mainModule = new URL('../node_modules/@duckdb/duckdb-wasm/dist/duckdb-eh.wasm', import.meta.url).href;
 
-/** The database of this worker. Its 34 MB come from the app's own host, once, and are kept for use without a network. */
-export async function openWarehouse(): Promise<SqlEngine> {
+/** A database engine in this worker. Its 34 MB come from the app's own host, once, and are kept for use without a network. */
+export async function openWarehouse(): Promise<Bindings> {
   const bundle = { mainModule, mainWorker: '' };
   const bindings = await blocking.createDuckDB(
     { mvp: bundle, eh: bundle },
@@ -13,5 +12,5 @@ export async function openWarehouse(): Promise<SqlEngine> {
     blocking.BROWSER_RUNTIME,
   );
   await bindings.instantiate();
-  return duckdbEngine(bindings as unknown as Bindings);
+  return bindings as unknown as Bindings;
 }

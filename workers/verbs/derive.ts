@@ -1,12 +1,9 @@
 import { fingerprint } from '../../src/pipeline/base/plain.ts';
-import { provideSql } from '../../src/pipeline/data/sql/engine.ts';
 import { bytesOf, schemaOf } from '../../src/pipeline/data/table.ts';
 import type { VerbOf } from '../context.ts';
 import { makeTable } from '../made-table.ts';
 
 /** Makes a table from others. The key says: this operation, on these tables, with these kinds of columns. */
-provideSql(async () => (await import('../warehouse.ts')).openWarehouse());
-
 export const derive: VerbOf<'derive'> = async (input, { job, tables }) => {
   const started = performance.now();
   const { table, operation, params } = await makeTable(input, tables, job);

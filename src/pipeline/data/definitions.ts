@@ -2,6 +2,7 @@ export { arrow } from './readers/arrow.ts';
 export { audio } from './readers/audio.ts';
 export { clipboard } from './readers/clipboard.ts';
 export { csv } from './readers/csv.ts';
+export { duckdb } from './readers/duckdb.ts';
 export { excel } from './readers/excel.ts';
 export { htmlTable } from './readers/html-table.ts';
 export { image } from './readers/image.ts';

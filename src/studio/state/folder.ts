@@ -12,7 +12,7 @@ export function isFolder(chosen: Chosen): chosen is Folder {
 }
 
 const tables =
-  /\.(?:csv|tsv|tab|psv|json|geojson|ndjson|jsonl|xlsx?|parquet|arrow|feather|sqlite3?|db|xml|rss)(?:\.gz)?$/i;
+  /\.(?:csv|tsv|tab|psv|json|geojson|ndjson|jsonl|xlsx?|parquet|arrow|feather|sqlite3?|duckdb|db|xml|rss)(?:\.gz)?$/i;
 const litter = /(?:^|\/)(?:\.[^/]+|thumbs\.db|desktop\.ini|__MACOSX)(?:\/|$)/i;
 const mostTables = 20;
 

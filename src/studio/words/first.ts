@@ -8,7 +8,7 @@ export const first = {
   paste: 'Paste cells',
   url: 'From a URL',
   formats:
-    'CSV and other delimited text · Excel · JSON · Parquet · Arrow · SQLite · XML · web pages · text · pictures · sounds · video · Orrery project (.zip)',
+    'CSV and other delimited text · Excel · JSON · Parquet · Arrow · SQLite · DuckDB · XML · web pages · text · pictures · sounds · video · Orrery project (.zip)',
   nextTitle: 'What happens next, about ten seconds on this device',
   nextText: 'Every step stays open to you; nothing is applied that you cannot see and remove.',
   next: [

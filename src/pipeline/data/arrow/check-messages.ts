@@ -90,6 +90,18 @@ function checkStream(file: string, bytes: Uint8Array): Checked {
   return { batches, dictionaries };
 }
 
+/** Rows of the record batches in a piece of a stream that begins after the schema. Throws `damaged-file`. */
+export function rowsOfPiece(file: string, piece: Uint8Array): number {
+  let rows = 0;
+  for (let at = 0; at < piece.length; ) {
+    const message = checkMessage(file, piece, at, new Map());
+    if (message === null) break;
+    if (message.type === 3) rows += message.rows;
+    at = message.end;
+  }
+  return rows;
+}
+
 function checkFile(file: string, bytes: Uint8Array): Checked {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length - 10;

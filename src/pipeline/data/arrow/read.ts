@@ -16,12 +16,14 @@ import { checkColumn } from './check-column.ts';
 import { checkDictionary } from './check-dictionary.ts';
 import { type Checked, checkMessages, damaged } from './check-messages.ts';
 import { openUnpackers } from './unpack.ts';
-import { declaredBy } from './values.ts';
+import { type Declared, declaredBy } from './values.ts';
 
 export type ArrowOptions = NestedOptions & {
   readonly columns: readonly string[];
   readonly maxRows: number | null;
   readonly context: CollectorContext;
+  /** How the values of the column at a place are read, if the program that wrote them says more than Arrow can. */
+  readonly declared?: (type: DataType, place: number) => Declared;
 };
 
 const mostBytes = 2 * 1024 ** 3;
@@ -58,8 +60,19 @@ export async function readArrow(
   for (const [done, c] of places.entries()) {
     const part = partOf(job, 0.2 + (0.8 * done) / places.length, 0.2 + (0.8 * (done + 1)) / places.length);
     const name = fields[c].name === '' ? `column_${c + 1}` : fields[c].name;
+    const declared = (options.declared ?? declaredBy)(fields[c].type, c);
     parts.push(
-      await readColumn(table.getChildAt(c), fields[c].type, name, rows, source, options, types, part),
+      await readColumn(
+        table.getChildAt(c),
+        fields[c].type,
+        declared,
+        name,
+        rows,
+        source,
+        options,
+        types,
+        part,
+      ),
     );
   }
   return { ...besides(rows, parts, types), decisions };
@@ -98,6 +111,7 @@ async function decode(bytes: Uint8Array, source: Source, checked: Checked, rows:
 async function readColumn(
   column: Column<unknown>,
   type: DataType,
+  declared: Declared,
   name: string,
   rows: number,
   source: Source,
@@ -105,10 +119,12 @@ async function readColumn(
   types: Types,
   job: Job,
 ): Promise<Omit<ReadResult, 'decisions'>> {
-  const declared = declaredBy(type);
   const kind = Object.hasOwn(types, name) ? types[name] : undefined;
   const nested = declared.nested && makeNestedColumn(name, options, options.context, types);
-  const cells = nested ? null : makeCells(options.context, kind, declared.text ? 'text' : null);
+  const listed = kind === undefined ? declared.listed : undefined;
+  const cells = nested
+    ? null
+    : makeCells(options.context, listed === undefined ? kind : 'category', declared.text ? 'text' : null);
   const odd = { binary: 0, dates: 0, first: -1 };
   for (let row = 0; row < rows; row++) {
     if (row % stride === 0) {
@@ -133,8 +149,10 @@ async function readColumn(
     return { ...part, types: part.types.map((one) => ({ ...one, why: `${why} ${one.why}` })) };
   }
   const finished = (cells as NonNullable<typeof cells>).finish(rows, name);
-  const ordered = type.typeId === -1 && type.ordered ? keepOrder(finished, dictionaryOf(column)) : finished;
-  const result = resultOf(rows, [name], [{ ...ordered, why: `${why} ${finished.why}` }], types);
+  const order = declared.listed ?? (type.typeId === -1 && type.ordered ? dictionaryOf(column) : null);
+  const ordered = order === null ? finished : keepOrder(finished, order);
+  const reason = listed === undefined ? finished.why : 'The file lists its words.';
+  const result = resultOf(rows, [name], [{ ...ordered, why: `${why} ${reason}` }], types);
   return { ...result, oddities: [...result.oddities, ...finished.oddities, ...lost(name, odd)] };
 }
 

@@ -13,6 +13,8 @@ export type Declared = {
   readonly scalar: ((value: unknown) => Scalar) | null;
   /** For lists, objects, maps and unions. */
   readonly nested: ((value: unknown) => JsonValue) | null;
+  /** All words that the column may hold, in their order. */
+  readonly listed?: readonly string[];
 };
 
 const units = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;

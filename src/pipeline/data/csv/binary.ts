@@ -1,7 +1,8 @@
 import { Problem } from '../../base/problem.ts';
 import { guessEncoding, markOf } from './encoding.ts';
 
-const kinds: readonly { readonly name: string; readonly magic: readonly number[] }[] = [
+/** `at`: how many bytes stand before the mark. */
+const kinds: readonly { readonly name: string; readonly magic: readonly number[]; readonly at?: number }[] = [
   { name: 'a zip archive or an Office document', magic: [0x50, 0x4b, 3, 4] },
   { name: 'a PDF document', magic: [0x25, 0x50, 0x44, 0x46] },
   { name: 'a PNG picture', magic: [0x89, 0x50, 0x4e, 0x47] },
@@ -9,6 +10,7 @@ const kinds: readonly { readonly name: string; readonly magic: readonly number[]
   { name: 'a Parquet file', magic: [0x50, 0x41, 0x52, 0x31] },
   { name: 'an Arrow file', magic: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31] },
   { name: 'an SQLite database', magic: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66] },
+  { name: 'a DuckDB database', magic: [0x44, 0x55, 0x43, 0x4b], at: 8 },
   { name: 'an old Excel workbook', magic: [0xd0, 0xcf, 0x11, 0xe0] },
   { name: 'a sound file', magic: [0x52, 0x49, 0x46, 0x46] },
   { name: 'a 7-zip archive', magic: [0x37, 0x7a, 0xbc, 0xaf] },
@@ -21,7 +23,8 @@ const textControls = new Set([1, 9, 10, 12, 13, 26, 27, 28, 29, 30, 31]);
 /** What a file is if it is not text, in words; null for text. */
 export function binaryKind(head: Uint8Array): string | null {
   if (markOf(head)) return null;
-  for (const kind of kinds) if (kind.magic.every((byte, i) => head[i] === byte)) return kind.name;
+  for (const { name, magic, at = 0 } of kinds)
+    if (magic.every((byte, i) => head[at + i] === byte)) return name;
   if (guessEncoding(head).encoding.startsWith('utf-16')) return null;
   const n = Math.min(head.length, 65_536);
   let controls = 0;

@@ -7,7 +7,7 @@ const groups: { readonly [kind in Exclude<MemberKind, 'other'>]: string } = {
   audio: 'wav wave mp3 ogg oga opus flac',
   text: 'txt text md markdown html htm xhtml',
   table:
-    'csv tsv tab psv json geojson ndjson jsonl xlsx xls ods parquet arrow feather sqlite db xml kml gpx rss',
+    'csv tsv tab psv json geojson ndjson jsonl xlsx xls ods parquet arrow feather sqlite duckdb db xml kml gpx rss',
 };
 for (const [kind, words] of Object.entries(groups)) {
   for (const ending of words.split(' ')) Object.assign(endings, { [ending]: kind });

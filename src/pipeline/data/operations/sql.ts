@@ -5,6 +5,7 @@ import { defineOperation } from '../operation.ts';
 import { bytesSource } from '../reader.ts';
 import { quoteName } from '../sql/duckdb.ts';
 import { sqlEngine } from '../sql/engine.ts';
+import { checkStatement } from '../sql/statement.ts';
 import { categoryColumn, cellOf, type Table, withColumns } from '../table.ts';
 
 /** What the engine holds now, by name, so that the same table is not put in twice. */
@@ -97,38 +98,6 @@ function withCategories(table: Table, sources: readonly Table[]): Table {
     ];
   });
   return put.length === 0 ? table : withColumns(table, put);
-}
-
-/** The first word of a statement, after remarks. */
-function firstWord(query: string): string {
-  const bare = query.replace(/^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()+/, '');
-  return (/^[a-z]+/i.exec(bare)?.[0] ?? '').toLowerCase();
-}
-
-const reading = new Set([
-  'select',
-  'with',
-  'from',
-  'values',
-  'pivot',
-  'unpivot',
-  'describe',
-  'summarize',
-  'show',
-  'explain',
-]);
-
-function checkStatement(query: string): void {
-  const word = firstWord(query);
-  if (reading.has(word)) return;
-  throw new Problem(
-    'not-a-query',
-    word === ''
-      ? 'There is no statement.'
-      : `A statement that begins with "${word.toUpperCase()}" gives no table.`,
-    'Begin with SELECT, WITH, FROM or PIVOT: the result becomes a new table, and nothing else is changed.',
-    { param: 'query' },
-  );
 }
 
 function checkNames(names: readonly string[]): void {

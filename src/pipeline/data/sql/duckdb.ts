@@ -7,6 +7,11 @@ export type Bindings = {
   open(config: { readonly query?: { readonly castDecimalToDouble?: boolean } }): void;
   connect(): { useUnsafe<R>(use: (bindings: Calls, connection: number) => R): R };
   getVersion(): string;
+  registerFileBuffer(name: string, bytes: Uint8Array): void;
+  dropFile(name: string): void;
+  tokenize(text: string): { readonly offsets: ArrayLike<number>; readonly types: ArrayLike<number> };
+  /** The memory of the engine; it grows and never shrinks. */
+  readonly mod: { readonly HEAPU8: Uint8Array };
 };
 /** The calls that take a connection's number; bytes they give are views of the engine's own memory. */
 export type Calls = {
@@ -53,7 +58,17 @@ export function duckdbEngine(bindings: Bindings): SqlEngine {
   };
 }
 
-async function resultOf(calls: Calls, id: number, text: string, job: Job): Promise<Uint8Array> {
+/**
+ * The Arrow IPC stream of one statement. `more` sees each piece (a copy) and says whether to go on; the pieces up to there
+ * are the result.
+ */
+export async function resultOf(
+  calls: Calls,
+  id: number,
+  text: string,
+  job: Job,
+  more: (piece: Uint8Array) => boolean = () => true,
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let header = calls.startPendingQuery(id, text, true);
   try {
@@ -66,7 +81,12 @@ async function resultOf(calls: Calls, id: number, text: string, job: Job): Promi
       await job.checkpoint();
       const piece = calls.fetchQueryResults(id);
       if (piece === null || piece.length === 0) break;
-      pieces.push(piece.slice());
+      const copy = piece.slice();
+      pieces.push(copy);
+      if (!more(copy)) {
+        calls.cancelPendingQuery(id);
+        break;
+      }
     }
   } catch (error) {
     calls.cancelPendingQuery(id);
@@ -85,8 +105,14 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** What the engine says of an error, with its kind in front; a statement that cannot be parsed gives it as JSON. */
+export function engineReason({ message }: Error): string {
+  const told = /^\{"exception_type":"([^"]*)","exception_message":("(?:[^"\\]|\\.)*")/.exec(message);
+  return told === null ? message.trim() : `${told[1]} Error: ${JSON.parse(told[2]) as string}`;
+}
+
 function sqlError(error: Error): Problem {
-  const message = error.message.replace(/^\w+ Error:\s*/, '').trim();
+  const message = engineReason(error).replace(/^[\w ]+ Error:\s*/, '');
   return new Problem(
     'sql-error',
     `The database refused the statement: ${message}`,

@@ -1,5 +1,6 @@
 import type { Job } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
+import type { Bindings } from './duckdb.ts';
 
 /** A database in memory. Tables go in and results come out as Arrow IPC streams. */
 export type SqlEngine = {
@@ -12,19 +13,36 @@ export type SqlEngine = {
 };
 
 let opened: Promise<SqlEngine> | null = null;
-let opener: (() => Promise<SqlEngine>) | null = null;
+let opener: (() => Promise<Bindings>) | null = null;
 
 /** Where the engine comes from on this machine; it is started when first asked for. */
-export function provideSql(open: () => Promise<SqlEngine>): void {
+export function provideSql(open: () => Promise<Bindings>): void {
   opener ??= open;
 }
 
-export function sqlEngine(): Promise<SqlEngine> {
+/** An engine of its own, with nothing in it and nothing closed off. Throws `no-sql`, `no-engine`. */
+export async function freshBindings(): Promise<Bindings> {
   if (opener === null)
     throw new Problem('no-sql', 'SQL cannot be run here.', 'Run it in the studio, or with the command line.');
-  opened ??= opener().catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
+  try {
+    return await opener();
+  } catch (error) {
+    throw new Problem(
+      'no-engine',
+      'The database engine (about 8 MB) could not be fetched or started.',
+      'Connect to the network and try again; once fetched, it works without.',
+      {},
+      error,
+    );
+  }
+}
+
+export function sqlEngine(): Promise<SqlEngine> {
+  opened ??= freshBindings()
+    .then(async (bindings) => (await import('./duckdb.ts')).duckdbEngine(bindings))
+    .catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
   return opened;
 }
