@@ -6,11 +6,13 @@ import {
   detectComment,
   escapeDecision,
   freeSign,
+  mostFrequentLength,
   multipleDelimiter,
   preamble,
   separatorLine,
 } from './detect-lines.ts';
 import { detectNumbers } from './detect-numbers.ts';
+import { titleRows } from './detect-titles.ts';
 import type { Dialect } from './dialect.ts';
 import { type Rewrite, rewritten } from './rewrite.ts';
 
@@ -68,9 +70,11 @@ export function detectDialect(sample: string, wishes: DialectWishes): Detection 
     const why = 'The first line says which sign separates cells.';
     decisions.push({ param: 'delimiter', value: told === '\t' ? '\\t' : told, why });
   }
+  const isValue = numberTest({ decimal: '.', thousands: ',' }, false);
   const before =
     wishes.skipRows === null
-      ? preamble(cut.rows, form.text.split('\n', 40), numberTest({ decimal: '.', thousands: ',' }, false))
+      ? (preamble(cut.rows, form.text.split('\n', 40), isValue) ??
+        titleRows(cut.rows, mostFrequentLength(cut.rows), isValue))
       : null;
   const skip = wishes.skipRows ?? (told === null ? 0 : 1) + (before?.skip ?? 0);
   if (before !== null) {

@@ -24,6 +24,9 @@ function read(
   const bytes = typeof content === 'string' ? encoder.encode(content) : content;
   return csv.read(bytesSource('test.csv', bytes), parseParams(csv.card, params), types, silentJob);
 }
+function names(table: Table): string[] {
+  return table.columns.map((column) => column.name);
+}
 function cells(table: Table): unknown[][] {
   return Array.from({ length: table.rows }, (_, row) => table.columns.map((column) => cellOf(column, row)));
 }
@@ -163,6 +166,16 @@ describe('dialect', () => {
     const title = await read('Report of 2024\n\nid,a,b\n1,2,3\n4,5,6\n');
     expect(title.table.columns.map((column) => column.name)).toEqual(['id', 'a', 'b']);
     expect(title.table.rows).toBe(2);
+    const commas = await read('Sales 2023,,\nid,a,b\n1,x,3\n4,y,6\n');
+    expect(names(commas.table)).toEqual(['id', 'a', 'b']);
+    expect(commas.table.rows).toBe(2);
+    const source = await read('Source: WHO, 2024, v3\nUnits: mm\n\nid,a,b\n1,x,3\n4,y,6\n');
+    expect(names(source.table)).toEqual(['id', 'a', 'b']);
+    expect(source.decisions.find(({ param }) => param === 'skipRows')?.value).toBe('3');
+    const gap = await read('id,a,b\n\n1,x,3\n4,y,6\n');
+    expect(names(gap.table)).toEqual(['id', 'a', 'b']);
+    const sparse = await read('x,,\ny,1,2\nz,3,4\n');
+    expect(sparse.table.rows).toBe(3);
     const comment = await read('# made by hand\n# twice\nid,a\n1,2\n# no more\n3,4\n');
     expect(comment.table.rows).toBe(2);
     const blanks = await read('a, b\n1, x\n\n2, y\n');
