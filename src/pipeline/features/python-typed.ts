@@ -47,13 +47,14 @@ type Place = {
   readonly sheet: string;
   readonly rows: string;
   readonly columns: string;
-  readonly header: boolean;
+  /** Rows with the names of the columns. */
+  readonly heads: number;
   readonly most: number | null;
 };
 
 /** Where on a sheet the table is. */
 function placeOf({ params }: ReadingInput): Place {
-  const { sheet: named, range: asked, header, headerRow, maxRows } = params;
+  const { sheet: named, range: asked, header, headerRow, headerRows, maxRows } = params;
   const range = typeof asked === 'string' && asked.trim() !== '' ? parseRange(asked) : wholeSheet;
   const first = headerRow === null || headerRow === undefined ? 0 : Number(headerRow);
   const slice = (from: number, to: number, end: number) =>
@@ -63,7 +64,7 @@ function placeOf({ params }: ReadingInput): Place {
     sheet: sheetName,
     rows: slice(Math.max(range.top, header === 'no' ? 0 : first), range.bottom, mostRows),
     columns: slice(range.left, range.right, mostColumns),
-    header: header !== 'no',
+    heads: header === 'no' ? 0 : Math.max(1, Number(headerRows ?? 1)),
     most: typeof maxRows === 'number' ? maxRows : null,
   };
 }
@@ -112,11 +113,10 @@ function mergedSheet(input: ReadingInput): Omit<RawReading, 'cells'> {
   };
 }
 
-/** Empty rows and columns go; the row with the names, too. */
-function shapedLines({ table }: ReadingInput, { header, most }: Place): string[] {
-  const from = header ? 1 : 0;
-  const to = most === null ? '' : String(most + from);
-  const rows = from === 0 && to === '' ? '' : `[${from === 0 ? '' : from}:${to}]`;
+/** Empty rows and columns go; the rows with the names, too. */
+function shapedLines({ table }: ReadingInput, { heads, most }: Place): string[] {
+  const to = most === null ? '' : String(most + heads);
+  const rows = heads === 0 && to === '' ? '' : `[${heads === 0 ? '' : heads}:${to}]`;
   return [
     `table = table.dropna(how="all").dropna(axis=1, how="all")${rows}.reset_index(drop=True)`,
     `table.columns = ${pythonOf(table.columns.map(({ name }) => name))}`,

@@ -18,6 +18,7 @@ export type ExcelOptions = {
   readonly range: CellRange | null;
   readonly header: boolean | null;
   readonly headerRow: number | null;
+  readonly headerRows: number | null;
   readonly merged: 'first' | 'fill';
   readonly maxRows: number | null;
   readonly context: CollectorContext;

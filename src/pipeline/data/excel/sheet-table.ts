@@ -10,6 +10,7 @@ import { resultOf } from '../typed/result-of.ts';
 import { columnLetters } from './cell-range.ts';
 import { findTable, type HeaderWishes, type SheetRow } from './find-table.ts';
 import { type FormatCounts, formatOddity, formatReason } from './format-reason.ts';
+import { joinedNames } from './header-rows.ts';
 import type { SheetCell } from './walk-sheet.ts';
 
 /** Rows of a sheet become a table: the first ones show where it begins. */
@@ -83,20 +84,20 @@ export function makeSheetTable(source: Source, options: SheetTableOptions, types
     const missing = new Set(options.context.words.missing);
     const place = findTable(waiting, options, missing);
     const table = waiting.slice(place.above);
-    const header = place.header ? table[0]?.cells : undefined;
+    const heads = table.slice(0, place.headerRows);
     const filled = new Set(table.flatMap(({ cells }) => cells.map(({ column }) => column)));
     const columns = [...filled].sort((a, b) => a - b);
-    const texts = new Map(header?.map(({ column, value }) => [column, value === null ? '' : textOf(value)]));
-    const { names: given, oddities } = columnNames(
-      header === undefined ? [] : columns.map((column) => oneLine(texts.get(column) ?? '')),
-      columns.length,
-    );
+    const texts = heads.map(({ cells }) => {
+      const of = new Map(cells.map(({ column, value }) => [column, value === null ? '' : textOf(value)]));
+      return columns.map((column) => oneLine(of.get(column) ?? ''));
+    });
+    const { names: given, oddities } = columnNames(joinedNames(texts), columns.length);
     names = new Map(columns.map((column, i) => [column, given[i]]));
     checkTypes(types, given);
     found = { decisions: place.decisions, oddities };
     for (const column of columns) columnAt(column);
-    if (header !== undefined) last = table[0].row;
-    for (const row of header === undefined ? table : table.slice(1)) put(row);
+    last = heads.at(-1)?.row ?? 0;
+    for (const row of table.slice(heads.length)) put(row);
     waiting.length = 0;
   }
   function full(): boolean {

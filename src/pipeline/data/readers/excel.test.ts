@@ -106,6 +106,70 @@ function rowsOf(rows: readonly (readonly (string | number | boolean | null)[])[]
     .join('');
 }
 
+describe('names of columns in more than one row', () => {
+  const groups = [
+    ['q', 'Sales', null, 'Cost', null],
+    [null, 'a', 'b', 'a', 'b'],
+    [1, 2, 3, 4, 5],
+    [6, 7, 8, 9, 10],
+  ];
+  const joined = ['q', 'Sales · a', 'Sales · b', 'Cost · a', 'Cost · b'];
+
+  it('are joined where the first row names groups, merged or not', async () => {
+    const plain = await read(await workbook({ sheets: { a: rowsOf(groups) } }));
+    expect(names(plain.table)).toEqual(joined);
+    expect(cells(plain.table)).toEqual(groups.slice(2));
+    expect(plain.decisions).toContainEqual(expect.objectContaining({ param: 'headerRows', value: '2' }));
+    const after =
+      '<mergeCells><mergeCell ref="B1:C1"/><mergeCell ref="D1:E1"/><mergeCell ref="A1:A2"/></mergeCells>';
+    const merged = await workbook({ sheets: { a: rowsOf(groups) }, after });
+    for (const how of ['first', 'fill'])
+      expect(names((await read(merged, { merged: how })).table)).toEqual(joined);
+    const lower = await workbook({ sheets: { a: rowsOf([['Report'], [], ...groups]) } });
+    expect(names((await read(lower)).table)).toEqual(joined);
+    expect(names((await read(lower, { headerRow: 3 })).table)).toEqual(joined);
+    const years = [['land', 'Sales', null, 'Cost', null], [null, 2019, 2020, 2019, 2020], ...groups.slice(2)];
+    const sold = await read(await workbook({ sheets: { a: rowsOf(years) } }));
+    expect(names(sold.table)[1]).toBe('Sales · 2019');
+  });
+
+  it('are as many rows as was said, and one where the second row is a row of data', async () => {
+    const bytes = await workbook({ sheets: { a: rowsOf(groups) } });
+    expect(names((await read(bytes, { headerRows: 2 })).table)).toEqual(joined);
+    expect((await read(bytes, { headerRows: 1 })).table.rows).toBe(3);
+    const words = [
+      ['name', 'town', null],
+      ['Ann', 'Rome', 'x'],
+      ['Bob', 'Oslo', 'y'],
+    ];
+    expect((await read(await workbook({ sheets: { a: rowsOf(words) } }))).table.rows).toBe(2);
+    const units = [
+      ['time', 'temp'],
+      ['s', 'C'],
+      [1, 2],
+      [3, 4],
+    ];
+    expect(names((await read(await workbook({ sheets: { a: rowsOf(units) } }))).table)).toEqual([
+      'time',
+      'temp',
+    ]);
+  });
+
+  it('stand below a title of a table of two columns', async () => {
+    const rows = `${rowsOf([['Title']])}${rowsOf(
+      [
+        ['g', 'v'],
+        ['x', 1],
+        ['y', 2],
+      ],
+      3,
+    )}`;
+    const { table } = await read(await workbook({ sheets: { a: rows } }));
+    expect(names(table)).toEqual(['g', 'v']);
+    expect(table.rows).toBe(2);
+  });
+});
+
 describe('files of openpyxl', () => {
   it.each(['1900', '1904'] as const)(
     'reads dates, amounts, percent, times and errors from %s',

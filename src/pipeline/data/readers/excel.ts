@@ -55,6 +55,15 @@ export const excel = defineReader({
         when: { param: 'header', is: ['auto', 'yes'] },
         help: 'The row of the sheet with the names; rows above it are left out.',
       },
+      headerRows: {
+        type: 'integer',
+        default: null,
+        min: 1,
+        max: 5,
+        none: 'Detect',
+        when: { param: 'header', is: ['auto', 'yes'] },
+        help: 'How many rows hold the names, where groups of columns have names of their own; they are joined.',
+      },
       merged: {
         type: 'choice',
         default: 'first',
@@ -103,6 +112,7 @@ export const excel = defineReader({
         range: params.range.trim() === '' ? null : parseRange(params.range),
         header: params.header === 'auto' ? null : params.header === 'yes',
         headerRow: params.headerRow,
+        headerRows: params.headerRows,
         merged: params.merged,
         maxRows: params.maxRows,
         context: cellContext(params.missing, params.missingAmongValues),

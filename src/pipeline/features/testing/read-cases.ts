@@ -207,11 +207,17 @@ export async function sheetCases(
     [null, { value: 3 }],
     [{ value: 'y' }, { value: 4 }],
   ];
+  const grouped = [
+    [{ value: 'q' }, { value: 'Sales' }, null, { value: 'Cost' }, null],
+    [null, { value: 'a' }, { value: 'b' }, { value: 'a' }, { value: 'b' }],
+    ...[1, 2, 3].map((n) => [n, n + 1, n + 2, n + 3, n + 4].map((value) => ({ value }))),
+  ];
   const bytes = await book([
     { sheet: 'Notes', data: [[{ value: 'nothing here' }]] },
     { sheet: 'Ca"rs', data: cells },
     { sheet: 'Titled', data: titled },
     { sheet: 'Merged', data: merged },
+    { sheet: 'Grouped', data: grouped },
   ]);
   const excel = (file: string, params: PlainObject): ReadCase => ({
     file,
@@ -228,6 +234,7 @@ export async function sheetCases(
     excel('row.xlsx', { sheet: 'Titled', headerRow: 3, maxRows: 5 }),
     excel('merged.xlsx', { sheet: 'Merged', merged: 'fill' }),
     excel('first.xlsx', { sheet: 'Merged' }),
+    excel('grouped.xlsx', { sheet: 'Grouped' }),
     ...Object.entries(files).map(([name, { base64 }]) => ({
       file: `${name}.xlsx`,
       reader: 'excel',
