@@ -27,8 +27,7 @@ async function rowsOf(client: Client, table: TableRef): Promise<unknown> {
 describe('tables made from others', () => {
   it('the same operation on the same tables has the same key, other parameters another', async () => {
     const { client, left, right } = await twoTables();
-    const names = ['people', 'visits'];
-    const input = { operation: join, tables: [left, right], names };
+    const input = { operation: join, tables: [left, right] };
     const made = await client.derive(input).result;
     const again = await client.derive(input).result;
     const inner = { ...join, params: { ...join.params, how: 'inner' } };
@@ -43,10 +42,9 @@ describe('tables made from others', () => {
   it('is made again, with all it stands on, after the reading thread has died', async () => {
     const deaths: ((reason: string) => void)[] = [];
     const { client, left, right } = await twoTables(deaths);
-    const names = ['people', 'visits'];
-    const { table } = await client.derive({ operation: join, tables: [left, right], names }).result;
+    const { table } = await client.derive({ operation: join, tables: [left, right] }).result;
     const sort = { id: 'sort', params: { by: ['cost'] } };
-    const sorted = await client.derive({ operation: sort, tables: [table], names: ['joined'] }).result;
+    const sorted = await client.derive({ operation: sort, tables: [table] }).result;
     const before = await rowsOf(client, sorted.table);
     deaths[0]?.('It crashed.');
     expect(await rowsOf(client, sorted.table)).toEqual(before);
@@ -58,13 +56,11 @@ describe('tables made from others', () => {
     const failing = client.derive({
       operation: { id: 'sort', params: { by: ['age'] } },
       tables: [left],
-      names: ['people'],
     });
     await expect(failing.result).rejects.toMatchObject({ code: 'missing-column' });
     const unknown = client.derive({
       operation: { id: 'shake', params: {} },
       tables: [left],
-      names: ['people'],
     });
     await expect(unknown.result).rejects.toMatchObject({ message: expect.stringContaining('shake') });
   });

@@ -1,6 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Candidate } from '../src/pipeline/learn/candidate.ts';
 import { runPipeline } from '../src/pipeline/search/run-pipeline.ts';
+import { renameDataset } from '../src/project/actions/rename-dataset.ts';
+import { newProject } from '../src/project/new-project.ts';
 import type { DatasetRef, Derivation } from '../src/project/records.ts';
 import { createClient } from '../src/runtime/client.ts';
 import type { Client, Opened } from '../src/runtime/contract.ts';
@@ -54,7 +56,6 @@ it('an exported pipeline on a table made from others gives the scores of the stu
     const opened = await here.derive({
       operation: derived.operation,
       tables: inputs.flatMap((table) => table ?? []),
-      names: [...derived.inputs],
       types,
     }).result;
     keep(id, id, opened, { derived, types, params: {} });
@@ -105,7 +106,12 @@ it('an exported pipeline on a table made from others gives the scores of the stu
   const { table } = opened;
   const evaluation = await here.evaluate({ table, candidate, plan, metrics, holdout: null }).result;
 
-  const file = pipelineFile({ dataset, datasets, columns, candidate, plan, metrics });
+  const named = renameDataset('people', 'Guests').change({ ...newProject('p', 'P'), datasets });
+  const file = pipelineFile({
+    dataset,
+    datasets: named.datasets,
+    ...{ columns, candidate, plan, metrics },
+  });
   expect(file.source).toMatchObject({ file: 'people.csv' });
   expect(file.operations).toMatchObject([
     {

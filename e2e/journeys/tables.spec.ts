@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { DataScreen } from '../screens/data.ts';
 import { expect, test } from '../screens/guard.ts';
 import { TablesScreen } from '../screens/tables.ts';
+import { Warehouse } from '../screens/warehouse.ts';
 
 const people = [
   'id,name,city,age',
@@ -21,7 +22,7 @@ const visits = [
 
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const told = violations.map(({ id, nodes }) => ({
@@ -152,5 +153,125 @@ test('tables made from others: joined, grouped, derived, changed, undone, found 
     await expect(page.getByRole('tablist', { name: 'Sources' }).getByRole('tab')).toHaveCount(1);
     await studio.undo.click();
     await expect(page.getByRole('tablist', { name: 'Sources' }).getByRole('tab')).toHaveCount(5);
+  });
+});
+
+test('a table gets another name by key, menu and palette; what stands on it follows', async ({
+  studio,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const data = new DataScreen(studio);
+  const tables = new TablesScreen(studio);
+  const warehouse = new Warehouse(studio);
+  const name = (before: string) => page.getByRole('textbox', { name: `New name of ${before}` });
+  await studio.open();
+  await studio.drop({ name: 'people.csv', content: people });
+  await data.ready('people.csv');
+  await studio.drop({ name: 'visits.csv', content: visits });
+  await data.ready('visits.csv');
+
+  await test.step('a query that is written before', async () => {
+    const dialog = await warehouse.openSql();
+    await warehouse.run('SELECT person, sum(visits.cost) AS cost FROM visits GROUP BY person');
+    await expect(warehouse.size).toContainText('350 rows × 2 columns');
+    const field = dialog.getByRole('textbox', { name: 'Name of the new table' });
+    await field.fill('people.csv');
+    await expect(dialog).toContainText('Another table is called people.csv already.');
+    await expect(dialog.getByRole('button', { name: 'Create table' })).toBeDisabled();
+    await field.fill('costs');
+    await dialog.getByRole('button', { name: 'Create table' }).click();
+    await expect(data.head).toContainText('350 rows × 2 columns');
+  });
+
+  await test.step('F2 on the tab: a name that cannot be is refused at the field, Escape leaves it', async () => {
+    await tables.tab('costs').focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(tables.tab('visits.csv')).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('F2');
+    await expect(name('visits.csv')).toBeFocused();
+    await name('visits.csv').fill('people.csv');
+    await expect(name('visits.csv')).toHaveAttribute('aria-invalid', 'true');
+    await expect(name('visits.csv')).toHaveAccessibleDescription(
+      'Another table is called people.csv already. Give it a name that no other table has.',
+    );
+    await name('visits.csv').fill('  ');
+    await expect(name('visits.csv')).toHaveAccessibleDescription(/this one is empty\. Give it a name\./);
+    await page.keyboard.press('Enter');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(name('visits.csv')).toHaveCount(0);
+    await expect(tables.tab('visits.csv')).toBeFocused();
+    await page.keyboard.press('F2');
+    await name('visits.csv').fill('Calls of 2024');
+    await page.keyboard.press('Enter');
+    await expect(tables.tab('Calls of 2024')).toHaveAttribute('aria-selected', 'true');
+    await expect(data.grid('Calls of 2024')).toBeVisible();
+    await expect(studio.toast('The table is called Calls of 2024 now.')).toBeVisible();
+    await studio.undo.click();
+    await expect(tables.tab('visits.csv')).toBeVisible();
+    await studio.redo.click();
+    await expect(tables.tab('Calls of 2024')).toBeVisible();
+  });
+
+  await test.step('the palette', async () => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('rename calls');
+    await page.getByRole('option', { name: /^Rename Calls of 2024/ }).click();
+    await expect(name('Calls of 2024')).toBeFocused();
+    await name('Calls of 2024').fill('Calls');
+    await page.getByRole('dialog', { name: 'Rename table' }).getByRole('button', { name: 'Rename' }).click();
+    await expect(tables.tab('Calls')).toBeVisible();
+  });
+
+  await test.step('what the query made is still there, and the query can be written anew', async () => {
+    await tables.show('costs');
+    await expect(tables.made).toContainText('SQL query of Calls');
+    await expect(data.head).toContainText('350 rows × 2 columns');
+    await tables.made.getByRole('button', { name: 'How it was made' }).click();
+    const dialog = warehouse.sql;
+    await expect(dialog).toContainText('In this query calls is still called visits; it goes on working.');
+    await warehouse.query.press('Control+Enter');
+    await expect(warehouse.size).toContainText('350 rows × 2 columns');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Write the new names' }).click();
+    await expect(warehouse.query).toHaveValue(
+      'SELECT person, sum(calls.cost) AS cost FROM calls GROUP BY person',
+    );
+    await expect(dialog).not.toContainText('still called');
+    await expect(dialog.getByRole('button', { name: 'Update table' })).toBeDisabled();
+    await warehouse.query.press('Control+Enter');
+    await dialog.getByRole('button', { name: 'Update table' }).click();
+    await expect(data.head).toContainText('350 rows × 2 columns');
+  });
+
+  await test.step('the list of all tables: its menu, and F2 in a row', async () => {
+    const dialog = await warehouse.openTables();
+    await warehouse.more('people.csv', 'Rename');
+    await expect(name('people.csv')).toBeFocused();
+    await name('people.csv').fill('Calls');
+    await expect(dialog).toContainText('Another table is called Calls already.');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(name('people.csv')).toHaveCount(0);
+    await expect(dialog).toBeVisible();
+    await warehouse.row('people.csv').getByRole('button', { name: 'Show' }).focus();
+    await page.keyboard.press('F2');
+    await name('people.csv').fill('Guests');
+    await page.keyboard.press('Enter');
+    await expect(warehouse.row('Guests')).toContainText('people.csv, read as');
+    await expect(warehouse.row('Guests').getByRole('button', { name: 'Show' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(data.grid('Guests')).toBeVisible();
+  });
+
+  await test.step('a reload finds the names, and reads the files by their own', async () => {
+    await studio.saved();
+    await studio.reload();
+    await expect(data.grid('Guests')).toBeVisible();
+    await expect(data.head).toContainText('300 rows × 4 columns');
+    await tables.show('costs');
+    await expect(data.head).toContainText('350 rows × 2 columns');
   });
 });

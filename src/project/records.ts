@@ -29,6 +29,8 @@ export type DatasetOrigin = {
 export type DatasetRef = {
   readonly id: string;
   readonly name: string;
+  /** What the file was called that it was read from, where the table has another name now. */
+  readonly file?: string;
   /** SHA-256 of the bytes, key of the blob; or of the derivation with all it stands on. */
   readonly hash: string;
   readonly bytes: number;

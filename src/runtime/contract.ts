@@ -105,11 +105,10 @@ export type Opened = {
   readonly oddities: readonly Oddity[];
   readonly types: ReadResult['types'];
 };
-/** A table made from others; `names` are what SQL and messages call them. */
+/** A table made from others. */
 export type DeriveInput = {
   readonly operation: { readonly id: string; readonly params: PlainObject };
   readonly tables: readonly TableRef[];
-  readonly names: readonly string[];
   /** Kinds that columns of the result are forced to. */
   readonly types?: { readonly [column: string]: ColumnKind };
   /** Column of the first table whose shares are compared with those of what is made, in a preview. */

@@ -19,6 +19,7 @@ const project = z.object({
     z.object({
       id: text,
       name: text,
+      file: z.optional(text),
       hash: text.check(z.regex(/^sha256:[0-9a-f]{64}$/)),
       bytes: count,
       reader: text,

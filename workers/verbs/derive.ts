@@ -7,9 +7,9 @@ import { makeTable } from '../made-table.ts';
 export const derive: VerbOf<'derive'> = async (input, { job, tables }) => {
   const started = performance.now();
   const { table, operation, params } = await makeTable(input, tables, job);
-  const { tables: keys, names, types = {} } = input;
+  const { tables: keys, types = {} } = input;
   const forced = Object.keys(types).length > 0 ? { types: { ...types } } : {};
-  const hash = await fingerprint({ operation: operation.card.id, params, tables: keys, names, ...forced });
+  const hash = await fingerprint({ operation: operation.card.id, params, tables: keys, ...forced });
   tables.put(hash, table);
   return {
     table: { key: hash, rows: table.rows, schema: schemaOf(table), bytes: bytesOf(table) },

@@ -50,10 +50,6 @@ export function deriveDatasetAs(id: string, derived: Derivation): Action {
   );
 }
 
-export function renameDataset(id: string, name: string): Action {
-  return step(`Rename to ${name}`, (project) => edit(project, id, (dataset) => ({ ...dataset, name })));
-}
-
 /** The datasets that stand on this one, directly or through others. */
 export function dependents(project: Project, id: string): readonly DatasetRef[] {
   const found = new Set([id]);

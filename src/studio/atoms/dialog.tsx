@@ -13,6 +13,7 @@ function isForDialog(event: KeyboardEvent, content: HTMLElement | null): boolean
   const target = event.target as HTMLElement | null;
   if (event.key !== 'Escape' || event.isComposing || !content || !target) return false;
   if (target !== document.body && !content.contains(target)) return false;
+  if (target.closest('[data-own-escape]')) return false;
   return !target.matches('[aria-expanded="true"], [aria-haspopup="listbox"][aria-activedescendant]');
 }
 

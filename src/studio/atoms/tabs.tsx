@@ -16,6 +16,8 @@ export function Tabs<T extends string>(props: {
   items: readonly TabItem<T>[];
   value: T | null;
   onChange: (id: T) => void;
+  /** F2 on a tab: its name is to be changed. */
+  onRename?: (id: T) => void;
   after?: ReactNode;
   end?: ReactNode;
 }) {
@@ -38,6 +40,12 @@ export function Tabs<T extends string>(props: {
             role="tab"
             aria-selected={item.id === props.value}
             tabIndex={item.id === props.value ? 0 : -1}
+            aria-keyshortcuts={props.onRename ? 'F2' : undefined}
+            onKeyDown={(event) => {
+              if (event.key !== 'F2' || !props.onRename) return;
+              event.preventDefault();
+              props.onRename(item.id);
+            }}
             onClick={() => props.onChange(item.id)}
           >
             {item.icon && <Glyph icon={item.icon} small />}

@@ -13,6 +13,7 @@ export function ShortcutsSheet(props: { open: boolean; onClose: () => void }) {
     ['Ctrl ↑ ↓', w.tableEnds],
     ['Space', w.tableSelect],
     ['S', w.tableSort],
+    ['F2', w.tableRename],
   ];
   return (
     <Dialog title={w.title} open={props.open} onClose={props.onClose} width={680}>

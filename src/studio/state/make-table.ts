@@ -24,7 +24,6 @@ export async function makeTable(
     {
       operation: made.derived.operation,
       tables: ready.map(({ table }) => table),
-      names: sources.map(({ name }) => name),
     },
     job,
   ).result;

@@ -2,6 +2,7 @@ import type { PlainObject } from '../../pipeline/base/plain.ts';
 import { Cancelled, type ProblemData, toProblem } from '../../pipeline/base/problem.ts';
 import { acceptSuggestion, addDataset, readDatasetAs } from '../../project/actions/data.ts';
 import type { CandidateEntry, DatasetOrigin, DatasetRef, Project } from '../../project/records.ts';
+import { fileNameOf } from '../../project/table-name.ts';
 import type { Opened, Suggestion } from '../../runtime/contract.ts';
 import { formatCount } from '../words/format.ts';
 import { words } from '../words/index.ts';
@@ -131,7 +132,7 @@ export async function replaceContent(
   const { client, workspace, tables } = studio;
   const types = how.types ?? dataset.types;
   const reading = { reader: dataset.reader, params: dataset.params, types, ...readingOf(how) };
-  const opened = await client.open(dataset.name, file, reading).result;
+  const opened = await client.open(fileNameOf(dataset), file, reading).result;
   const read = {
     hash: opened.hash,
     bytes: opened.bytes,

@@ -3,6 +3,7 @@ import { Problem } from '../../pipeline/base/problem.ts';
 import type { Candidate } from '../../pipeline/learn/candidate.ts';
 import type { PlanChoice } from '../../pipeline/measure/plan.ts';
 import type { DatasetRef } from '../../project/records.ts';
+import { fileNameOf } from '../../project/table-name.ts';
 
 /** The file that the command line reads (docs/headless.md): the pipeline without data, learnt values or scores. */
 export function pipelineFile(input: {
@@ -43,8 +44,8 @@ function tableOf(
 ): { readonly source: PlainObject; readonly operations: readonly PlainObject[] } {
   const { derived } = dataset;
   if (!derived) {
-    const { name, reader, params, types } = dataset;
-    return { source: { file: name, reader, params, types: { ...types } }, operations: [] };
+    const { reader, params, types } = dataset;
+    return { source: { file: fileNameOf(dataset), reader, params, types: { ...types } }, operations: [] };
   }
   const [first, ...others] = derived.inputs.map((id) => {
     const input = datasets.find((held) => held.id === id);

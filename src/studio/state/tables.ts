@@ -2,10 +2,14 @@ import { canonical } from '../../pipeline/base/plain.ts';
 import { Problem, toProblem } from '../../pipeline/base/problem.ts';
 import { settleDataset } from '../../project/actions/data.ts';
 import type { DatasetRef } from '../../project/records.ts';
+import { fileNameOf } from '../../project/table-name.ts';
 import type { Client, JobOptions, Opened } from '../../runtime/contract.ts';
 import type { Workspace } from '../../store/workspace.ts';
 
-export type ReadAs = Pick<DatasetRef, 'id' | 'hash' | 'name' | 'reader' | 'params' | 'types' | 'derived'>;
+export type ReadAs = Pick<
+  DatasetRef,
+  'id' | 'hash' | 'name' | 'file' | 'reader' | 'params' | 'types' | 'derived'
+>;
 /** Opened tables of this session, by content and reading options. */
 export type Tables = {
   /** The table of a dataset: read once from the blob kept in this browser, or made from those it stands on. */
@@ -21,7 +25,7 @@ export function readKey(dataset: ReadAs, datasets: readonly ReadAs[]): string {
   if (!derived) return canonical([dataset.hash, dataset.reader, dataset.params, dataset.types]);
   const inputs = derived.inputs.map((id) => {
     const input = datasets.find((held) => held.id === id);
-    return input ? [input.name, readKey(input, datasets)] : null;
+    return input ? readKey(input, datasets) : null;
   });
   return canonical([derived.operation, inputs, dataset.types]);
 }
@@ -31,19 +35,20 @@ export function createTables(client: Client, workspace: Workspace): Tables {
   const datasets = (): readonly DatasetRef[] => workspace.get().project?.datasets ?? [];
 
   async function read(dataset: ReadAs, job?: JobOptions): Promise<Opened> {
+    const file = fileNameOf(dataset);
     const blob = await workspace.getBlob(dataset.hash).catch((error: unknown) => {
-      throw toProblem(error).within({ file: dataset.name });
+      throw toProblem(error).within({ file });
     });
     if (!blob) {
       throw new Problem(
         'data-missing',
         `The data of ${dataset.name} is not on this device any more.`,
         'Open the file again, or a project file that holds it.',
-        { file: dataset.name },
+        { file },
       );
     }
     const options = { reader: dataset.reader, params: dataset.params, types: dataset.types };
-    return client.open(dataset.name, blob, options, job).result;
+    return client.open(file, blob, options, job).result;
   }
 
   async function make(dataset: ReadAs, job?: JobOptions): Promise<Opened> {
@@ -63,7 +68,6 @@ export function createTables(client: Client, workspace: Workspace): Tables {
       {
         operation,
         tables: ready.map(({ table }) => table),
-        names: sources.map(({ name }) => name),
         types: dataset.types,
       },
       job,

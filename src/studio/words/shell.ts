@@ -185,6 +185,7 @@ export const shell = {
     tableEnds: 'First and last row',
     tableSelect: 'Select the row',
     tableSort: 'Sort by the column',
+    tableRename: 'Rename the table, on its tab or in the list of tables',
     save: 'Save the project file',
   },
   settings: {

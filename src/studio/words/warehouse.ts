@@ -27,6 +27,9 @@ export const warehouse = {
     updated: (name: string) => `${name} is made by the new query.`,
     examples: 'Begin with',
     exampleNames: { first: 'First rows', groups: 'Counts by group', joined: 'Two tables joined' },
+    renamed: (names: readonly (readonly [before: string, now: string])[]) =>
+      `${names.map(([before, now]) => `In this query ${now} is still called ${before}`).join('. ')}; it goes on working.`,
+    follow: 'Write the new names',
     ownResult: 'queried.sql',
   },
   tables: {
@@ -43,6 +46,7 @@ export const warehouse = {
       actions: 'Actions',
     },
     file: (reader: string) => `file, read as ${reader}`,
+    named: (file: string, reader: string) => `${file}, read as ${reader}`,
     url: (url: string) => `fetched from ${url}`,
     made: (operation: string, inputs: string) => `${operation} of ${inputs}`,
     notKept: 'made when needed',
@@ -51,8 +55,6 @@ export const warehouse = {
     show: 'Show',
     menu: (name: string) => `More for ${name}`,
     rename: 'Rename',
-    renamed: (name: string) => `The table is called ${name} now.`,
-    newName: (name: string) => `New name of ${name}`,
     download: { csv: 'Save as CSV', parquet: 'Save as Parquet', arrow: 'Save as Arrow' },
     snapshot: 'Keep a snapshot',
     snapshotName: (name: string, at: string) => `${name} ${at}`,

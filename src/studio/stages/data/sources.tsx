@@ -1,4 +1,5 @@
 import { IconAdjustments, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
 import { activateDataset } from '../../../project/actions/data.ts';
 import { Button } from '../../atoms/button.tsx';
 import { IconButton } from '../../atoms/icon-button.tsx';
@@ -27,6 +28,11 @@ export function Sources(props: { onReading: () => void }) {
   const clear = useSelection((state) => state.clear);
   const w = words.data;
   const active = project.datasets.find((dataset) => dataset.id === project.active);
+  const [renaming, setRenaming] = useState(false);
+  const show = (id: string) => {
+    clear();
+    if (id !== project.active) act(activateDataset(id));
+  };
   return (
     <>
       <Tabs
@@ -41,15 +47,25 @@ export function Sources(props: { onReading: () => void }) {
         }))}
         value={project.active}
         onChange={(id) => {
-          clear();
-          if (id !== project.active) act(activateDataset(id));
+          show(id);
+          setRenaming(false);
+        }}
+        onRename={(id) => {
+          show(id);
+          setRenaming(true);
         }}
         after={
           <span className="row gap05" style={{ alignSelf: 'center' }}>
             {active && project.datasets.length > 1 && <RemoveTable key={active.id} dataset={active} />}
-            {active?.derived ? (
-              <RenameTable key={`rename ${active.id}`} dataset={active} />
-            ) : (
+            {active && (
+              <RenameTable
+                key={`rename ${active.id}`}
+                dataset={active}
+                open={renaming}
+                onOpenChange={setRenaming}
+              />
+            )}
+            {!active?.derived && (
               <IconButton icon={IconAdjustments} label={w.read.button} onClick={props.onReading} />
             )}
             {active && <EditSource dataset={active} />}

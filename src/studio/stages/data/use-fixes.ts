@@ -54,7 +54,7 @@ export function useFixes(table: TableRef, dataset: DatasetRef): Fixes {
     setBusy(true);
     try {
       const operation = { id: fix.operation, params: fix.params };
-      const made = await client.derive({ operation, tables: [table], names: [dataset.name] }).result;
+      const made = await client.derive({ operation, tables: [table] }).result;
       const name = freeDatasetName(w.derivedName(dataset.name), project.datasets);
       const derived = derivedDataset(name, { operation, inputs: [dataset.id] }, made);
       const added = dataset.rules ? { ...derived, rules: dataset.rules } : derived;

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { type ProblemData, toProblem } from '../../../../pipeline/base/problem.ts';
 import type { DatasetRef } from '../../../../project/records.ts';
+import { fileNameOf } from '../../../../project/table-name.ts';
 import { Button } from '../../../atoms/button.tsx';
 import { NoteBox } from '../../../atoms/note-box.tsx';
 import { ProblemNote } from '../../../atoms/problem-note.tsx';
 import { useStudio } from '../../../state/context.tsx';
+import { keepFile } from '../../../state/mend-file.ts';
 import { replaceContent } from '../../../state/open-files.ts';
 import { showToast } from '../../../state/toast-store.ts';
 import { add } from '../../../words/add.ts';
@@ -40,8 +42,12 @@ export function RefreshPane(props: {
     const compare = async (): Promise<Compared> => {
       const { reader, params, types } = dataset;
       const job = { label: add.looking(dataset.name) };
-      const fresh = await studio.client.open(dataset.name, blob(), { reader, params, types }, job).result;
-      if (fresh.hash === dataset.hash) return { kind: 'same' };
+      const fresh = await studio.client.open(fileNameOf(dataset), blob(), { reader, params, types }, job)
+        .result;
+      if (fresh.hash === dataset.hash) {
+        await keepFile(studio.workspace, fresh.hash, blob());
+        return { kind: 'same' };
+      }
       const held = await studio.tables.get(dataset);
       const changes = await tableChanges(studio.client, held.table, fresh.table);
       return { kind: 'changed', before: held.table.rows, after: fresh.table.rows, changes };

@@ -25,6 +25,7 @@ import { ConcatReport } from './concat-report.tsx';
 import { type Draft, textIn } from './draft.ts';
 import { JoinCheck } from './join-check.tsx';
 import { missingPart } from './missing-part.ts';
+import { nameFaultText } from './name-fault-text.ts';
 import { OperationForm } from './operation-form.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { remainderOf } from './remainder.ts';
@@ -90,7 +91,7 @@ function Opened({ making }: { making: Making }) {
   const w = words.make;
   if (!card || (making.kind === 'edit' && !editing)) return null;
   const name = (draft.name || proposedName(draft, datasets)).trim();
-  const fault = datasets.some((held) => held.name === name && held.id !== editing?.id) ? w.nameTaken : null;
+  const fault = editing ? null : nameFaultText(datasets, null, name);
   const ready =
     need === null &&
     fault === null &&

@@ -1,74 +1,53 @@
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
-import { renameDataset } from '../../../../project/actions/data.ts';
+import { useMemo } from 'react';
 import type { DatasetRef } from '../../../../project/records.ts';
-import { Button } from '../../../atoms/button.tsx';
-import { Field } from '../../../atoms/field.tsx';
 import { IconButton } from '../../../atoms/icon-button.tsx';
 import { Popover } from '../../../atoms/popover.tsx';
-import { TextInput } from '../../../atoms/text-input.tsx';
-import { useActions } from '../../../state/use-actions.ts';
-import { useProject } from '../../../state/use-workspace.ts';
+import { type Command, useCommands } from '../../../shell/commands.ts';
 import { words } from '../../../words/index.ts';
+import { RenameForm } from './rename-form.tsx';
 
-/** Another name for a made table; a file keeps its own, by which it is found again. */
-export function RenameTable({ dataset }: { dataset: DatasetRef }) {
-  const [open, setOpen] = useState(false);
+/** Another name for the shown table, behind a button, F2 on its tab and the palette. */
+export function RenameTable(props: {
+  dataset: DatasetRef;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const { dataset, open, onOpenChange } = props;
   const w = words.make;
+  const commands = useMemo(
+    (): readonly Command[] => [
+      {
+        id: 'rename-table',
+        label: words.make.rename(dataset.name),
+        kind: 'actions',
+        icon: IconPencil,
+        synonyms: words.make.renameSynonyms,
+        run: () => onOpenChange(true),
+      },
+    ],
+    [dataset.name, onOpenChange],
+  );
+  useCommands('rename', commands);
   return (
     <Popover
       label={w.renameTitle}
       open={open}
-      onOpenChange={setOpen}
-      width={280}
+      onOpenChange={onOpenChange}
+      width={300}
       position="bottom-start"
       anchor={
         <IconButton
           icon={IconPencil}
           label={w.rename(dataset.name)}
           aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          onClick={() => onOpenChange(!open)}
         />
       }
     >
-      <RenameForm dataset={dataset} onDone={() => setOpen(false)} />
+      <div className="filter-form">
+        <RenameForm dataset={dataset} onDone={() => onOpenChange(false)} />
+      </div>
     </Popover>
-  );
-}
-
-function RenameForm({ dataset, onDone }: { dataset: DatasetRef; onDone: () => void }) {
-  const { datasets } = useProject();
-  const { act } = useActions();
-  const [name, setName] = useState(dataset.name);
-  const w = words.make;
-  const wanted = name.trim();
-  const taken = datasets.some((held) => held.id !== dataset.id && held.name === wanted);
-  const fault = wanted === '' ? w.nameEmpty : taken ? w.nameTaken : null;
-  return (
-    <form
-      className="filter-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (fault !== null) return;
-        if (wanted !== dataset.name) act(renameDataset(dataset.id, wanted));
-        onDone();
-      }}
-    >
-      <Field label={w.renameField} error={fault}>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            data-autofocus
-            value={name}
-            onChange={setName}
-            bad={fault !== null}
-            maxLength={200}
-          />
-        )}
-      </Field>
-      <Button submit disabled={fault !== null}>
-        {w.renameSave}
-      </Button>
-    </form>
   );
 }

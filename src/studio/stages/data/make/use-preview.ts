@@ -35,7 +35,6 @@ export function usePreview(
           {
             operation: { id: draft.operation, params: draft.params },
             tables,
-            names: inputs.map(({ dataset }) => dataset.name),
             ...(shares !== null && { shares }),
           },
           shownRows,

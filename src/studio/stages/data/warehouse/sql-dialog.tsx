@@ -5,6 +5,7 @@ import type { DatasetRef, Project } from '../../../../project/records.ts';
 import { Button } from '../../../atoms/button.tsx';
 import { Dialog } from '../../../atoms/dialog.tsx';
 import { Field } from '../../../atoms/field.tsx';
+import { NoteBox } from '../../../atoms/note-box.tsx';
 import { ProblemNote } from '../../../atoms/problem-note.tsx';
 import { Progress } from '../../../atoms/progress.tsx';
 import { TextInput } from '../../../atoms/text-input.tsx';
@@ -13,9 +14,11 @@ import { useTable } from '../../../state/use-table.ts';
 import { useProject } from '../../../state/use-workspace.ts';
 import { formatSeconds } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
+import { nameFaultText } from '../make/name-fault-text.ts';
 import { ResultGrid } from './result-grid.tsx';
 import { SqlEditor } from './sql-editor.tsx';
 import { sqlColumn } from './sql-names.ts';
+import { renameInQuery } from './sql-rename.ts';
 import { SqlTables } from './sql-tables.tsx';
 import { useSql } from './use-sql.ts';
 
@@ -23,7 +26,7 @@ import { useSql } from './use-sql.ts';
 export function SqlDialog(props: { edited?: DatasetRef; onClose: () => void }) {
   const project = useProject();
   const edited = props.edited ?? null;
-  const { names, job, run, keep } = useSql(project, edited);
+  const { names, renamed, follow, job, run, keep } = useSql(project, edited);
   const written = edited?.derived?.operation.params.query;
   const [query, setQuery] = useState(typeof written === 'string' ? written : '');
   const [insert, setInsert] = useState<{ text: string } | null>(null);
@@ -34,6 +37,7 @@ export function SqlDialog(props: { edited?: DatasetRef; onClose: () => void }) {
   const ran = state.status === 'done' ? state.result : 'last' in state ? state.last : null;
   const fresh = ran !== null && ran.query === query && state.status === 'done';
   const columns = useColumnNames();
+  const fault = edited ? null : nameFaultText(project.datasets, null, name);
   return (
     <Dialog
       title={edited ? w.edit(edited.name) : w.title}
@@ -43,8 +47,10 @@ export function SqlDialog(props: { edited?: DatasetRef; onClose: () => void }) {
       footer={
         <>
           {!edited && (
-            <Field label={w.name}>
-              {(ids) => <TextInput {...ids} value={name} onChange={setName} maxLength={120} />}
+            <Field label={w.name} error={fault}>
+              {(ids) => (
+                <TextInput {...ids} value={name} onChange={setName} bad={fault !== null} maxLength={200} />
+              )}
             </Field>
           )}
           <span className="end row gap1">
@@ -53,7 +59,7 @@ export function SqlDialog(props: { edited?: DatasetRef; onClose: () => void }) {
             )}
             <Button
               tone="primary"
-              disabled={!fresh || name.trim() === ''}
+              disabled={!fresh || fault !== null}
               onClick={() => {
                 if (!ran) return;
                 keep(name.trim(), ran);
@@ -70,6 +76,23 @@ export function SqlDialog(props: { edited?: DatasetRef; onClose: () => void }) {
         <SqlTables names={names} onInsert={(text) => setInsert({ text })} />
         <div className="sql-work">
           <p className="dense muted">{w.help}</p>
+          {renamed.size > 0 && (
+            <NoteBox
+              actions={
+                <Button
+                  size="s"
+                  onClick={() => {
+                    setQuery(renameInQuery(query, renamed));
+                    follow();
+                  }}
+                >
+                  {w.follow}
+                </Button>
+              }
+            >
+              {w.renamed([...renamed])}
+            </NoteBox>
+          )}
           <SqlEditor
             value={query}
             onChange={setQuery}

@@ -13,6 +13,26 @@ describe('tables in SQL', () => {
     expect([...names.values()]).toEqual(['titanic_2', 'titanic_2_2', 't_2024_u_msa_tze', 't_']);
   });
 
+  it('a name that SQL needs for itself gets another beginning', () => {
+    const own = sqlNames([
+      { id: 'a', name: 'Order.csv' },
+      { id: 'b', name: 'orders.csv' },
+    ]);
+    expect([...own.values()]).toEqual(['t_order', 'orders']);
+  });
+
+  it('names that a query uses already stay, and no other table gets them', () => {
+    const datasets = [
+      { id: 'new', name: 'visits.csv' },
+      { id: 'old', name: 'calls' },
+    ];
+    expect([...sqlNames(datasets, new Map([['old', 'Visits']]))]).toEqual([
+      ['new', 'visits_2'],
+      ['old', 'Visits'],
+    ]);
+    expect([...sqlNames(datasets).values()]).toEqual(['visits', 'calls']);
+  });
+
   it('a query takes the tables it mentions, not those in texts and remarks', () => {
     const query = `SELECT 'titanic_2_2' AS x -- t_2024_u_msa_tze
       FROM Titanic_2 /* t_ */ WHERE "t_2024_u_msa_tze" > 1`;

@@ -2,18 +2,40 @@ import type { DatasetRef } from '../../../../project/records.ts';
 
 type Named = Pick<DatasetRef, 'id' | 'name'>;
 
-/** What tables are called in SQL: their names without ending, in small letters, digits and underscores, each once. */
-export function sqlNames(datasets: readonly Named[]): ReadonlyMap<string, string> {
-  const taken = new Set<string>();
+/** What a name must not be, since it means something where a table is expected. */
+const reserved = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default ' +
+    'deferrable desc describe distinct do else end except false fetch for foreign from group having in initially ' +
+    'intersect into lambda lateral leading limit not null offset on only or order pivot placing primary qualify ' +
+    'references returning select show some summarize symmetric table then to trailing true union unique unpivot using ' +
+    'variadic when where window with'
+  ).split(' '),
+);
+
+/**
+ * What tables are called in SQL: their names without ending, in small letters, digits and underscores, each once.
+ * `kept`: names that a query uses already, by the id of the table.
+ */
+export function sqlNames(
+  datasets: readonly Named[],
+  kept: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const taken = new Set([...kept.values()].map((name) => name.toLowerCase()));
   const names = new Map<string, string>();
   for (const { id, name } of datasets) {
+    const own = kept.get(id);
+    if (own !== undefined) {
+      names.set(id, own);
+      continue;
+    }
     const bare = name
       .replace(/\.[^.]+$/, '')
       .normalize('NFKD')
       .replace(/[^A-Za-z0-9]+/g, '_')
       .replace(/^_+|_+$/g, '')
       .toLowerCase();
-    const base = bare === '' || /^\d/.test(bare) ? `t_${bare}` : bare;
+    const base = bare === '' || /^\d/.test(bare) || reserved.has(bare) ? `t_${bare}` : bare;
     let free = base;
     for (let n = 2; taken.has(free); n++) free = `${base}_${n}`;
     taken.add(free);

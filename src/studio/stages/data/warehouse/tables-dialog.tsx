@@ -1,38 +1,34 @@
 import './warehouse.css';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
-import { activateDataset, renameDataset } from '../../../../project/actions/data.ts';
+import { useRef, useState } from 'react';
+import { activateDataset } from '../../../../project/actions/data.ts';
 import type { DatasetRef } from '../../../../project/records.ts';
 import { Button } from '../../../atoms/button.tsx';
 import { Dialog } from '../../../atoms/dialog.tsx';
 import { IconButton } from '../../../atoms/icon-button.tsx';
 import { Menu } from '../../../atoms/menu.tsx';
 import { NoteBox } from '../../../atoms/note-box.tsx';
-import { TextInput } from '../../../atoms/text-input.tsx';
 import { useActions } from '../../../state/use-actions.ts';
 import { useCards } from '../../../state/use-cards.ts';
 import { useProject } from '../../../state/use-workspace.ts';
 import { formatBytes } from '../../../words/format.ts';
 import { words } from '../../../words/index.ts';
+import { RenameForm } from '../make/rename-form.tsx';
 import { useTables } from './use-tables.ts';
 
 /** Every table of the project: where it comes from, how large it is, and what can be done with it as a whole. */
 export function TablesDialog({ onClose }: { onClose: () => void }) {
   const project = useProject();
-  const { act, actAndTell } = useActions();
+  const { act } = useActions();
   const actions = useTables();
   const [asked, setAsked] = useState<DatasetRef | null>(null);
-  const [renaming, setRenaming] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const rows = useRef<HTMLTableSectionElement>(null);
   const w = words.warehouse.tables;
   const kept = project.datasets.filter((dataset) => !dataset.derived);
   const bytes = kept.reduce((sum, dataset) => sum + dataset.bytes, 0);
   const remove = (dataset: DatasetRef) =>
     actions.dependentsOf(dataset).length > 0 ? setAsked(dataset) : actions.remove(dataset);
-  const rename = () => {
-    const name = renaming?.name.trim() ?? '';
-    if (renaming && name !== '') actAndTell(renameDataset(renaming.id, name), w.renamed(name));
-    setRenaming(null);
-  };
   return (
     <Dialog title={w.title} open onClose={onClose} width={980}>
       <p className="dense muted">{w.sub(project.datasets.length, bytes)}</p>
@@ -85,26 +81,30 @@ export function TablesDialog({ onClose }: { onClose: () => void }) {
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={rows}>
           {project.datasets.map((dataset) => (
-            <tr key={dataset.id}>
+            <tr
+              key={dataset.id}
+              data-row={dataset.id}
+              onKeyDown={(event) => {
+                if (event.key !== 'F2') return;
+                event.preventDefault();
+                setRenaming(dataset.id);
+              }}
+            >
               <td>
-                {renaming?.id === dataset.id ? (
-                  <form
-                    onSubmit={(event) => {
-                      event.preventDefault();
-                      rename();
+                {renaming === dataset.id ? (
+                  <RenameForm
+                    dataset={dataset}
+                    onDone={() => {
+                      setRenaming(null);
+                      rows.current
+                        ?.querySelector<HTMLElement>(
+                          `[data-row="${CSS.escape(dataset.id)}"] td:last-child button`,
+                        )
+                        ?.focus();
                     }}
-                  >
-                    <TextInput
-                      aria-label={w.newName(dataset.name)}
-                      value={renaming.name}
-                      onChange={(name) => setRenaming({ id: dataset.id, name })}
-                      onBlur={rename}
-                      maxLength={120}
-                      autoFocus
-                    />
-                  </form>
+                  />
                 ) : (
                   <span className="md">{dataset.name}</span>
                 )}
@@ -129,15 +129,7 @@ export function TablesDialog({ onClose }: { onClose: () => void }) {
                   <Menu
                     anchor={<IconButton icon={IconDots} label={w.menu(dataset.name)} />}
                     items={[
-                      ...(dataset.derived
-                        ? [
-                            {
-                              id: 'rename',
-                              label: w.rename,
-                              run: () => setRenaming({ id: dataset.id, name: dataset.name }),
-                            },
-                          ]
-                        : []),
+                      { id: 'rename', label: w.rename, run: () => setRenaming(dataset.id) },
                       { id: 'snapshot', label: w.snapshot, run: () => void actions.snapshot(dataset) },
                       ...(dataset.derived
                         ? []
@@ -184,5 +176,6 @@ function ComesFrom({ dataset }: { dataset: DatasetRef }) {
     return w.made(label, names.join(', '));
   }
   if (dataset.origin?.url) return w.url(dataset.origin.url);
-  return w.file(readers.find(({ id }) => id === dataset.reader)?.label ?? dataset.reader);
+  const reader = readers.find(({ id }) => id === dataset.reader)?.label ?? dataset.reader;
+  return dataset.file === undefined ? w.file(reader) : w.named(dataset.file, reader);
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { addDataset, deriveDatasetAs } from '../../../../project/actions/data.ts';
 import type { DatasetRef, Derivation, Project } from '../../../../project/records.ts';
 import type { Opened } from '../../../../runtime/contract.ts';
@@ -13,6 +13,10 @@ export type Ran = { readonly query: string; readonly derived: Derivation; readon
 export type UsedSql = {
   /** What each dataset is called in the query, by its id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Names that the edited query was written with and its tables do not have any more: new by old. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** From now on tables are called as they are called now. */
+  readonly follow: () => void;
   readonly job: UsedJob<Ran>;
   readonly run: (query: string) => void;
   /** The result becomes a table of the project, or takes the place of the one that is edited. */
@@ -24,7 +28,11 @@ export function useSql(project: Project, edited: DatasetRef | null): UsedSql {
   const { client, tables } = useStudio();
   const { actAndTell } = useActions();
   const job = useJob<Ran>();
-  const names = useMemo(() => namesFor(project, edited), [project, edited]);
+  const [following, setFollowing] = useState(false);
+  const current = useMemo(() => namesFor(project, edited, false), [project, edited]);
+  const written = useMemo(() => namesFor(project, edited, true), [project, edited]);
+  const names = following ? current : written;
+  const renamed = useMemo(() => changedNames(names, current), [names, current]);
 
   function run(query: string): void {
     const ids = mentioned(query, names);
@@ -46,7 +54,6 @@ export function useSql(project: Project, edited: DatasetRef | null): UsedSql {
           {
             operation: derived.operation,
             tables: ready.map(({ table }) => table),
-            names: ordered.map(({ name }) => name),
           },
           options,
         );
@@ -76,23 +83,39 @@ export function useSql(project: Project, edited: DatasetRef | null): UsedSql {
     actAndTell(addDataset(dataset), w.created(name));
   }
 
-  return { names, job, run, keep };
+  return { names, renamed, follow: () => setFollowing(true), job, run, keep };
 }
 
-/** A table cannot stand on itself, nor on one that stands on it; an edited query keeps the names it uses. */
-function namesFor(project: Project, edited: DatasetRef | null): ReadonlyMap<string, string> {
+function changedNames(
+  names: ReadonlyMap<string, string>,
+  current: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const pairs = [...names].flatMap(([id, name]): [string, string][] => {
+    const now = current.get(id) ?? name;
+    return now === name ? [] : [[name.toLowerCase(), now]];
+  });
+  return new Map(pairs);
+}
+
+/** A table cannot stand on itself, nor on one that stands on it. `asWritten`: an edited query keeps the names it uses. */
+function namesFor(
+  project: Project,
+  edited: DatasetRef | null,
+  asWritten: boolean,
+): ReadonlyMap<string, string> {
   const behind = new Set<string>(edited ? [edited.id] : []);
   for (let size = -1; size !== behind.size; ) {
     size = behind.size;
     for (const { id, derived } of project.datasets)
       if (derived?.inputs.some((input) => behind.has(input))) behind.add(id);
   }
-  const names = new Map(sqlNames(project.datasets.filter((dataset) => !behind.has(dataset.id))));
-  const kept = edited?.derived?.operation.params.names;
-  if (Array.isArray(kept)) {
+  const free = project.datasets.filter((dataset) => !behind.has(dataset.id));
+  const used = edited?.derived?.operation.params.names;
+  const kept = new Map<string, string>();
+  if (asWritten && Array.isArray(used)) {
     edited?.derived?.inputs.forEach((id, i) => {
-      if (names.has(id) && typeof kept[i] === 'string') names.set(id, kept[i]);
+      if (free.some((dataset) => dataset.id === id) && typeof used[i] === 'string') kept.set(id, used[i]);
     });
   }
-  return names;
+  return sqlNames(free, kept);
 }
