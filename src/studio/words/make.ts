@@ -21,7 +21,7 @@ export const make = {
   otherNone: 'Choose the other table',
   createdBoth: (name: string, rest: string) => `${name} and ${rest} are made.`,
   both: 'Also make a table of the rows that are left',
-  rest: (name: string) => `${name}, the rest`,
+  rest: (name: string) => `${name} (rest)`,
   created: (name: string) => `${name} is made.`,
   changed: (name: string) => `${name} is made in another way.`,
   unchanged: 'Nothing has changed.',
