@@ -61,7 +61,7 @@ async function pythonEstimator(input: CodeInput, table: Table) {
   const { estimatorPython } = await import('../../src/pipeline/learn/estimator-python.ts');
   const { encodeTarget } = await import('../../src/pipeline/learn/target.ts');
   const usual = usualTask(table, target);
-  const line = estimatorPython(estimator, task ?? usual, seed);
+  const line = estimatorPython(estimator, task ?? usual, seed, columnOf(table, target).kind);
   if (line === null || targetTransform === undefined || (task ?? usual) !== 'regression') return line;
   const { fitTarget } = await import('../../src/pipeline/learn/target-transform.ts');
   const { targetPython } = await import('../../src/pipeline/learn/target-python.ts');

@@ -8,9 +8,18 @@ export type CodeOptions = {
   readonly reading?: FileReading;
   /** Rows without a target are left out. */
   readonly targetGaps?: boolean;
+  /** Features have gaps when they reach the estimator. */
+  readonly featureGaps?: boolean;
   readonly target?: string;
-  /** An estimator in Python: what to import, the expression that makes it, and what to know of it. */
-  readonly estimator?: { readonly imports: readonly string[]; readonly line: string; readonly note?: string };
+  /** An estimator in Python: what to import, classes of its own, the expression that makes it, what to know of it. */
+  readonly estimator?: {
+    readonly imports: readonly string[];
+    readonly helpers?: readonly string[];
+    readonly line: string;
+    readonly note?: string;
+    /** What to know where features have gaps. */
+    readonly gaps?: string;
+  };
   /** How it is validated: the plan in Python, the score that is printed, and what to know of it. */
   readonly validation?: {
     readonly imports: readonly string[];

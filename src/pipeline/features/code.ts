@@ -38,14 +38,18 @@ export async function recipeCode(
     };
     return { ...typescriptCode(recipe, roles, given), names: [] };
   }
-  const { fitted } = await fitRecipe(recipe, roles, table, null, options);
-  const { target, file = 'data.csv', reading } = options;
+  const { fitted, training } = await fitRecipe(recipe, roles, table, null, options);
+  const { target, file = 'data.csv', reading, estimator } = options;
+  const features = new Set(fitted.features.map(({ name }) => name));
+  const featureGaps =
+    estimator?.gaps !== undefined &&
+    training.columns.some((column) => features.has(column.name) && countMissing(column) > 0);
   const targetGaps = target !== undefined && countMissing(columnOf(table, target)) > 0;
   const used = new Set([...fitted.schema.map(({ name }) => name), ...(target === undefined ? [] : [target])]);
   const read = isFolder(fitted.schema)
     ? folderReading(fitted.schema[0].name, options)
     : pythonReading(file, table, used, reading);
-  return pythonRecipe(fitted, read, { ...options, targetGaps });
+  return pythonRecipe(fitted, read, { ...options, targetGaps, featureGaps });
 }
 
 /** A scikit-learn pipeline that makes the same matrix (columns in another order; `names` tells which is which). */
@@ -73,7 +77,7 @@ function pythonRecipe(fitted: FittedRecipe, read: PythonReading, options: CodeOp
   const lines = [
     ...importLines(python, read, changes, options),
     '',
-    ...helperLines(python, read, dropping),
+    ...helperLines(python, read, dropping, options.estimator?.helpers ?? []),
     ...readLines(fitted.schema, read, options),
     '',
     dropping ? 'recipe = TrainingRecipe([' : 'recipe = Pipeline([',
@@ -127,9 +131,14 @@ function pipelineImports(model: boolean, dropping: boolean): string[] {
   return [`from sklearn.pipeline import ${model ? 'Pipeline, make_pipeline' : 'Pipeline'}`];
 }
 
-function helperLines(parts: readonly PythonStep[], read: PythonReading, dropping: boolean): string[] {
+function helperLines(
+  parts: readonly PythonStep[],
+  read: PythonReading,
+  dropping: boolean,
+  more: readonly string[],
+): string[] {
   const helpers = new Set(parts.flatMap((part) => part.helpers ?? []));
-  return [...read.helpers, on, ...helpers, ...(dropping ? [trainingRecipe] : [])].flatMap((text) => [
+  return [...read.helpers, on, ...helpers, ...(dropping ? [trainingRecipe] : []), ...more].flatMap((text) => [
     '',
     ...text.split('\n'),
     '',

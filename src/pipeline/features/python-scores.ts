@@ -36,6 +36,7 @@ export function pythonModel(changes: RowChanges, options: CodeOptions): readonly
   const measured = validation === undefined || target === undefined ? null : validation;
   const notes = comments([
     estimator.note,
+    options.featureGaps === true ? estimator.gaps : undefined,
     ...(measured ? [measured.note, changes.drawn ? drawnNote : undefined] : []),
   ]);
   if (!dropping)

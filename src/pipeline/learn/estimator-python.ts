@@ -1,18 +1,30 @@
 import { parseParams, type Values } from '../base/param.ts';
 import type { Plain } from '../base/plain.ts';
+import type { ColumnKind } from '../data/table.ts';
 import { pythonCall, pythonOf } from '../features/python-text.ts';
 import type { EstimatorChoice, Task } from './candidate.ts';
 import { estimators } from './catalog.ts';
+import { networkPython } from './network-python.ts';
 
-/** What to import, and the expression that makes it. */
-export type PythonEstimator = { readonly imports: readonly string[]; readonly line: string };
+/** What to import, classes of its own, the expression that makes it, and what people should know of it. */
+export type PythonEstimator = {
+  readonly imports: readonly string[];
+  readonly line: string;
+  readonly helpers?: readonly string[];
+  readonly note?: string;
+  /** What to know where features have gaps. */
+  readonly gaps?: string;
+};
 type Argument = readonly [name: string, value: string, usual?: string];
 type Writer = {
   readonly module: string;
   readonly classifier?: string;
   readonly regressor?: string;
+  readonly gaps?: string;
+  /** What differs from the studio. */
+  note?(params: Values): string | null;
   /** Arguments beside those that have the same meaning under their Python name. */
-  arguments(params: Values, seed: number, task: Task): readonly Argument[] | null;
+  arguments(params: Values, seed: number, task: Task, target: ColumnKind): readonly Argument[];
 };
 
 /** `minSamplesLeaf` → `min_samples_leaf`. */
@@ -53,6 +65,11 @@ function forest(bootstrap: boolean): Writer['arguments'] {
   ];
 }
 
+const treeGaps =
+  'Trees of scikit-learn 1.2 take no missing values, those of the studio do: fill them in a step before, or use scikit-learn 1.6.';
+
+const drawnTrees = 'Trees are drawn by another random stream than in the studio: scores differ a little.';
+
 const writers: { readonly [estimator: string]: Writer } = {
   'linear-regression': {
     module: 'linear_model',
@@ -75,7 +92,10 @@ const writers: { readonly [estimator: string]: Writer } = {
       ['penalty', none(params.penalty), '"l2"'],
       balance(params),
       ['fit_intercept', pythonOf(params.intercept as Plain), 'True'],
-      ...same(params, { maxIter: 100, tol: 0.0001 }),
+      ...(params.solver === 'optimum' ? ([['solver', '"newton-cg"']] as const) : []),
+      ...same(params, { maxIter: 100 }),
+      // scikit-learn ends early where the slope is 1e-4; the studio goes on to the optimum.
+      ['tol', params.solver === 'optimum' ? '1e-8' : pythonOf(params.tol as Plain), '0.0001'],
     ],
   },
   knn: {
@@ -86,8 +106,13 @@ const writers: { readonly [estimator: string]: Writer } = {
   },
   'decision-tree': {
     module: 'tree',
+    gaps: treeGaps,
     classifier: 'DecisionTreeClassifier',
     regressor: 'DecisionTreeRegressor',
+    note: ({ maxFeatures }) =>
+      maxFeatures === 'all'
+        ? 'Of splits that are equally good, another may be made than in the studio.'
+        : drawnTrees,
     arguments: (params, seed, task) => [
       ...same(params, tree),
       ...(params.maxFeatures === 'all' ? [] : features(params)),
@@ -97,20 +122,28 @@ const writers: { readonly [estimator: string]: Writer } = {
   },
   'random-forest': {
     module: 'ensemble',
+    gaps: treeGaps,
     classifier: 'RandomForestClassifier',
     regressor: 'RandomForestRegressor',
+    note: () => drawnTrees,
     arguments: forest(true),
   },
   'extra-trees': {
     module: 'ensemble',
+    gaps: treeGaps,
     classifier: 'ExtraTreesClassifier',
     regressor: 'ExtraTreesRegressor',
+    note: () => drawnTrees,
     arguments: forest(false),
   },
   'gradient-boosting': {
     module: 'ensemble',
     classifier: 'HistGradientBoostingClassifier',
     regressor: 'HistGradientBoostingRegressor',
+    note: ({ earlyStopping, maxBins }) =>
+      earlyStopping === true
+        ? 'Other rows are held back than in the studio: scores differ a little.'
+        : `Features with more than ${String(maxBins)} different values are grouped at other borders than in the studio: scores differ a little then.`,
     arguments: (params, seed, task) => [
       ['max_iter', pythonOf(params.nEstimators as Plain), '100'],
       ...same(params, {
@@ -133,33 +166,54 @@ const writers: { readonly [estimator: string]: Writer } = {
     module: 'dummy',
     classifier: 'DummyClassifier',
     regressor: 'DummyRegressor',
-    arguments({ strategy, quantile }, seed, task) {
-      if (strategy === 'constant') return null;
+    note: ({ strategy }) =>
+      strategy === 'stratified' || strategy === 'uniform'
+        ? 'Answers are drawn by another random stream than in the studio: scores differ a little.'
+        : null,
+    arguments({ strategy, quantile, constant }, seed, task, target) {
       const own = task === 'classification' ? 'prior' : 'mean';
       const fits = task === 'classification' ? classStrategies : amountStrategies;
       const chosen = fits.includes(String(strategy)) ? String(strategy) : own;
       return [
         ['strategy', pythonOf(chosen.replace('-', '_')), pythonOf(own)],
         ...(chosen === 'quantile' ? ([['quantile', pythonOf(quantile as Plain)]] as const) : []),
+        ...(chosen === 'constant' ? ([['constant', answerOf(String(constant), target)]] as const) : []),
         ...(['stratified', 'uniform'].includes(chosen) ? ([['random_state', String(seed)]] as const) : []),
       ];
     },
   },
 };
-const classStrategies = ['prior', 'most-frequent', 'stratified', 'uniform'];
-const amountStrategies = ['mean', 'median', 'quantile'];
+const classStrategies = ['prior', 'most-frequent', 'stratified', 'uniform', 'constant'];
+const amountStrategies = ['mean', 'median', 'quantile', 'constant'];
+
+/** A class as Python reads it from the file. */
+function answerOf(text: string, target: ColumnKind): string {
+  if (target === 'boolean') return text === 'true' ? 'True' : 'False';
+  return target === 'number' ? pythonOf(Number(text)) : pythonOf(text);
+}
 
 /**
- * The same estimator in scikit-learn 1.2; null where it has no counterpart there (networks with layers of their own,
- * tasks without a target). Throws `bad-parameter`.
+ * The same estimator in scikit-learn 1.2 (networks also as a class in NumPy); null where it has no counterpart (tasks
+ * without a target). `target`: what kind of column the answers are. Throws `bad-parameter`.
  */
-export function estimatorPython(choice: EstimatorChoice, task: Task, seed: number): PythonEstimator | null {
+export function estimatorPython(
+  choice: EstimatorChoice,
+  task: Task,
+  seed: number,
+  target: ColumnKind = task === 'classification' ? 'category' : 'number',
+): PythonEstimator | null {
+  if (task !== 'classification' && task !== 'regression') return null;
+  if (choice.id === 'neural-network')
+    return networkPython(parseParams(estimators.get(choice.id).card, choice.params), task, seed);
   const writer = Object.hasOwn(writers, choice.id) ? writers[choice.id] : undefined;
-  const name =
-    task === 'classification' ? writer?.classifier : task === 'regression' ? writer?.regressor : undefined;
+  const name = task === 'classification' ? writer?.classifier : writer?.regressor;
   if (writer === undefined || name === undefined) return null;
   const params = parseParams(estimators.get(choice.id).card, choice.params);
-  const given = writer.arguments(params, seed, task);
-  if (given === null) return null;
-  return { imports: [`from sklearn.${writer.module} import ${name}`], line: pythonCall(name, given) };
+  const note = writer.note?.(params) ?? null;
+  return {
+    imports: [`from sklearn.${writer.module} import ${name}`],
+    line: pythonCall(name, writer.arguments(params, seed, task, target)),
+    ...(note !== null && { note }),
+    ...(writer.gaps !== undefined && { gaps: writer.gaps }),
+  };
 }

@@ -13,6 +13,7 @@ export function targetPython({ step }: FittedTarget, estimator: PythonEstimator)
   });
   if (transformer === undefined) return estimator;
   return {
+    ...estimator,
     imports: ['from sklearn.compose import TransformedTargetRegressor', ...imports, ...estimator.imports],
     line: `TransformedTargetRegressor(${estimator.line}, transformer=${transformer})`,
   };
