@@ -1,3 +1,4 @@
+import { binaryScale, largestSize } from '../calc/binary-scale.ts';
 import { withColumnKernel } from '../calc/column-kernel.ts';
 
 /** Count, mean and variance (divided by the count) of the values that are not NaN. */
@@ -12,6 +13,19 @@ export type Moments = { readonly count: number; readonly mean: number; readonly 
 export function momentsOf(values: ArrayLike<number>): Moments {
   const long = values instanceof Float64Array && values.length >= manyValues;
   return (long ? momentsByKernel(values) : null) ?? momentsByLoops(values);
+}
+
+/**
+ * Mean and population standard deviation, NaN skipped, of values of any finite size: those whose squares would overflow
+ * are brought near 1 first. NaN for both without values.
+ */
+export function spreadOf(values: Float64Array): { mean: number; deviation: number } {
+  const { mean, variance } = momentsOf(values);
+  if (Number.isNaN(mean) || (variance > 0 && variance < Number.POSITIVE_INFINITY))
+    return { mean, deviation: Math.sqrt(variance) };
+  const scale = binaryScale(largestSize(values));
+  const near = momentsOf(values.map((value) => value * scale));
+  return { mean: near.mean / scale, deviation: Math.sqrt(near.variance) / scale };
 }
 
 /** Values from which on a kernel is open before plain loops are done. */
@@ -60,6 +74,7 @@ function momentsByKernel(values: Float64Array): Moments | null {
 const nothing: Moments = { count: 0, mean: Number.NaN, variance: Number.NaN };
 
 function summedUp(count: number, mean: number, rest: number, squares: number): Moments {
+  if (squares === Number.POSITIVE_INFINITY) return { count, mean, variance: squares };
   return { count, mean, variance: Math.max(0, (squares - (rest * rest) / count) / count) };
 }
 
@@ -102,26 +117,27 @@ function pairwiseSum(
     const first = pairwiseSum(values, from, half, mean, squared);
     return first + pairwiseSum(values, from + half, count - half, mean, squared);
   }
-  const term = (at: number): number => {
-    const away = values[at] - mean;
-    return (squared ? away * away : away) || 0;
-  };
   const end = from + count;
   const whole = end - (count % 8);
   let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let at = from; at < whole; at += 8) {
-    a += term(at);
-    b += term(at + 1);
-    c += term(at + 2);
-    d += term(at + 3);
-    e += term(at + 4);
-    f += term(at + 5);
-    g += term(at + 6);
-    h += term(at + 7);
+    a += termOf(values, at, mean, squared);
+    b += termOf(values, at + 1, mean, squared);
+    c += termOf(values, at + 2, mean, squared);
+    d += termOf(values, at + 3, mean, squared);
+    e += termOf(values, at + 4, mean, squared);
+    f += termOf(values, at + 5, mean, squared);
+    g += termOf(values, at + 6, mean, squared);
+    h += termOf(values, at + 7, mean, squared);
   }
   let sum = a + b + (c + d) + (e + f + (g + h));
-  for (let at = whole; at < end; at++) sum += term(at);
+  for (let at = whole; at < end; at++) sum += termOf(values, at, mean, squared);
   return sum;
+}
+
+function termOf(values: ArrayLike<number>, at: number, mean: number, squared: boolean): number {
+  const away = values[at] - mean;
+  return (squared ? away * away : away) || 0;
 }
 
 /** Smallest and largest of the values that are not NaN; NaN for both if there are none. */

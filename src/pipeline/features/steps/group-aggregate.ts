@@ -178,8 +178,9 @@ type FiguresOn = (rows: Uint32Array | null, random: Random) => Learnt[];
 
 function readNumbers(column: Column, chosen: readonly Figure[]): FiguresOn {
   const all = finiteNumbersOf(column);
+  const scratch = new Float64Array(all.length);
   return (rows, random) => {
-    const values = presentOf(all, rows);
+    const values = presentOf(all, rows, scratch);
     const group = numberGroup(values, rows?.length ?? all.length, random);
     return chosen.map((figure) => toPlainNumber(numberFigures[figure as keyof typeof numberFigures](group)));
   };
@@ -197,16 +198,18 @@ function readWords(column: Column, chosen: readonly Figure[]): FiguresOn {
   };
 }
 
-/** The values of some rows (null: of all) that are not missing. */
-function presentOf(all: Float64Array, rows: Uint32Array | null): Float64Array {
-  const count = rows?.length ?? all.length;
-  const values = new Float64Array(count);
+/** The values of some rows (null: of all) that are not missing, in `scratch`. */
+function presentOf(all: Float64Array, rows: Uint32Array | null, scratch: Float64Array): Float64Array {
   let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const value = all[rows === null ? i : rows[i]];
-    if (!Number.isNaN(value)) values[kept++] = value;
+  if (rows === null) {
+    for (let row = 0; row < all.length; row++) if (!Number.isNaN(all[row])) scratch[kept++] = all[row];
+  } else {
+    for (let i = 0; i < rows.length; i++) {
+      const value = all[rows[i]];
+      if (!Number.isNaN(value)) scratch[kept++] = value;
+    }
   }
-  return values.subarray(0, kept);
+  return scratch.subarray(0, kept);
 }
 
 function rowsByLevel(groups: Labelled): { readonly level: string | null; readonly rows: Uint32Array }[] {
