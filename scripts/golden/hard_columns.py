@@ -8,7 +8,7 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from sklearn import preprocessing
+from sklearn import decomposition, preprocessing
 from threadpoolctl import threadpool_limits
 
 from features import DATA, case
@@ -56,6 +56,30 @@ def narrow_cases(frame, split):
         yield case("transform-power", {"standardize": standardize}, fit.transform(a), fit.transform(b), tolerance=1e-6)
 
 
+def component_cases(frame, split):
+    """Columns of very different size, none scaled: the last components are a millionth of the first."""
+    a, b = frame[:split].to_numpy(), frame[split:].to_numpy()
+    full = decomposition.PCA(svd_solver="full").fit(a)
+    yield case("pca", {}, full.transform(a), full.transform(b))
+    few = decomposition.TruncatedSVD(3, algorithm="randomized", n_iter=20, random_state=0).fit(a)
+    yield case("truncated-svd", {"nComponents": 3}, few.transform(a), few.transform(b))
+
+
+def large_cases(frame, split):
+    """Columns whose squares are beyond 1.8e308."""
+    a, b = frame[:split].to_numpy(), frame[split:].to_numpy()
+    for step, params, fit in (
+        ("pca", {"nComponents": 2}, decomposition.PCA(2, svd_solver="full")),
+        ("spline", {}, preprocessing.SplineTransformer()),
+        ("scale-robust", {}, preprocessing.RobustScaler()),
+        ("scale-max-abs", {}, preprocessing.MaxAbsScaler()),
+        ("transform-quantile", {"nQuantiles": 9}, preprocessing.QuantileTransformer(n_quantiles=9)),
+        ("discretize", {"encode": "ordinal"}, preprocessing.KBinsDiscretizer(encode="ordinal")),
+    ):
+        fit = fit.fit(a)
+        yield case(step, params, fit.transform(a), fit.transform(b))
+
+
 def write(out_dir):
     out = pathlib.Path(out_dir)
     shape = np.array([1.0, 2, 5, 7, 9, 3, 4, 6, 2.5, 8, 0.5, 12])
@@ -66,6 +90,12 @@ def write(out_dir):
         years = np.array([2000.0, 2001, 2002, np.nan, 2004, 2000, 2001, 2002, 2003, 2001, 1999, 2010])
         narrow = pd.DataFrame({"year": years})
         write_group(out, "hard-narrow", narrow, 9, NUMBERS, list(narrow_cases(narrow, 9)))
+        large = pd.DataFrame({"e300": shape * 1e300 - 4e300, "e200": shape[::-1] * 1e200, "e301": np.roll(shape, 3) * 1e301})
+        write_group(out, "hard-large", large, 9, NUMBERS, list(large_cases(large, 9)))
+        horses = pd.read_csv(DATA / "horse-colic.csv", header=None, na_values="?").select_dtypes("number").iloc[:64]
+        horses = horses.drop(columns=[2, 23]).pipe(lambda x: x.fillna(x.median())).add_prefix("c").astype(float)
+        horses = horses.loc[:, horses[:50].nunique() > 1]
+        write_group(out, "hard-horses", horses, 50, NUMBERS, list(component_cases(horses, 50)))
         knots = pd.DataFrame({
             "class": [1.0, 1, 1, 2, 2, 3, 3, 3, 3, 3, 2, 0.5, 4, 3, 1],
             "flag": [0.0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, -1, 2, 0.5],

@@ -1,4 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { Problem } from '../base/problem.ts';
+import { binaryScale, largestSize } from './binary-scale.ts';
 import { withColumnKernel } from './column-kernel.ts';
 
 /** Eigenvalues, largest first, and their vectors: vector k is vectors[k·n … (k+1)·n), of length 1. */
@@ -6,21 +8,38 @@ export type SymmetricEigen = { readonly values: Float64Array; readonly vectors: 
 
 /**
  * Eigenvalues and eigenvectors of a symmetric n × n matrix (row-major, finite). Householder tridiagonalisation and QL
- * (EISPACK tred2/tql2, through ml-matrix 6.15). Signs are arbitrary. O(n³).
+ * (EISPACK tred2/tql2, through ml-matrix 6.15). Entries that vanish beside the largest count as 0. Throws
+ * `number-overflow` for a matrix that is not finite. Signs are arbitrary. O(n³).
  */
 export function symmetricEigen(a: Float64Array, n: number): SymmetricEigen {
   const values = new Float64Array(n);
   const vectors = new Float64Array(n * n);
   if (n === 0) return { values, vectors };
-  const decomposed = new EigenvalueDecomposition(Matrix.from1DArray(n, n, a), { assumeSymmetric: true });
+  const largest = largestOf(a);
+  const scale = binaryScale(largest);
+  const near = a.map((entry) => (Math.abs(entry) < vanishing * largest ? 0 : entry * scale));
+  const decomposed = new EigenvalueDecomposition(Matrix.from1DArray(n, n, near), { assumeSymmetric: true });
   const found = decomposed.realEigenvalues;
   const matrix = decomposed.eigenvectorMatrix;
   const order = Array.from(found, (_, i) => i).sort((i, j) => found[j] - found[i]);
   order.forEach((from, k) => {
-    values[k] = found[from];
+    values[k] = found[from] / scale;
     for (let i = 0; i < n; i++) vectors[k * n + i] = matrix.get(i, from);
   });
   return { values, vectors };
+}
+
+/** Share of the largest entry from which on the decomposition itself would lose the digits of small ones. */
+const vanishing = 1e-150;
+
+function largestOf(a: Float64Array): number {
+  const largest = largestSize(a);
+  if (largest <= Number.MAX_VALUE && !a.some(Number.isNaN)) return largest;
+  throw new Problem(
+    'number-overflow',
+    'The products of the columns are beyond what a number can hold (1.8e308).',
+    'Standardise the columns first, or divide them by their largest value.',
+  );
 }
 
 /** Rows at a time: a block of all columns stays in the cache. */

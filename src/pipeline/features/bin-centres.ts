@@ -1,4 +1,5 @@
 import { argPartition } from '../calc/arg-partition.ts';
+import { binaryScale, largestSize } from '../calc/binary-scale.ts';
 import { momentsOf } from './statistics.ts';
 
 const mostRounds = 300;
@@ -10,10 +11,12 @@ const mostRounds = 300;
  * than 1e-4 of the variance. `values` holds no NaN. O(rounds × values × centres).
  */
 export function binCentres(values: Float64Array, start: readonly number[]): number[] {
-  const { mean, variance } = momentsOf(values);
-  const x = values.map((value) => value - mean);
+  const unit = binaryScale(largestSize(values));
+  const near = unit === 1 ? values : values.map((value) => value * unit);
+  const { mean, variance } = momentsOf(near);
+  const x = near.map((value) => value - mean);
   const tolerance = 1e-4 * variance;
-  let centres: Float64Array = Float64Array.from(start, (centre) => centre - mean);
+  let centres: Float64Array = Float64Array.from(start, (centre) => centre * unit - mean);
   const labels = new Int32Array(x.length).fill(-1);
   for (let round = 0; round < mostRounds; round++) {
     const changed = assign(x, centres, labels);
@@ -22,7 +25,7 @@ export function binCentres(values: Float64Array, start: readonly number[]): numb
     centres = next;
     if (!changed || moved <= tolerance) break;
   }
-  return Array.from(centres, (centre) => centre + mean).sort((a, b) => a - b);
+  return Array.from(centres, (centre) => (centre + mean) / unit).sort((a, b) => a - b);
 }
 
 /** Labels of the nearest centres; whether any is new. */

@@ -15,6 +15,7 @@ import {
 } from '../data/table.ts';
 import { steps as catalog } from './catalog.ts';
 import { conform } from './conform.ts';
+import { refuseOverflow } from './far-numbers.ts';
 import { addedBytes, type FitMemo, type StepOutcome, stepKeys } from './fit-memo.ts';
 import type { Matrix } from './matrix.ts';
 import type { FittedRecipe, FittedStep, Recipe, RecipeStep, Roles } from './recipe-types.ts';
@@ -178,6 +179,7 @@ async function fitStep(
   if (columns.length === 0) return { fitted, after: table, kept: null };
   if (step.resample) {
     const { table: after, kept } = await step.resample(input);
+    refuseOverflow(table, columns, after);
     return { fitted, after, kept };
   }
   const kept = step.keep?.(table, columns, state, params) ?? null;
@@ -186,6 +188,7 @@ async function fitStep(
     step.applyTraining === undefined || uncrossed === true
       ? step.apply(reached, columns, state, params)
       : await step.applyTraining({ ...input, table: reached }, state);
+  refuseOverflow(table, columns, after);
   return { fitted, after, kept };
 }
 

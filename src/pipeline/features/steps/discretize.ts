@@ -6,6 +6,7 @@ import { type BinStrategy, binEdges, binOf } from '../bins.ts';
 import { edgeBinsClass } from '../discretize-python.ts';
 import { naturalEdges, thresholdEdges, widthEdges, withEnds } from '../edge-bins.ts';
 import { entropyCuts } from '../entropy-cuts.ts';
+import { tooFar } from '../far-numbers.ts';
 import { largestOf, putBack } from '../inverting.ts';
 import { fromPlainNumber, type PlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonNumber, pythonOf } from '../python-text.ts';
@@ -187,6 +188,7 @@ function edgesOf(
   target: Column | undefined,
 ): number[] {
   const sorted = sortedPresent(values);
+  if (sorted[sorted.length - 1] - sorted[0] > Number.MAX_VALUE) throw tooFar(name, sorted);
   switch (params.strategy) {
     case 'natural':
       return naturalEdges(sorted, params.nBins);

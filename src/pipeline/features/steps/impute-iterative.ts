@@ -1,6 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import { columnOf, numberColumn, type Table } from '../../data/table.ts';
 import { finiteNumbersOf, labelsOf, missingFlags, mostFrequentLabel, numbersOf } from '../access.ts';
+import { refuseHuge } from '../far-numbers.ts';
 import { fillingOrigins, fillingParams, indicatorName } from '../filling.ts';
 import { type FillModel, type FillOrder, fillGaps, learnFilling } from '../iterative-filling.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -125,6 +126,7 @@ export const imputeIterative = defineStep({
   },
   async fit({ table, columns, params, random, job }) {
     const sources = columns.map((name) => finiteNumbersOf(columnOf(table, name)));
+    refuseHuge(columns, sources);
     const empty = sources.map((values) => values.every(Number.isNaN));
     const first = sources.map((values, c) =>
       empty[c] ? 0 : firstGuess(table, columns[c], values, params.initialStrategy),

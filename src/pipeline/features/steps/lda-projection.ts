@@ -1,7 +1,10 @@
 import { Problem } from '../../base/problem.ts';
+import { binaryScale, largestSize } from '../../calc/binary-scale.ts';
+import { columnSvd } from '../../calc/column-svd.ts';
 import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
 import { type Column, columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
+import { tooFar } from '../far-numbers.ts';
 import { pickRows } from '../filling.ts';
 import {
   completeRows,
@@ -47,7 +50,7 @@ export const ldaProjection = defineStep({
       'Fisher 1936; sklearn.discriminant_analysis.LinearDiscriminantAnalysis(solver="svd") 1.2.1. Rows with a missing cell or target are not learnt from; missing cells give missing components.',
     synonyms: ['LDA', 'LinearDiscriminantAnalysis', 'Fisher', 'dimensionality reduction'],
   },
-  fit({ table, columns, params, target }) {
+  async fit({ table, columns, params, target, job }) {
     const outcome = target as Column;
     if (!isClasses(outcome)) throw notClasses(outcome.name);
     const { codes, labels } = classesOf(outcome);
@@ -56,11 +59,17 @@ export const ldaProjection = defineStep({
     const rows = whole.filter((row) => codes[row] >= 0);
     requireWhole(rows.length, columns);
     const own = sources.map((values) => pickRows(values, rows));
-    const found = discriminants(
-      own,
+    const units = own.map((values) => binaryScale(largestSize(values)));
+    const found = await discriminants(
+      own.map((values, j) => (units[j] === 1 ? values : values.map((value) => value * units[j]))),
       Int32Array.from(rows, (row) => codes[row]),
       labels.length,
+      () => job.checkpoint(),
     );
+    const weights = found.weights.map((weight) => weight.map((entry, j) => entry * units[j]));
+    columns.forEach((name, j) => {
+      if (weights.some((weight) => !Number.isFinite(weight[j]))) throw tooFar(name, own[j]);
+    });
     const count = Math.min(params.nComponents ?? found.weights.length, found.weights.length);
     if (count === 0) throw nothingTells(columns);
     return {
@@ -68,8 +77,8 @@ export const ldaProjection = defineStep({
       used: rows.length,
       columns: [...columns],
       classes: [...labels],
-      means: found.means,
-      components: found.weights.slice(0, count),
+      means: found.means.map((mean, j) => mean / units[j]),
+      components: weights.slice(0, count),
       shares: found.shares,
     };
   },
@@ -118,13 +127,19 @@ export const ldaProjection = defineStep({
 });
 
 const tolerance = 1e-4;
+/** Products up to which small singular values get their digits from the columns themselves. */
+const mostProducts = 2e7;
 
-/** Directions as scikit-learn's solver "svd" finds them, from Gram matrices; the largest weight of each is positive. */
-function discriminants(
+/**
+ * Directions as scikit-learn's solver "svd" finds them, those of large tables from the products of their columns; the
+ * largest weight of each is positive.
+ */
+async function discriminants(
   columns: readonly Float64Array[],
   codes: Int32Array,
   classes: number,
-): { means: number[]; weights: number[][]; shares: number[] } {
+  checkpoint: () => Promise<void>,
+): Promise<{ means: number[]; weights: number[][]; shares: number[] }> {
   const [p, n] = [columns.length, codes.length];
   const counts = new Float64Array(classes);
   for (const code of codes) counts[code]++;
@@ -144,11 +159,10 @@ function discriminants(
     return spread === 0 ? 1 : spread;
   });
   const factor = Math.sqrt(1 / Math.max(1, n - seen));
-  const inner = symmetricEigen(
-    gramOf(within.map((values, j) => values.map((v) => (factor * v) / spreads[j]))),
-    p,
-  );
-  const sizes = Array.from(inner.values, (value) => Math.sqrt(Math.max(0, value)));
+  const standard = within.map((values, j) => values.map((v) => (factor * v) / spreads[j]));
+  const small = n * p * Math.min(n, p) <= mostProducts;
+  const inner = small ? await columnSvd(standard, checkpoint) : symmetricEigen(gramOf(standard), p);
+  const sizes = Array.from(inner.values, (value) => (small ? value : Math.sqrt(Math.max(0, value))));
   const rank = sizes.filter((size, k) => size > tolerance && k < n).length;
   const scalings = Array.from({ length: rank }, (_, k) =>
     Float64Array.from({ length: p }, (__, j) => inner.vectors[k * p + j] / spreads[j] / sizes[k]),
@@ -160,8 +174,8 @@ function discriminants(
       return counts[g] > 0 ? sum * Math.sqrt(counts[g] / Math.max(1, seen - 1)) : 0;
     }),
   );
-  const outer = symmetricEigen(gramOf(between), rank);
-  const strengths = Array.from(outer.values, (value) => Math.max(0, value));
+  const outer = await columnSvd(between, checkpoint);
+  const strengths = Array.from(outer.values, (value) => value * value);
   const total = strengths.reduce((sum, value) => sum + value, 0);
   const kept = strengths.filter(
     (value, k) => k < Math.min(p, seen - 1) && Math.sqrt(value) > tolerance * Math.sqrt(strengths[0]),

@@ -1,8 +1,11 @@
 import { Problem } from '../../base/problem.ts';
+import { binaryScale, largestSize } from '../../calc/binary-scale.ts';
+import { columnSvd } from '../../calc/column-svd.ts';
 import { signsOfCombined } from '../../calc/combined-columns.ts';
 import { gramOf, symmetricEigen } from '../../calc/symmetric-eigen.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
+import { tooFar } from '../far-numbers.ts';
 import { pickRows } from '../filling.ts';
 import { putBackComponents, unproject } from '../inverting.ts';
 import { minkaDimension } from '../minka.ts';
@@ -18,7 +21,7 @@ import {
   sourcesOf,
 } from '../projection.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
-import { momentsOf } from '../statistics.ts';
+import { spreadOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { wholeRowsPython } from '../whole-rows-python.ts';
 import { requireWhole } from '../wide-columns.ts';
@@ -76,7 +79,7 @@ export const pca = defineStep({
       'Pearson 1901; sklearn.decomposition.PCA 1.2.1. Rows with a missing cell are not learnt from and get missing components.',
     synonyms: ['PCA', 'principal component analysis', 'dimensionality reduction', 'scree', 'SVD'],
   },
-  fit({ table, columns, params }) {
+  async fit({ table, columns, params, job }) {
     if (params.nComponents !== null && params.nComponents > 1 && !Number.isInteger(params.nComponents)) {
       throw new Problem(
         'bad-parameter',
@@ -90,11 +93,16 @@ export const pca = defineStep({
     const used = rows?.length ?? table.rows;
     requireWhole(used, columns);
     const own = sources.map((values) => pickRows(values, rows));
-    const moments = own.map(momentsOf);
+    const moments = own.map(spreadOf);
     const means = moments.map(({ mean }) => mean);
-    const scales = moments.map(({ variance }) => (params.scale && variance > 0 ? Math.sqrt(variance) : 1));
-    const centred = own.map((values, j) => centre(values, means[j], scales[j]));
-    const found = principal(centred, used);
+    const scales = moments.map(({ deviation }) => (params.scale && deviation > 0 ? deviation : 1));
+    const unit = params.scale ? 1 : binaryScale(own.reduce((most, v) => Math.max(most, largestSize(v)), 0));
+    const centred = own.map((values, j) => centre(values, means[j], scales[j], unit));
+    centred.forEach((values, j) => {
+      if (!(largestSize(values) <= Number.MAX_VALUE) || 1 / scales[j] > Number.MAX_VALUE)
+        throw tooFar(columns[j], own[j]);
+    });
+    const found = await principal(centred, used, () => job.checkpoint());
     const total = found.variances.reduce((sum, variance) => sum + variance, 0);
     const shares = found.variances.map((variance) => (total > 0 ? variance / total : 0));
     if (params.choose === 'mle' && used < columns.length) throw tooFewRows(used, columns.length);
@@ -111,6 +119,7 @@ export const pca = defineStep({
       components: found.directions(count),
       variances: found.variances.slice(0, count),
       shares: shares.slice(0, 200),
+      ...(unit === 1 ? {} : { unit }),
     };
   },
   apply(table, columns, state, params) {
@@ -121,7 +130,9 @@ export const pca = defineStep({
   inverse(table, columns, state, params) {
     const names = numberedNames(params.prefix, state.components.length);
     const weights = state.components.map((component, k) =>
-      params.whiten ? component.map((entry) => entry * Math.sqrt(state.variances[k])) : component,
+      params.whiten
+        ? component.map((entry) => (entry * Math.sqrt(state.variances[k])) / (state.unit ?? 1))
+        : component,
     );
     const lines = columns.map((name, j) => ({ name, mean: state.means[j], scale: state.scales[j] }));
     return putBackComponents(table, names, params.keepColumns, (scores) =>
@@ -212,25 +223,62 @@ function tooFewRows(rows: number, columns: number): Problem {
 type State = {
   readonly scales: readonly number[];
   readonly components: readonly (readonly number[])[];
+  /** Of values × unit. */
   readonly variances: readonly number[];
+  /** A power of two, where squares of the values themselves would overflow or vanish. */
+  readonly unit?: number;
 };
 
-function centre(values: Float64Array, mean: number, scale: number): Float64Array {
+function centre(values: Float64Array, mean: number, scale: number, unit: number): Float64Array {
   const out = new Float64Array(values.length);
-  for (let i = 0; i < out.length; i++) out[i] = (values[i] - mean) / scale;
+  if (unit === 1) for (let i = 0; i < out.length; i++) out[i] = (values[i] - mean) / scale;
+  else for (let i = 0; i < out.length; i++) out[i] = values[i] * unit - mean * unit;
   return out;
 }
 
+/** Products up to which small singular values get their digits from the columns themselves. */
+const mostProducts = 2e7;
+
 /**
  * Variances (divided by n − 1) of centred columns along their main directions, at most min(n, p), and the first of these
- * directions, signed as scikit-learn's svd_flip.
+ * directions, signed as scikit-learn's svd_flip: from the singular values of the columns, or of large tables from their
+ * products, which is faster and exact to 1e-16 of the largest variance.
  */
-function principal(
+async function principal(
   centred: readonly Float64Array[],
   n: number,
-): { readonly variances: number[]; directions(count: number): number[][] } {
+  checkpoint: () => Promise<void>,
+): Promise<{ readonly variances: number[]; directions(count: number): number[][] }> {
   const p = centred.length;
+  const small = n * p * Math.min(n, p) <= mostProducts;
+  const { sizes, vectors } = small ? await bySingularValues(centred, checkpoint) : byProducts(centred, n);
   const degrees = Math.max(1, n - 1);
+  return {
+    variances: sizes.map((size) => size / degrees),
+    directions(count) {
+      const found = sizes.slice(0, count).map((_, k) => vectors(k));
+      const signs = signsOfCombined(centred, found);
+      return found.map((direction, k) => Array.from(direction, (entry) => signs[k] * entry));
+    },
+  };
+}
+
+type Directions = { readonly sizes: number[]; vectors(k: number): Float64Array };
+
+async function bySingularValues(
+  centred: readonly Float64Array[],
+  checkpoint: () => Promise<void>,
+): Promise<Directions> {
+  const p = centred.length;
+  const { values, vectors } = await columnSvd(centred, checkpoint);
+  return {
+    sizes: Array.from(values, (value) => value * value),
+    vectors: (k) => vectors.subarray(k * p, (k + 1) * p),
+  };
+}
+
+function byProducts(centred: readonly Float64Array[], n: number): Directions {
+  const p = centred.length;
   const wide = p > n;
   const basis = wide
     ? Array.from({ length: n }, (_, i) => Float64Array.from(centred, (values) => values[i]))
@@ -238,14 +286,10 @@ function principal(
   const eigen = symmetricEigen(gramOf(basis), basis.length);
   const sizes = Array.from(eigen.values.subarray(0, Math.min(n, p)), (value) => Math.max(0, value));
   return {
-    variances: sizes.map((size) => size / degrees),
-    directions(count) {
-      const found = sizes.slice(0, count).map((size, k) => {
-        const own = eigen.vectors.subarray(k * basis.length, (k + 1) * basis.length);
-        return wide ? turn(centred, own, Math.sqrt(size)) : own;
-      });
-      const signs = signsOfCombined(centred, found);
-      return found.map((direction, k) => Array.from(direction, (entry) => signs[k] * entry));
+    sizes,
+    vectors(k) {
+      const own = eigen.vectors.subarray(k * basis.length, (k + 1) * basis.length);
+      return wide ? turn(centred, own, Math.sqrt(sizes[k])) : own;
     },
   };
 }
@@ -271,10 +315,10 @@ function componentCount(shares: readonly number[], wanted: number | null): numbe
 }
 
 /** Components per unit of the columns; a whitened component without variance is 0. */
-function weightsOf({ components, variances, scales }: State, whiten: boolean): number[][] {
+function weightsOf({ components, variances, scales, unit = 1 }: State, whiten: boolean): number[][] {
   const floor = Math.max(0, ...variances) * 1e-14;
   return components.map((component, k) => {
-    const spread = whiten ? (variances[k] > floor ? 1 / Math.sqrt(variances[k]) : 0) : 1;
+    const spread = whiten ? (variances[k] > floor ? unit / Math.sqrt(variances[k]) : 0) : 1;
     return component.map((entry, j) => (entry * spread) / scales[j]);
   });
 }

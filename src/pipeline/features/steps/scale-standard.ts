@@ -3,7 +3,7 @@ import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { centreAndScale, scaleAndMove } from '../scaling.ts';
-import { type Moments, momentsOf } from '../statistics.ts';
+import { type Moments, momentsOf, spreadOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import {
   centredVectors,
@@ -39,12 +39,15 @@ export const scaleStandard = defineStep({
         return entryFigures(column, (entry) => deviationOf(entryMoments(entry)));
       }
       const moments = momentsOf(numbersOf(column));
-      const { count, mean } = moments;
-      if (count > 0 && !Number.isFinite(mean)) finiteNumbersOf(column);
+      const { count } = moments;
+      const large = count > 0 && !(moments.variance < Number.POSITIVE_INFINITY);
+      const { mean, deviation } = large
+        ? spreadOf(finiteNumbersOf(column))
+        : { mean: moments.mean, deviation: deviationOf(moments) };
       return {
         column: name,
         mean: toPlainNumber(mean),
-        scale: toPlainNumber(deviationOf(moments)),
+        scale: toPlainNumber(deviation),
         present: count,
       };
     }),

@@ -1,10 +1,18 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
+import { binaryScale, largestSize } from '../../calc/binary-scale.ts';
 import { type Column, columnOf, numberColumn } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
+import { tooFar } from '../far-numbers.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
-import { evaluateSplines, splineCount, splineKnots } from '../spline-basis.ts';
+import {
+  type Extrapolation,
+  evaluateSplines,
+  type SplineBasis,
+  splineCount,
+  splineKnots,
+} from '../spline-basis.ts';
 import { quantileOfSorted, sortedPresent } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatNumber } from '../wording.ts';
@@ -80,20 +88,22 @@ export const spline = defineStep({
       columns: columns.map((name) => {
         const sorted = sortedPresent(finiteNumbersOf(columnOf(table, name)));
         const base = baseKnots(sorted, params.nKnots, params.knots);
-        return { column: name, base, knots: splineKnots(base, params.degree, params.extrapolation) };
+        const knots = splineKnots(base, params.degree, params.extrapolation);
+        if (!knots.every(Number.isFinite)) throw tooFar(name, sorted);
+        return { column: name, base, knots };
       }),
     };
   },
   apply(table, _columns, state, params) {
     const replace = new Map<string, readonly Column[]>();
     for (const { column, knots } of state.columns) {
-      const basis = { degree: params.degree, knots, extrapolation: params.extrapolation };
+      const { basis, unit } = nearBasis(knots, params);
       const values = numbersOf(columnOf(table, column));
       const splines = new Float64Array(splineCount(basis));
       const names = splineNames(column, splines.length, params.includeBias);
       const made = names.map(() => allocate(Float64Array, table.rows));
       for (let row = 0; row < values.length; row++) {
-        evaluateSplines(basis, values[row], splines);
+        evaluateSplines(basis, values[row] * unit, splines);
         for (let s = 0; s < made.length; s++) made[s][row] = splines[s];
       }
       replace.set(
@@ -119,13 +129,13 @@ export const spline = defineStep({
   picture: (state, params) => ({
     of: 'curves',
     columns: state.columns.slice(0, 6).map(({ column, base, knots }) => {
-      const basis = { degree: params.degree, knots, extrapolation: params.extrapolation };
+      const { basis, unit } = nearBasis(knots, params);
       const [from, to] = [base[0], base[base.length - 1]];
       const at = Array.from({ length: 81 }, (_, i) => (i === 80 ? to : from + (i * (to - from)) / 80));
       const curves = splineNames(column, splineCount(basis), params.includeBias).map(() => [] as number[]);
       const values = new Float64Array(splineCount(basis));
       for (const x of at) {
-        evaluateSplines(basis, x, values);
+        evaluateSplines(basis, x * unit, values);
         curves.forEach((curve, s) => {
           curve.push(values[s]);
         });
@@ -153,6 +163,15 @@ export const spline = defineStep({
     }),
   }),
 });
+
+/** The basis for values × unit: very small or large knots come near 1, so that dividing by their distances is safe. */
+function nearBasis(
+  knots: readonly number[],
+  { degree, extrapolation }: { readonly degree: number; readonly extrapolation: Extrapolation },
+): { basis: SplineBasis; unit: number } {
+  const unit = binaryScale(largestSize(knots));
+  return { basis: { degree, extrapolation, knots: unit === 1 ? knots : knots.map((k) => k * unit) }, unit };
+}
 
 /** Values that are all equal (or none) get equal knots, whose splines are 0; positions rounded as numpy does. */
 function baseKnots(sorted: Float64Array, count: number, placed: 'uniform' | 'quantile'): number[] {

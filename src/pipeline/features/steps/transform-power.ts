@@ -1,6 +1,7 @@
 import { Problem } from '../../base/problem.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
+import { tooFar } from '../far-numbers.ts';
 import { minimumOf } from '../minimum.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -44,7 +45,8 @@ export const transformPower = defineStep({
       const lambda = values.length === 0 ? 1 : bestPower(values, params.method);
       const moments = momentsOf(values.map((value) => bend(value, lambda, params.method)));
       const { mean, variance, count } = moments;
-      if (count > 0 && !(Math.abs(mean) + variance < Number.POSITIVE_INFINITY)) throw tooLarge(name, values);
+      if (params.standardize && count > 0 && !(Math.abs(mean) + variance < Number.POSITIVE_INFINITY))
+        throw tooFar(name, values);
       const constant = isConstant(moments);
       return {
         column: name,
@@ -172,16 +174,6 @@ function spreadAlike(values: Float64Array, method: Method): (lambda: number, out
       out[i] = values[i] >= 0 ? size : -size;
     }
   };
-}
-
-function tooLarge(column: string, values: Float64Array): Problem {
-  const largest = values.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
-  return new Problem(
-    'number-overflow',
-    `Column "${column}" holds ${formatNumber(largest)}; its square is beyond what a number can hold (1.8e308).`,
-    'Divide the column first, for example by its largest value.',
-    { column },
-  );
 }
 
 function notPositive(column: string, value: number): Problem {

@@ -1,3 +1,4 @@
+import { binaryScale } from '../../calc/binary-scale.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
@@ -105,7 +106,11 @@ function between(at: number, x: readonly number[], y: readonly number[]): number
     if (x[middle] <= at) low = middle;
     else high = middle - 1;
   }
-  return y[low] + ((y[low + 1] - y[low]) / (x[low + 1] - x[low])) * (at - x[low]);
+  const slope = (y[low + 1] - y[low]) / (x[low + 1] - x[low]);
+  if (Math.abs(slope) > 0 && Math.abs(slope) <= Number.MAX_VALUE) return y[low] + slope * (at - x[low]);
+  const unit = binaryScale(Math.max(Math.abs(x[low]), Math.abs(x[low + 1]))) / 2;
+  const share = (at * unit - x[low] * unit) / (x[low + 1] * unit - x[low] * unit);
+  return y[low] * (1 - share) + y[low + 1] * share;
 }
 
 const rankClass = `class Ranks(BaseEstimator, TransformerMixin):

@@ -1,5 +1,7 @@
 import { allocate } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
+import { binaryScale, largestSize } from '../../calc/binary-scale.ts';
+import { tooFar } from '../far-numbers.ts';
 import { putBackComponents, unproject } from '../inverting.ts';
 import {
   describeComponents,
@@ -18,6 +20,8 @@ import {
   countWhole,
   requireWhole,
   timesWide,
+  type WideColumns,
+  type WidePart,
   wholeRows,
   wideColumns,
   wideKinds,
@@ -52,7 +56,11 @@ export const truncatedSvd = defineStep({
     synonyms: ['TruncatedSVD', 'LSA', 'latent semantic analysis', 'dimensionality reduction'],
   },
   async fit({ table, columns, params, random, job }) {
-    const wide = wideColumns(table, columns, true);
+    const raw = wideColumns(table, columns, true);
+    const unit = binaryScale(
+      raw.parts.reduce((most, part) => Math.max(most, largestSize(valuesOf(part))), 0),
+    );
+    const wide = unit === 1 ? raw : timesWhole(raw, unit);
     const whole = wholeRows(wide);
     const used = countWhole(whole);
     requireWhole(used, columns);
@@ -68,11 +76,14 @@ export const truncatedSvd = defineStep({
       (_, k) =>
         momentsOf(Float64Array.from({ length: wide.rows }, (__, row) => scores[row * count + k])).variance,
     );
+    const singular = values.map((value) => value / unit);
+    const [first] = raw.parts;
+    if (singular[0] > Number.MAX_VALUE) throw tooFar(first.column, valuesOf(first));
     return {
       rows: table.rows,
       used,
       features: wideNames(wide),
-      singular: values,
+      singular,
       shares: variances.map((variance) => (total > 0 ? variance / total : 0)),
       components: vectors.map((vector) => [...vector]),
     };
@@ -143,6 +154,18 @@ export const truncatedSvd = defineStep({
     return wholeRowsPython(step, state.used < state.rows);
   },
 });
+
+function valuesOf(part: WidePart): Float64Array {
+  return 'values' in part ? part.values : part.vector.values;
+}
+
+function timesWhole(wide: WideColumns, unit: number): WideColumns {
+  const parts = wide.parts.map((part): WidePart => {
+    const values = valuesOf(part).map((value) => value * unit);
+    return 'values' in part ? { ...part, values } : { ...part, vector: { ...part.vector, values } };
+  });
+  return { ...wide, parts };
+}
 
 /** Word counts taken back would be a number for every word of every row. */
 function refuseVectors(columns: readonly string[], features: readonly string[]): void {
