@@ -251,7 +251,7 @@ def reduction_cases(out):
         cases = []
 
         def add(step, params, fit, **more):
-            cases.append(case(step, params, fit.transform(a), fit.transform(b), target=y, tolerance=1e-7, **more))
+            cases.append(case(step, params, fit.transform(a), fit.transform(b), target=y, **more))
 
         add("pca", {"nComponents": 3}, decomposition.PCA(3, svd_solver="full").fit(a))
         add("pca", {"nComponents": 0.999}, decomposition.PCA(0.999, svd_solver="full").fit(a))
