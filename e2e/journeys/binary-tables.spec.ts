@@ -1,5 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import initSqlJs from 'sql.js';
 import arrowFiles from '../../src/pipeline/data/golden/arrow-files.json' with { type: 'json' };
+import duckdbFiles from '../../src/pipeline/data/golden/duckdb-files.json' with { type: 'json' };
 import excelFiles from '../../src/pipeline/data/golden/excel-files.json' with { type: 'json' };
 import parquetFiles from '../../src/pipeline/data/golden/parquet-files.json' with { type: 'json' };
 import { DataScreen } from '../screens/data.ts';
@@ -24,6 +26,13 @@ const cases = [
     content: database,
     shape: '3 rows × 3 columns',
     option: ['Table', 'people'],
+    changed: '2 rows × 2 columns',
+  },
+  {
+    name: 'shop.duckdb',
+    content: async () => gunzipSync(bytes(duckdbFiles.gzip)),
+    shape: '5,000 rows × 2 columns',
+    option: ['SQL query', "SELECT level, count(*) AS n FROM counted WHERE level <> 'low' GROUP BY level"],
     changed: '2 rows × 2 columns',
   },
   {
@@ -63,3 +72,20 @@ for (const { name, content, shape, option, changed } of cases) {
     await expect(data.head).toContainText(changed);
   });
 }
+
+test('a DuckDB database of a newer version is refused with a way out, and another opens afterwards', async ({
+  studio,
+  page,
+}) => {
+  const data = new DataScreen(studio);
+  const old = gunzipSync(bytes(duckdbFiles.gzip));
+  const newer = Buffer.from(old);
+  newer[12] = 68;
+  await studio.open();
+  await studio.drop({ name: 'newer.duckdb', content: newer });
+  await expect(page.getByRole('alert').filter({ hasText: 'newer.duckdb' }).first()).toContainText(
+    'STORAGE_VERSION',
+  );
+  await studio.drop({ name: 'shop.duckdb', content: old });
+  await data.ready('shop.duckdb');
+});
