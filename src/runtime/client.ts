@@ -289,6 +289,17 @@ export function createClient(options: ClientOptions): Client {
           onProgress: control.report,
         }),
       ),
+    targetForm: ({ table, ...input }, given) =>
+      job({ label: 'Try forms of the target', stage: 'features' }, given, (control) =>
+        pool.run({
+          role: 'compute',
+          verb: 'targetForm',
+          input: { ...input, table: table.key },
+          tables: [table.key],
+          signal: control.signal,
+          onProgress: control.report,
+        }),
+      ),
     compare: (a, b, metric) => quick({ role: 'compute', verb: 'compare', input: { a, b, metric } }),
     code: (input) => quick({ role: 'compute', verb: 'code', input, tables: [input.table.key] }),
 

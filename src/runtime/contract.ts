@@ -35,11 +35,10 @@ import type { Evaluation } from '../pipeline/measure/evaluation.ts';
 import type { LeakInput, LeakResult } from '../pipeline/measure/leak.ts';
 import type { MetricCard } from '../pipeline/measure/metric.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { TargetFormInput, TargetFormProposal } from '../pipeline/measure/propose-target-form.ts';
 import type { GoldenCheck } from '../pipeline/registry/answers.ts';
-import type { ChainCheck } from '../pipeline/registry/audit.ts';
 import type { DiffRow } from '../pipeline/registry/compare.ts';
 import type { ExporterCard, ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
-import type { DeploymentRef, Lineage } from '../pipeline/registry/lineage.ts';
 import type { CardDetails } from '../pipeline/registry/model-card.ts';
 import type { GoldenRows, ModelVersion, Run, VersionEvent } from '../pipeline/registry/run.ts';
 import type { SearchChoice, Trial } from '../pipeline/search/searcher.ts';
@@ -49,6 +48,7 @@ import type { Alert, Monitor } from '../pipeline/watch/alert.ts';
 import type { DriftSeries } from '../pipeline/watch/monitor.ts';
 import type { DriftTestCard } from '../pipeline/watch/test.ts';
 import type { FileFacts, FileQuestion } from './file-question.ts';
+import type { RegistryInput, RegistryView, VersionChange } from './registry-view.ts';
 
 /** A table that lives in the workers; the page holds only this. Same bytes and options, same key. */
 export type TableRef = {
@@ -196,6 +196,7 @@ export type PreviewInput = {
 };
 /** A score twice: with the recipe fitted in every fold, and fitted before the folds are made. */
 export type LeakCheckInput = LeakInput & { readonly table: TableRef; readonly holdout: HoldoutSpec };
+export type TargetFormCheckInput = TargetFormInput & { readonly table: TableRef };
 export type SimulationInput = {
   readonly deployment: Deployment;
   /** One model an arm, in arm order. */
@@ -208,30 +209,7 @@ export type SimulationInput = {
 };
 /** Tests of two evaluations: of one metric over the folds, and of the answers to the same rows. */
 export type Comparison = { readonly scores: PairedTest; readonly answers: McNemar | null };
-export type RegistryInput = {
-  readonly versions: readonly ModelVersion[];
-  readonly events: readonly VersionEvent[];
-  readonly runs: readonly Run[];
-  readonly deployments: readonly DeploymentRef[];
-  /** Only what this version was made from, and where it runs. */
-  readonly only: string | null;
-};
-/** What follows from the facts about versions. */
-export type RegistryView = {
-  readonly aliases: readonly { readonly alias: string; readonly version: string }[];
-  readonly retired: readonly string[];
-  readonly lineage: Lineage;
-  readonly chain: ChainCheck;
-};
-/** What a person does to versions; each becomes one chained fact. */
-export type VersionChange =
-  | {
-      readonly kind: 'registered' | 'note' | 'retired';
-      readonly version: ModelVersion;
-      readonly text: string;
-    }
-  | { readonly kind: 'alias'; readonly alias: string; readonly version: ModelVersion; readonly text: string }
-  | { readonly kind: 'rollback'; readonly alias: string; readonly text: string };
+export type { RegistryInput, RegistryView, VersionChange };
 export type CodeInput = Pick<Candidate, 'targetTransform'> & {
   readonly language: 'python' | 'typescript';
   readonly recipe: Recipe;
@@ -342,6 +320,8 @@ export type Client = {
   /** Reads a file that a step is to be given; rejects with what is wrong with it. */
   examine(file: FileQuestion, job?: JobOptions): JobHandle<FileFacts>;
   leak(input: LeakCheckInput, job?: JobOptions): JobHandle<LeakResult>;
+  /** In which form a skewed target is best learnt behind a recipe; null where the question does not arise. */
+  targetForm(input: TargetFormCheckInput, job?: JobOptions): JobHandle<TargetFormProposal | null>;
   code(input: CodeInput): Promise<string>;
 
   /** Cross-validates: folds run in parallel. Emits {kind: 'fold', fold, folds, scores} (fold = folds is the holdout), {kind: 'epoch', fold, epoch, loss, watched}. */

@@ -19,6 +19,7 @@ import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { Evaluation, FoldResult } from '../pipeline/measure/evaluation.ts';
 import type { LeakResult } from '../pipeline/measure/leak.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
+import type { TargetFormProposal } from '../pipeline/measure/propose-target-form.ts';
 import type { GoldenCheck } from '../pipeline/registry/answers.ts';
 import type { DiffRow } from '../pipeline/registry/compare.ts';
 import type { ExportFile, ExportInput } from '../pipeline/registry/exporter.ts';
@@ -48,6 +49,7 @@ import type {
   RulesReport,
   SimulationInput,
   Suggestion,
+  TargetFormCheckInput,
   UnpackInput,
   VersionChange,
 } from './contract.ts';
@@ -145,6 +147,7 @@ export type Verbs = {
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
   examine: [FileQuestion, FileFacts];
   leak: [Omit<LeakCheckInput, 'table'> & Tables, LeakResult];
+  targetForm: [Omit<TargetFormCheckInput, 'table'> & Tables, TargetFormProposal | null];
   code: [CodeInput, string];
   prepare: [
     Tables & {

@@ -33,6 +33,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   preview: async () => (await import('./preview.ts')).preview,
   examine: async () => (await import('./examine.ts')).examine,
   leak: async () => (await import('./leak.ts')).leak,
+  targetForm: async () => (await import('./target-form.ts')).targetForm,
   code: async () => (await import('./code.ts')).code,
   prepare: async () => (await import('./prepare.ts')).prepare,
   fold: async () => (await import('./fold.ts')).fold,

@@ -37,12 +37,8 @@ export function targetWords(transform: TargetTransform): string {
 /** From here on a distribution is called highly skewed (Bulmer 1979). */
 const skewed = 1;
 
-/** The way to learn a skewed target that would even it out; null where it is even enough, or too little is known. */
-export function targetAdvice(
-  column: ColumnProfile | null,
-): { readonly choice: 'log' | 'power'; readonly skewness: number } | null {
-  if (column?.kind !== 'number') return null;
-  const { skewness, min, distinct } = column;
-  if (skewness === null || min === null || Math.abs(skewness) < skewed || distinct < 3) return null;
-  return { choice: skewness > 0 && min >= 0 ? 'log' : 'power', skewness };
+/** Whether a few values of a target would count most. */
+export function isSkewed(column: ColumnProfile | null): boolean {
+  if (column?.kind !== 'number') return false;
+  return column.skewness !== null && Math.abs(column.skewness) >= skewed && column.distinct >= 3;
 }

@@ -1,4 +1,17 @@
-import { formatNumber } from './format.ts';
+import { formatCount, formatNumber } from './format.ts';
+
+type TargetForm = 'log' | 'power';
+type FormErrors = { readonly [form in TargetForm | 'none']: number | null };
+
+const through = { log: 'through its logarithm', power: 'through a power' };
+const start = { log: 'Its logarithm', power: 'A power' };
+const skew = (value: number) => formatNumber(Number(value.toFixed(1)));
+const error = (value: number | null) => (value === null ? 'an unknown amount' : formatNumber(value));
+const tried = (errors: FormErrors) =>
+  (['log', 'power'] as const)
+    .filter((form) => errors[form] !== null)
+    .map((form) => `, by ${error(errors[form])} ${through[form]}`)
+    .join('');
 
 export const target = {
   title: 'Target',
@@ -25,11 +38,17 @@ export const target = {
     other: { label: 'Another step', help: 'Set in the project file or by an import.' },
   },
   negative: (least: number) => `Not possible: its smallest value is ${formatNumber(least)}.`,
-  advice: {
-    log: (name: string, skewness: number) =>
-      `${name} is skewed ${formatNumber(Number(skewness.toFixed(1)))}: a few large values would count most. Its logarithm is spread more evenly.`,
-    power: (name: string, skewness: number) =>
-      `${name} is skewed ${formatNumber(Number(skewness.toFixed(1)))}: a few extreme values would count most. A power spreads it more evenly.`,
+  proposal: {
+    trying: 'Trying whether a logarithm or a power helps…',
+    skewed: (name: string, skewness: number) => `${name} is skewed (${skew(skewness)}).`,
+    gain: (form: TargetForm, ridge: FormErrors, forest: FormErrors) =>
+      `Ridge regression errs by ${error(ridge.none)} as it is and by ${error(ridge[form])} ${through[form]}; a small forest by ${error(forest.none)} and ${error(forest[form])}.`,
+    loss: (form: TargetForm, forest: FormErrors) =>
+      `${start[form]} helps ridge regression, but a small forest then errs by ${error(forest[form])}, not ${error(forest.none)}: it is better learnt as it is.`,
+    none: (ridge: FormErrors) =>
+      `Still it is best learnt as it is: ridge regression errs by ${error(ridge.none)}${tried(ridge)}.`,
+    basis: (rows: number) =>
+      `Root mean squared errors in its own units, cross-validated behind this recipe on ${formatCount(rows)} rows.`,
   },
   use: { log: 'Learn the logarithm', power: 'Learn a power' },
   skewed: 'skewed',

@@ -11,7 +11,7 @@ import { DragBoxes, DropBox } from '../../atoms/drag-boxes.tsx';
 import { TextInput } from '../../atoms/text-input.tsx';
 import { chooseTarget } from '../../state/choose-target.ts';
 import { useStudio } from '../../state/context.tsx';
-import { targetAdvice, targetWords } from '../../state/target-choices.ts';
+import { isSkewed, targetWords } from '../../state/target-choices.ts';
 import { taskFor } from '../../state/task-for.ts';
 import { useActions } from '../../state/use-actions.ts';
 import { latest } from '../../state/use-computed.ts';
@@ -148,7 +148,7 @@ function targetNote({ target, task, targetTransform }: Project, profile: Profile
   if (task !== 'regression') return '';
   if (targetTransform) return words.target.asNote(targetWords(targetTransform));
   const column = profile?.columns.find(({ name }) => name === target) ?? null;
-  return targetAdvice(column) ? words.target.skewed : '';
+  return isSkewed(column) ? words.target.skewed : '';
 }
 
 function RoleBox(props: {

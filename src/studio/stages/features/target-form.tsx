@@ -2,17 +2,15 @@ import { useMemo } from 'react';
 import type { TargetTransform } from '../../../pipeline/learn/candidate.ts';
 import { setTargetTransform } from '../../../project/actions/data.ts';
 import type { PreviewInput } from '../../../runtime/contract.ts';
-import { Button } from '../../atoms/button.tsx';
 import { Field } from '../../atoms/field.tsx';
-import { NoteBox } from '../../atoms/note-box.tsx';
 import { ProblemNote } from '../../atoms/problem-note.tsx';
 import { Select, type SelectOption } from '../../atoms/select.tsx';
 import { BeforeAfterBars } from '../../charts/before-after-bars.tsx';
 import { Figure } from '../../charts/figure.tsx';
 import {
   choiceOf,
+  isSkewed,
   type TargetChoice,
-  targetAdvice,
   targetChoices,
   targetWords,
   transformOf,
@@ -22,6 +20,7 @@ import { latest } from '../../state/use-computed.ts';
 import { useProfile } from '../../state/use-profile.ts';
 import { words } from '../../words/index.ts';
 import { barsOf, twinOf } from './preview-bars.ts';
+import { TargetProposal } from './target-proposal.tsx';
 import { type FeaturesView, usePreview } from './use-features.ts';
 
 const stepId = 'target';
@@ -41,7 +40,6 @@ function Form({ view, target }: { view: FeaturesView; target: string }) {
   const transform = view.project.targetTransform;
   const choice = choiceOf(transform);
   const column = profile?.columns.find(({ name }) => name === target) ?? null;
-  const advice = targetAdvice(column);
   const least = column?.kind === 'number' ? column.min : null;
   const options: SelectOption<TargetChoice | 'other'>[] = targetChoices.map((id) => {
     const refused = id === 'log' && least !== null && least < 0;
@@ -65,16 +63,8 @@ function Form({ view, target }: { view: FeaturesView; target: string }) {
               />
             )}
           </Field>
-          {advice && choice === 'none' && (
-            <NoteBox
-              actions={
-                <Button size="s" onClick={() => choose(advice.choice)}>
-                  {w.use[advice.choice]}
-                </Button>
-              }
-            >
-              {w.advice[advice.choice](target, advice.skewness)}
-            </NoteBox>
+          {isSkewed(column) && (
+            <TargetProposal view={view} target={target} choice={choice} onChoose={choose} />
           )}
         </div>
       </section>
