@@ -1,4 +1,5 @@
 import { Problem } from '../../base/problem.ts';
+import { argSort } from '../../calc/arg-sort.ts';
 import type { Column, TextColumn } from '../../data/table.ts';
 import { labelsOf } from '../access.ts';
 import { compareText } from '../order.ts';
@@ -146,7 +147,8 @@ export type Limits = {
 
 /**
  * The terms to keep, by code point: in at least `minDf` and at most `maxDf` rows (below 1, and for `maxDf` 1 itself:
- * shares of the rows), the `maxFeatures` most frequent of them (ties by code point). As CountVectorizer of scikit-learn.
+ * shares of the rows), the `maxFeatures` most frequent of them, of those that tie the ones that numpy's
+ * sort happens to put first. As CountVectorizer of scikit-learn.
  */
 export function chooseTerms(
   terms: readonly string[],
@@ -168,9 +170,10 @@ export function chooseTerms(
   const ordered = sortedByText(kept, terms);
   kept = ordered;
   if (limits.maxFeatures !== null && kept.length > limits.maxFeatures) {
-    const frequent = [...kept].sort((a, b) => total[b] - total[a]).slice(0, limits.maxFeatures);
-    const chosen = new Set(frequent);
-    kept = kept.filter((i) => chosen.has(i));
+    const order = argSort(Float64Array.from(kept, (i) => -total[i]));
+    const chosen = Uint8Array.from(kept, () => 0);
+    for (const at of order.subarray(0, limits.maxFeatures)) chosen[at] = 1;
+    kept = kept.filter((_, at) => chosen[at] === 1);
   }
   const places = new Int32Array(terms.length).fill(-1);
   kept.forEach((i, place) => {

@@ -89,7 +89,7 @@ export const limitParams = {
     min: 1,
     none: 'no limit',
     label: 'At most words',
-    help: 'Only the most frequent words are kept.',
+    help: 'Only the most frequent words are kept. Which of those that tie at the limit stay is arbitrary, as in scikit-learn.',
   },
   binary: {
     type: 'boolean',
