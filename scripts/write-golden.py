@@ -20,7 +20,7 @@ PIPELINE = ROOT / "src" / "pipeline"
 # Folder under src/pipeline that each module writes into; its own name + /golden unless listed.
 # Modules that fit hundreds of models: minutes each.
 SLOW = {"learn", "trees", "boosting"}
-TARGETS = {"watch": ".", "parity": "search/golden", "csv_frames": "data/golden", "trees": "learn/golden", "boosting": "learn/golden", "look": "data/golden", "operations": "data/golden", "steps": "features/golden", "cleaning": "features/golden", "scaling": "features/golden", "encoding": "features/golden", "engineering": "features/golden", "reduction": "features/golden", "hard_columns": "features/golden", "sorting": "features/golden", "sentences": "features/golden", "media": "features/golden", "text": "features/golden", "inverse": "features/golden", "target_transform": "search/golden", "embeddings": "features/golden"}
+TARGETS = {"watch": ".", "parity": "search/golden", "csv_frames": "data/golden", "character_sets": "data/golden", "trees": "learn/golden", "boosting": "learn/golden", "look": "data/golden", "operations": "data/golden", "steps": "features/golden", "cleaning": "features/golden", "scaling": "features/golden", "encoding": "features/golden", "engineering": "features/golden", "reduction": "features/golden", "hard_columns": "features/golden", "sorting": "features/golden", "sentences": "features/golden", "media": "features/golden", "text": "features/golden", "inverse": "features/golden", "target_transform": "search/golden", "embeddings": "features/golden"}
 
 
 def differences(fresh, kept, path=""):

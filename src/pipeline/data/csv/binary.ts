@@ -1,5 +1,5 @@
 import { Problem } from '../../base/problem.ts';
-import { guessEncoding, markOf } from './encoding.ts';
+import { guessWide, markOf } from './encoding.ts';
 
 /** `at`: how many bytes stand before the mark. */
 const kinds: readonly { readonly name: string; readonly magic: readonly number[]; readonly at?: number }[] = [
@@ -20,12 +20,19 @@ const kinds: readonly { readonly name: string; readonly magic: readonly number[]
 /** Tab, line breaks, form feed, escape, the end-of-file sign of DOS and signs that separate cells. */
 const textControls = new Set([1, 9, 10, 12, 13, 26, 27, 28, 29, 30, 31]);
 
+/** Text with four bytes a character, by its byte-order mark: it is not read, and looks like UTF-16 full of zeros. */
+function isUtf32(head: Uint8Array): boolean {
+  const [a, b, c, d] = head;
+  return (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff);
+}
+
 /** What a file is if it is not text, in words; null for text. */
 export function binaryKind(head: Uint8Array): string | null {
+  if (isUtf32(head)) return 'a text in UTF-32';
   if (markOf(head)) return null;
   for (const { name, magic, at = 0 } of kinds)
     if (magic.every((byte, i) => head[at + i] === byte)) return name;
-  if (guessEncoding(head).encoding.startsWith('utf-16')) return null;
+  if (guessWide(head)) return null;
   const n = Math.min(head.length, 65_536);
   let controls = 0;
   let zeros = 0;
@@ -39,6 +46,14 @@ export function binaryKind(head: Uint8Array): string | null {
 export function refuseBinary(head: Uint8Array, name: string): void {
   const kind = binaryKind(head);
   if (kind === null) return;
+  if (isUtf32(head)) {
+    throw new Problem(
+      'unreadable-file',
+      `${name} is written in UTF-32, which is not read here.`,
+      'Open it in a text editor and save it as UTF-8.',
+      { file: name, param: 'encoding' },
+    );
+  }
   throw new Problem(
     'unreadable-file',
     `${name} is ${kind}, not a table of text.`,

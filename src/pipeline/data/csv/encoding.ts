@@ -1,3 +1,6 @@
+import { isAscii } from './ascii.ts';
+import { guessLegacy } from './guess-legacy.ts';
+
 export const encodings = [
   'utf-8',
   'utf-16le',
@@ -5,6 +8,8 @@ export const encodings = [
   'windows-1252',
   'windows-1250',
   'windows-1251',
+  'windows-1253',
+  'windows-1254',
   'iso-8859-2',
   'iso-8859-15',
   'koi8-r',
@@ -23,9 +28,11 @@ export type EncodingGuess = {
   readonly why: string;
   /** Nothing but ASCII was seen, so a later byte may still show another encoding. */
   readonly open: boolean;
+  /** 0…1; absent where there is no doubt. */
+  readonly confidence?: number;
 };
 
-/** The encoding of text from its first bytes: byte-order mark, zero bytes, valid UTF-8, else Windows-1252. */
+/** The encoding of text from its first bytes: byte-order mark, zero bytes, valid UTF-8, else what its letters speak for. */
 export function guessEncoding(head: Uint8Array): EncodingGuess {
   const mark = markOf(head);
   if (mark) return { ...mark, why: 'The file begins with its byte-order mark.', open: false };
@@ -37,12 +44,8 @@ export function guessEncoding(head: Uint8Array): EncodingGuess {
   if (isUtf8(head.subarray(0, wholeCharacters(head, head.length)))) {
     return { encoding: 'utf-8', mark: 0, why: 'All accented characters are valid UTF-8.', open: false };
   }
-  return {
-    encoding: 'windows-1252',
-    mark: 0,
-    why: 'Some bytes are not valid UTF-8; Windows-1252 (which contains Latin-1) fits most such files.',
-    open: false,
-  };
+  const { encoding, why, confidence } = guessLegacy(head);
+  return { encoding, mark: 0, why, open: false, confidence };
 }
 
 /** The byte-order mark a file begins with, if any. */
@@ -54,7 +57,7 @@ export function markOf(head: Uint8Array): { encoding: Encoding; mark: number } |
 }
 
 /** UTF-16 by its zero bytes: all in every other place, and nothing but text if read so. */
-function guessWide(head: Uint8Array): Encoding | null {
+export function guessWide(head: Uint8Array): Encoding | null {
   const n = Math.min(head.length, 4096) & ~1;
   if (n < 4) return null;
   let even = 0;
@@ -85,21 +88,6 @@ function isWideText(head: Uint8Array, n: number, high: 0 | 1): boolean {
     pending = unit >= 0xd800 && unit <= 0xdbff;
   }
   return breaks > 0;
-}
-
-/** Whether the first `length` bytes are all below 128. */
-export function isAscii(bytes: Uint8Array, length: number): boolean {
-  let i = 0;
-  while (i < length && (bytes.byteOffset + i) % 4 !== 0) if (bytes[i++] > 127) return false;
-  if (i === length) return true;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (length - i) >> 2);
-  let any = 0;
-  let w = 0;
-  for (; w + 3 < words.length; w += 4) any |= words[w] | words[w + 1] | words[w + 2] | words[w + 3];
-  for (; w < words.length; w++) any |= words[w];
-  if ((any & 0x80808080) !== 0) return false;
-  for (i += words.length * 4; i < length; i++) if (bytes[i] > 127) return false;
-  return true;
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -1,8 +1,9 @@
 import { Problem } from '../../base/problem.ts';
-import type { Decision, Source } from '../reader.ts';
+import type { Decision, Oddity, Source } from '../reader.ts';
 import { refuseBinary } from './binary.ts';
 import { piecesOf } from './bytes-of.ts';
 import { type Encoding, guessEncoding, markOf } from './encoding.ts';
+import { mojibakeOddity } from './mojibake.ts';
 import { makeTranscoder } from './transcode.ts';
 
 const sampleBytes = 256 * 1024;
@@ -16,6 +17,7 @@ export type Opening = {
   readonly sample: string;
   readonly whole: boolean;
   readonly decisions: readonly Decision[];
+  readonly oddities: readonly Oddity[];
 };
 
 /** Encoding and the first characters. Throws `empty-file` and `unreadable-file`. */
@@ -66,7 +68,9 @@ export async function openSource(source: Source, wanted: Encoding | null, most?:
       { file: source.name, line: 1 },
     );
   }
-  return { encoding, open, mark, compressed: pieces.compressed, sample: text, whole, decisions };
+  const mixed = mojibakeOddity(text, encoding);
+  const oddities = mixed === null ? [] : [mixed];
+  return { encoding, open, mark, compressed: pieces.compressed, sample: text, whole, decisions, oddities };
 }
 
 /** The text without the end-of-file sign of DOS and without blanks on its last line. */

@@ -328,6 +328,11 @@ function result(
       confidence: one.confidence,
     })),
     decisions: [...decisions, ...detection.decisions],
-    oddities: [...oddities, ...valueOddities(finished, names), ...lineOddities(counts, transcoder)],
+    oddities: [
+      ...opening.oddities,
+      ...oddities,
+      ...valueOddities(finished, names),
+      ...lineOddities(counts, transcoder),
+    ],
   };
 }

@@ -1,6 +1,7 @@
 import { type Job, partOf } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
-import { type Encoding, isAscii } from '../csv/encoding.ts';
+import { isAscii } from '../csv/ascii.ts';
+import type { Encoding } from '../csv/encoding.ts';
 import type { Types } from '../csv/options.ts';
 import type { Oddity, ReadResult, Source } from '../reader.ts';
 import type { CollectorContext } from './collector.ts';
