@@ -2,6 +2,7 @@
 import base64
 import json
 import platform
+from pathlib import Path
 
 NAMES = {
     "windows-1252": "cp1252", "windows-1250": "cp1250", "windows-1251": "cp1251", "windows-1253": "cp1253",
@@ -42,4 +43,4 @@ def write(out_dir):
             samples.append({"language": language, "encoding": encoding, "text": text,
                             "base64": base64.b64encode(data).decode()})
     result = {"versions": {"python": platform.python_version()}, "samples": samples}
-    (out_dir / "character-sets.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (Path(out_dir) / "character-sets.json").write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -1,5 +1,5 @@
 import { Problem } from '../../base/problem.ts';
-import { guessWide, markOf } from './encoding.ts';
+import { guessWide, isUtf8, markOf, wholeCharacters } from './encoding.ts';
 
 /** `at`: how many bytes stand before the mark. */
 const kinds: readonly { readonly name: string; readonly magic: readonly number[]; readonly at?: number }[] = [
@@ -40,7 +40,10 @@ export function binaryKind(head: Uint8Array): string | null {
     if (head[i] === 0) zeros++;
     else if (head[i] < 32 && !textControls.has(head[i])) controls++;
   }
-  return zeros > 0.001 * n + 8 || controls > 0.1 * n ? 'a binary file' : null;
+  if (zeros > 0.001 * n + 8 || controls > 0.1 * n) return 'a binary file';
+  // Bytes at random have 8 % of them; text in an old encoding has none.
+  const strange = controls > 0.02 * n + 2 && !isUtf8(head.subarray(0, wholeCharacters(head, n)));
+  return strange ? 'a binary file' : null;
 }
 
 export function refuseBinary(head: Uint8Array, name: string): void {

@@ -7,6 +7,7 @@ import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
 import { Cancelled, Problem } from '../../base/problem.ts';
+import { seeded } from '../../base/random.ts';
 import { bytesSource, type ReadResult, type Source } from '../reader.ts';
 import { type ColumnKind, cellOf, type Table } from '../table.ts';
 import { csv } from './csv.ts';
@@ -334,6 +335,17 @@ describe('problems', () => {
     expect((await problem(read(Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256)))).code).toBe(
       'unreadable-file',
     );
+  });
+
+  it('bytes at random', async () => {
+    const random = seeded(3, 'bytes');
+    const bytes = Uint8Array.from({ length: 5000 }, () => 1 + Math.floor(random.next() * 255));
+    const found = await problem(read(bytes));
+    expect(found.code).toBe('unreadable-file');
+    expect(found.message).toContain('binary');
+    expect(csv.sniff(bytes, 'a.csv')).toBe(0);
+    const text = encoder.encode('a\x01b\n1\x012\n3\x014\n');
+    expect((await read(text)).table.rows).toBe(2);
   });
 
   it('file above 2 GiB', async () => {
