@@ -1,8 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { writeZip } from '../../src/pipeline/data/zip.ts';
 import { DataScreen } from '../screens/data.ts';
 import { expect, test } from '../screens/guard.ts';
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const told = violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`),
+    }));
+    expect.soft(told, colorScheme).toEqual([]);
+  }
+}
 
 const digits = path.resolve(import.meta.dirname, '../../public/samples/digits.zip');
 const records = [
@@ -126,3 +141,104 @@ for (const { name, content, shape, option, changed } of cases) {
     else await expect(data.header('at')).toBeVisible();
   });
 }
+
+test('the records of a JSON file are chosen from a tree of what is in it, by keys', async ({
+  studio,
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const data = new DataScreen(studio);
+  const shop = {
+    version: 2,
+    orders: Array.from({ length: 120 }, (_, i) => ({
+      id: i,
+      buyer: { name: `Person ${i}`, city: ['Ulm', 'Bonn'][i % 2] },
+      lines: [
+        { item: 'tea', amount: i },
+        { item: 'cake', amount: 1 },
+      ],
+    })),
+    places: { ulm: { north: 48.4, east: 10 }, bonn: { north: 50.7, east: 7.1 } },
+    tags: ['new', 'old'],
+  };
+  await studio.open();
+  await studio.drop({ name: 'shop.json', content: JSON.stringify(shop) });
+  await data.ready('shop.json');
+  await expect(data.head).toContainText('120 rows');
+  const dialog = await data.openReading();
+  const tree = dialog.getByRole('tree', { name: 'Where the records are' });
+  const row = (name: RegExp) => tree.getByRole('treeitem', { name });
+  await expect(row(/^orders/)).toContainText('list of 120 objects');
+  await expect(row(/^orders/)).toContainText('id 0 · buyer {…} · lines […]');
+  await expect(row(/^orders/)).toHaveAttribute('aria-selected', 'true');
+  await expect(row(/^the whole file/)).toContainText('object with 4 members');
+  await expect(row(/^places/)).toContainText('object with 2 members');
+  await expect(row(/^tags/)).toContainText('list of 2 values');
+  await expect(row(/^lines/)).toHaveCount(0);
+
+  await row(/^orders/).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(row(/^orders/)).toHaveAttribute('aria-expanded', 'true');
+  await expect(row(/^lines/)).toContainText('100 lists');
+  await page.keyboard.press('ArrowRight');
+  await expect(row(/^buyer/)).toBeFocused();
+  await page.keyboard.press('l');
+  await expect(row(/^lines/)).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(row(/^lines/)).toHaveAttribute('aria-selected', 'true');
+  await expect(dialog.getByRole('textbox', { name: 'Record path' })).toHaveValue('orders.lines');
+  await dialog.getByRole('button', { name: 'Read again' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(data.head).toContainText('240 rows × 2 columns');
+  await expect(data.header('amount')).toBeVisible();
+
+  await data.openReading();
+  await expect(row(/^lines/)).toHaveAttribute('aria-selected', 'true');
+  await row(/^places/)
+    .locator('.tree-twisty')
+    .click();
+  await expect(row(/^each member/)).toContainText('2 objects, each under its key');
+  await row(/^each member/).click();
+  await dialog.getByRole('button', { name: 'Read again' }).click();
+  await expect(data.head).toContainText('2 rows × 3 columns');
+
+  await data.openReading();
+  const field = dialog.getByRole('textbox', { name: 'Record path' });
+  await field.fill('nothing.here');
+  await field.press('Enter');
+  await expect(tree.getByRole('treeitem', { selected: true })).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Read again' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('There are no records at "nothing.here".');
+  await row(/^tags/).click();
+  await dialog.getByRole('button', { name: 'Read again' }).click();
+  await expect(data.head).toContainText('2 rows × 1 column');
+});
+
+test('the element of an XML file that is a row is chosen from the same tree', async ({ studio }) => {
+  const data = new DataScreen(studio);
+  await studio.open();
+  await studio.drop({
+    name: 'shop.xml',
+    content: `<shop><orders>${Array.from(
+      { length: 9 },
+      (_, i) => `<order no="${i}"><line><item>tea</item></line><line><item>cake</item></line></order>`,
+    ).join('')}</orders><place id="u">Ulm</place><place id="b">Bonn</place></shop>`,
+  });
+  await data.ready('shop.xml');
+  await expect(data.head).toContainText('9 rows');
+  const dialog = await data.openReading();
+  const tree = dialog.getByRole('tree', { name: 'Where the records are' });
+  const row = (name: RegExp) => tree.getByRole('treeitem', { name });
+  await expect(row(/^order 9/)).toContainText('9 elements');
+  await expect(row(/^order 9/)).toHaveAttribute('aria-selected', 'true');
+  await expect(row(/^place/)).toContainText('2 elements');
+  await expect(row(/^place/)).toContainText('@id u');
+  await row(/^order 9/).focus();
+  await studio.page.keyboard.press('ArrowRight');
+  await expect(row(/^line/)).toContainText('18 elements, up to 2 side by side');
+  await row(/^line/).click();
+  await expect(dialog.getByRole('textbox', { name: 'Record path' })).toHaveValue('/shop/orders/order/line');
+  await dialog.getByRole('button', { name: 'Read again' }).click();
+  await expect(data.head).toContainText('18 rows × 1 column');
+});

@@ -13,6 +13,7 @@ import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
 import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
 import type { Decision, Oddity, ReaderCard, ReadResult } from '../pipeline/data/reader.ts';
+import type { OutlineBranch } from '../pipeline/data/record-outline.ts';
 import type { JoinDiagnostics } from '../pipeline/data/relate/join-diagnostics.ts';
 import type { KeySuggestion } from '../pipeline/data/relate/suggest-keys.ts';
 import type { RuleResult } from '../pipeline/data/rules/check-rules.ts';
@@ -93,6 +94,13 @@ export type OpenOptions = {
   readonly reader?: string;
   readonly params?: PlainObject;
   readonly types?: { readonly [column: string]: ColumnKind };
+};
+/** A file, and how it is read. */
+export type OutlineInput = {
+  readonly name: string;
+  readonly blob: Blob;
+  readonly reader: string;
+  readonly params: PlainObject;
 };
 export type Opened = {
   readonly table: TableRef;
@@ -267,6 +275,8 @@ export type Client = {
   chooseBackend(backend: Backend | 'automatic'): Promise<Capability>;
 
   open(name: string, blob: Blob, options: OpenOptions, job?: JobOptions): JobHandle<Opened>;
+  /** The places in a file that its records may be taken from. */
+  outline(input: OutlineInput, job?: JobOptions): JobHandle<OutlineBranch>;
   /** The result's `hash` stands for the operation and all it stands on. */
   derive(input: DeriveInput, job?: JobOptions): JobHandle<Opened>;
   /** The same, but nothing is kept: the first `rows` of the result, for looking. */

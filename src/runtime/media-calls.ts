@@ -2,7 +2,10 @@ import type { Client } from './contract.ts';
 import type { Jobs } from './jobs.ts';
 import type { Pool } from './pool.ts';
 
-type MediaCalls = Pick<Client, 'media' | 'spectrogram' | 'pack' | 'tablesIn' | 'unpack' | 'examine'>;
+type MediaCalls = Pick<
+  Client,
+  'media' | 'spectrogram' | 'pack' | 'tablesIn' | 'unpack' | 'examine' | 'outline'
+>;
 
 /** What the page asks about pictures, sounds, folders and archives. */
 export function mediaCalls(pool: Pool, jobs: Jobs): MediaCalls {
@@ -26,6 +29,20 @@ export function mediaCalls(pool: Pool, jobs: Jobs): MediaCalls {
             role: 'compute',
             verb: 'examine',
             input: file,
+            interactive: true,
+            signal: control.signal,
+            onProgress: control.report,
+          }),
+      ),
+    outline: (input, given) =>
+      jobs.start(
+        { label: `Look for records in ${input.name}`, stage: 'data', where: 'Reading thread' },
+        given,
+        (control) =>
+          pool.run({
+            role: 'ingest',
+            verb: 'outline',
+            input,
             interactive: true,
             signal: control.signal,
             onProgress: control.report,

@@ -7,6 +7,7 @@ import type { MediaFile } from '../pipeline/data/media/media-file.ts';
 import type { Page, ViewSpec } from '../pipeline/data/page.ts';
 import type { Profile } from '../pipeline/data/profile.ts';
 import type { Finding, QualityReport } from '../pipeline/data/quality.ts';
+import type { OutlineBranch } from '../pipeline/data/record-outline.ts';
 import type { JoinDiagnostics } from '../pipeline/data/relate/join-diagnostics.ts';
 import type { KeySuggestion } from '../pipeline/data/relate/suggest-keys.ts';
 import type { Rule } from '../pipeline/data/rules/rule.ts';
@@ -40,6 +41,7 @@ import type {
   LeakCheckInput,
   Opened,
   OpenOptions,
+  OutlineInput,
   PackInput,
   PreviewInput,
   RegistryInput,
@@ -111,6 +113,7 @@ type Tables = { readonly table: string };
 export type Verbs = {
   cards: [null, Cards];
   open: [{ readonly name: string; readonly blob: Blob; readonly options: OpenOptions }, Opened];
+  outline: [OutlineInput, OutlineBranch];
   derive: [DeriveTask, Opened];
   previewDerive: [DeriveTask & { readonly rows: number }, DerivePreview];
   joinCheck: [

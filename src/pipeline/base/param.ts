@@ -42,6 +42,8 @@ export type TextParam = Common & {
   readonly type: 'text';
   readonly default: string;
   readonly maxLength?: number;
+  /** A place in a file, which can be chosen from what the reader finds in it. */
+  readonly outlined?: true;
 };
 export type NumbersParam = Common & {
   readonly type: 'numbers';

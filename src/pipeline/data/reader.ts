@@ -1,6 +1,7 @@
 import type { Card } from '../base/card.ts';
 import type { Job } from '../base/job.ts';
 import type { Params, Values, ValuesOf } from '../base/param.ts';
+import type { OutlineBranch } from './record-outline.ts';
 import type { ColumnKind, Table } from './table.ts';
 
 /** Something the reader decided by itself, and why; `param` names the option that overrides it. */
@@ -57,8 +58,11 @@ export type ReaderDefinition<P extends Params = Params> = {
     types: { readonly [column: string]: ColumnKind },
     job: Job,
   ): Promise<ReadResult>;
+  /** What there is in a file to be taken as the records, for the text parameters that are `outlined`. */
+  outline?(source: Source, params: ValuesOf<P>, job: Job): Promise<OutlineBranch>;
 };
-export type Reader = Omit<ReaderDefinition, 'read'> & {
+export type Reader = Omit<ReaderDefinition, 'read' | 'outline'> & {
+  outline?(source: Source, params: Values, job: Job): Promise<OutlineBranch>;
   read(
     source: Source,
     params: Values,

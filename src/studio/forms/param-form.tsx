@@ -13,7 +13,10 @@ export type ParamFormProps = {
   onChange: (values: PlainObject) => void;
   /** Columns to choose from, for column parameters. */
   columns?: readonly string[];
-  /** Draws a parameter with a shape of its own (layers, plain). Returns null to leave it out. */
+  /**
+   * Draws a parameter with a shape of its own (layers, plain), null to leave it out; and what helps to choose a place in
+   * a file, under its field.
+   */
   editor?: (key: string, param: Param, value: Plain, onChange: (value: Plain) => void) => ReactNode;
   /** Beside each parameter: "tune this". */
   beside?: (key: string, param: Param) => ReactNode;

@@ -36,6 +36,7 @@ export function ParamRow({
   const fault = faultOf(param, value);
   const label = nameOf(name, param);
   const own = editor && (param.type === 'layers' || param.type === 'plain');
+  const beneath = param.type === 'text' && param.outlined ? editor?.(name, param, value, onChange) : null;
   const slid = hasSlider(param);
   const wide =
     own ||
@@ -75,6 +76,7 @@ export function ParamRow({
           />
         )}
       </span>
+      {beneath && <div className="param-beneath">{beneath}</div>}
       <span id={`${id}-note`} className={fault ? 'param-note error' : 'param-note'}>
         {fault ? words.forms.mustBe(fault) : param.help} {!fault && <Tag tone="mono">{name}</Tag>}
       </span>

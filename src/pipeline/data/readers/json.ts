@@ -1,5 +1,6 @@
 import { binaryKind } from '../csv/binary.ts';
 import { lookAt } from '../json/look.ts';
+import { outlineJsonFile } from '../json/outline.ts';
 import { collectorContext, flattenOptions, flattenParams, wantedEncoding } from '../json/params.ts';
 import { readJson } from '../json/read-json.ts';
 import { defineReader } from '../reader.ts';
@@ -17,6 +18,7 @@ export const json = defineReader({
       records: {
         type: 'text',
         default: 'auto',
+        outlined: true,
         label: 'Record path',
         help: 'Where the records are: "auto" looks for them, "$" is the whole file, "data.items" goes through keys, "*" through all members.',
       },
@@ -51,6 +53,7 @@ export const json = defineReader({
     if (look === 'other') return named.test(name) && head.length > 0 && binaryKind(head) === null ? 0.9 : 0;
     return look === 'lines' ? 0.5 : named.test(name) ? 0.95 : 0.7;
   },
+  outline: (source, params, job) => outlineJsonFile(source, wantedEncoding(params), job),
   read(source, params, types, job) {
     return readJson(
       source,

@@ -1,10 +1,12 @@
 import { partOf } from '../../base/job.ts';
+import { outlineJson } from '../json/outline.ts';
 import { collectorContext, flattenOptions, flattenParams, wantedEncoding } from '../json/params.ts';
 import { readJson } from '../json/read-json.ts';
 import { chooseRecords, pathText, stepsOf } from '../json/record-path.ts';
 import { type Place, surveyJson } from '../json/survey.ts';
 import { makeTokens } from '../json/tokens.ts';
 import { bytesSource, type Decision, defineReader } from '../reader.ts';
+import { outlineBounds } from '../record-outline.ts';
 import { firstBody, isSnapshot } from '../rest/snapshot.ts';
 import { wholeFile } from '../typed/whole-file.ts';
 
@@ -22,6 +24,7 @@ export const rest = defineReader({
       records: {
         type: 'text',
         default: 'auto',
+        outlined: true,
         label: 'Record path',
         help: 'Where the records are in each page: "auto" looks for them in the first, "$" is the whole page, "data.items" goes through keys.',
       },
@@ -31,6 +34,12 @@ export const rest = defineReader({
   },
   sniff(head) {
     return isSnapshot(head) ? 0.99 : 0;
+  },
+  async outline(source, _params, job) {
+    const bytes = await wholeFile(source, mostBytes, partOf(job, 0, 0.5));
+    const { from, to } = firstBody(bytes, source.name);
+    const end = Math.min(to, from + outlineBounds.bytes);
+    return outlineJson(bytes.subarray(from, end), end === to, partOf(job, 0.5, 1));
   },
   async read(source, params, types, job) {
     const bytes = await wholeFile(source, mostBytes, partOf(job, 0, 0.1));

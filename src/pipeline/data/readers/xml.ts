@@ -15,6 +15,7 @@ export const xml = defineReader({
       records: {
         type: 'text',
         default: 'auto',
+        outlined: true,
         label: 'Record path',
         help: 'Which elements are rows: "auto" looks for them, "/rss/channel/item" is a path, "item" that name anywhere.',
       },
@@ -43,6 +44,11 @@ export const xml = defineReader({
     if (/^<(?:rss|feed|svg|plist|kml|gpx|urlset|rdf:RDF)[\s>]/.test(text)) return 0.9;
     if (/^<!doctype\s+html|^<html|^<table/i.test(text)) return named ? 0.3 : 0;
     return /^<(?:!--|!doctype\s|[A-Za-z_])/i.test(text) ? (named ? 0.9 : 0.4) : 0;
+  },
+  async outline(source, params, job) {
+    const { outlineXml } = await import('../markup/outline-xml.ts');
+    const encoding = wantedEncoding({ ...params, extended: false });
+    return outlineXml(source, { encoding, prefixes: params.prefixes }, job);
   },
   async read(source, params, types, job) {
     const { readXml } = await import('../markup/read-xml.ts');

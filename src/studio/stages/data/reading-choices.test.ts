@@ -20,6 +20,11 @@ describe('options with the choices a file gives', () => {
     ]);
   });
 
+  it('a place in a file is chosen from a tree instead', () => {
+    const outlined: Params = { sheet: { type: 'text', default: 'auto', outlined: true, help: 'Path.' } };
+    expect(withChoices(outlined, [decision('sheet', ['a.b'])], {})).toEqual(outlined);
+  });
+
   it('lists of texts, and files with nothing to choose, stay as they are', () => {
     expect(withChoices(params, [decision('columns', ['a']), decision('sheet', [])], {})).toEqual(params);
   });

@@ -8,7 +8,7 @@ export function withChoices(params: Params, decisions: readonly Decision[], valu
   const changed = new Map<string, ChoiceParam>();
   for (const { param: key, choices } of decisions) {
     const param = params[key];
-    if (!choices || choices.length === 0 || param?.type !== 'text') continue;
+    if (!choices || choices.length === 0 || param?.type !== 'text' || param.outlined) continue;
     const listed = choices.map((label) => ({ value: chosenBy(label), label }));
     const own = values[key];
     const kept =

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { parseParams } from '../../../pipeline/base/param.ts';
-import type { PlainObject } from '../../../pipeline/base/plain.ts';
+import type { Plain, PlainObject } from '../../../pipeline/base/plain.ts';
 import { type ProblemData, toProblem } from '../../../pipeline/base/problem.ts';
 import { readDatasetAs } from '../../../project/actions/data.ts';
 import type { DatasetRef } from '../../../project/records.ts';
@@ -18,6 +18,7 @@ import { useCards } from '../../state/use-cards.ts';
 import { formatCount } from '../../words/format.ts';
 import { words } from '../../words/index.ts';
 import { withChoices } from './reading-choices.ts';
+import { RecordTree } from './record-tree.tsx';
 
 /** What was decided while reading, why, and another way to read. */
 export function ReadingOptions(props: {
@@ -41,6 +42,10 @@ export function ReadingOptions(props: {
     const param = card.params[key];
     return param ? nameOf(key, param) : key;
   };
+  const pathOf = (key: string, value: Plain) =>
+    typeof value === 'string' && value !== card.params[key]?.default
+      ? value
+      : (opened?.decisions.find(({ param }) => param === key)?.value ?? null);
   const again = async () => {
     setBusy(true);
     setProblem(null);
@@ -97,7 +102,15 @@ export function ReadingOptions(props: {
         )}
         <div>
           <h3 className="h">{w.options}</h3>
-          <ParamForm params={shown} values={params} onChange={setParams} disabled={busy} />
+          <ParamForm
+            params={shown}
+            values={params}
+            onChange={setParams}
+            disabled={busy}
+            editor={(key, _param, value, set) => (
+              <RecordTree dataset={dataset} params={params} path={pathOf(key, value)} onChoose={set} />
+            )}
+          />
         </div>
       </div>
     </Dialog>
