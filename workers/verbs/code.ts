@@ -41,12 +41,14 @@ async function typescriptModel(input: CodeInput, table: Table) {
   return { task, seed, estimator, ...(targetTransform && { targetTransform }), plan, metrics };
 }
 
-async function pythonValidation({ plan, target, task, seed = 0 }: CodeInput, table: Table) {
+async function pythonValidation({ plan, target, task, seed = 0, roles }: CodeInput, table: Table) {
   if (plan === undefined || target === null) return {};
   const { planPython } = await import('../../src/pipeline/measure/plan-python.ts');
-  const validation = planPython(plan, seed);
+  const classes = (task ?? usualTask(table, target)) !== 'regression';
+  const group = Object.keys(roles).find((name) => roles[name] === 'group');
+  const validation = planPython(plan, seed, { classes, ...(group !== undefined && { group }) });
   if (validation === null) return {};
-  const scoring = (task ?? usualTask(table, target)) === 'regression' ? 'r2' : 'accuracy';
+  const scoring = classes ? 'accuracy' : 'r2';
   return { validation: { ...validation, scoring } };
 }
 

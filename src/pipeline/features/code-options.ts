@@ -26,6 +26,8 @@ export type CodeOptions = {
     readonly line: string;
     readonly scoring: string;
     readonly note?: string;
+    /** The column that names the group of each row. */
+    readonly groups?: string;
   };
   /** How TypeScript reads the file, and the model it measures. */
   readonly typescript?: Pick<TypescriptOptions, 'reading' | 'model'>;

@@ -45,7 +45,9 @@ export async function recipeCode(
     estimator?.gaps !== undefined &&
     training.columns.some((column) => features.has(column.name) && countMissing(column) > 0);
   const targetGaps = target !== undefined && countMissing(columnOf(table, target)) > 0;
-  const used = new Set([...fitted.schema.map(({ name }) => name), ...(target === undefined ? [] : [target])]);
+  const groups = options.validation?.groups;
+  const beside = [target, groups].filter((name) => name !== undefined);
+  const used = new Set([...fitted.schema.map(({ name }) => name), ...beside]);
   const read = isFolder(fitted.schema)
     ? folderReading(fitted.schema[0].name, options)
     : pythonReading(file, table, used, reading);

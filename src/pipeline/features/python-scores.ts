@@ -34,6 +34,8 @@ export function pythonModel(changes: RowChanges, options: CodeOptions): readonly
       `features = recipe.${dropping ? 'fit_rows' : 'fit_transform'}(X${targets})`,
     ];
   const measured = validation === undefined || target === undefined ? null : validation;
+  const grouped = (name: string) =>
+    measured?.groups === undefined ? '' : `${name}table[${pythonOf(measured.groups)}], `;
   const notes = comments([
     estimator.note,
     options.featureGaps === true ? estimator.gaps : undefined,
@@ -46,7 +48,7 @@ export function pythonModel(changes: RowChanges, options: CodeOptions): readonly
       ...notes,
       ...(measured
         ? [
-            `scores = cross_validate(model, X, y, cv=${measured.line}, scoring=${pythonOf(measured.scoring)}, error_score="raise")["test_score"]`,
+            `scores = cross_validate(model, X, y, ${grouped('groups=')}cv=${measured.line}, scoring=${pythonOf(measured.scoring)}, error_score="raise")["test_score"]`,
             ...printLines(measured.scoring),
           ]
         : []),
@@ -62,7 +64,7 @@ export function pythonModel(changes: RowChanges, options: CodeOptions): readonly
           '',
           '# A pipeline of scikit-learn cannot leave out rows: each fold fits recipe and model on its own training rows.',
           'scores = []',
-          `for train, test in ${measured.line}.split(X, y):`,
+          `for train, test in ${measured.line}.split(X, y${measured.groups === undefined ? '' : `, table[${pythonOf(measured.groups)}]`}):`,
           '    features = recipe.fit_rows(X.iloc[train], y.iloc[train])',
           '    model.fit(features, y[features.index])',
           `    score = get_scorer(${pythonOf(measured.scoring)})`,

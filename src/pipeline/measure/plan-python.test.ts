@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentJob } from '../base/job.ts';
 import { defaults } from '../base/param.ts';
+import type { PlainObject } from '../base/plain.ts';
 import { seeded } from '../base/random.ts';
 import { readers } from '../data/catalog.ts';
 import { bytesSource } from '../data/reader.ts';
@@ -27,6 +28,27 @@ describe('planPython', () => {
       'TimeSeriesSplit(gap=2)',
     );
     expect(planPython({ id: 'bootstrap', params: {} }, 0)).toBeNull();
+    expect(planPython({ id: 'holdout', params: { shuffle: false } }, 0)).toBeNull();
+    const classes = { classes: true };
+    expect(planPython({ id: 'holdout', params: {} }, 1, classes)?.line).toBe(
+      'StratifiedShuffleSplit(n_splits=1, test_size=0.25, random_state=1)',
+    );
+    expect(planPython({ id: 'monte-carlo', params: {} }, 1)?.line).toBe(
+      'ShuffleSplit(test_size=0.2, random_state=1)',
+    );
+    expect(planPython({ id: 'repeated-k-fold', params: {} }, 1, classes)?.line).toBe(
+      'RepeatedStratifiedKFold(n_repeats=3, random_state=1)',
+    );
+  });
+
+  it('names the column of groups', () => {
+    expect(planPython({ id: 'group-k-fold', params: {} }, 0)).toBeNull();
+    expect(planPython({ id: 'group-k-fold', params: { folds: 4 } }, 0, { group: 'shop' })).toMatchObject({
+      line: 'GroupKFold(n_splits=4)',
+      groups: 'shop',
+    });
+    const named = planPython({ id: 'group-k-fold', params: { column: 'a' } }, 0, { group: 'shop' });
+    expect(named?.groups).toBe('a');
   });
 });
 
@@ -42,7 +64,14 @@ const projects: readonly (readonly [
   ['mpg.csv', 'mpg', { name: 'ignore' }, 'ridge', 'k-fold'],
   ['california-housing.csv', 'median_house_value', {}, 'linear-regression', 'k-fold'],
   ['diamonds.csv', 'price', {}, 'ridge', 'time-series-split'],
+  ['mpg.csv', 'mpg', { name: 'ignore', origin: 'group' }, 'ridge', 'group-k-fold'],
 ];
+
+/** Groups of three sizes, one for each fold. */
+const planParams: { readonly [plan: string]: PlainObject } = {
+  'time-series-split': {},
+  'group-k-fold': { folds: 3 },
+};
 
 describe.skipIf(!existsSync(python) || !existsSync(data))(
   'the whole script prints the score of the studio (needs .venv and ../shared/data)',
@@ -55,10 +84,14 @@ describe.skipIf(!existsSync(python) || !existsSync(data))(
       const { table } = await csv.read(source, defaults(csv.card.params), {}, silentJob);
       const roles: Roles = { ...ignored, [target]: 'target' };
       const recipe = { steps: proposeRecipe(table, roles, target, task).map(({ step }) => step) };
-      const choice = { id: plan, params: plan === 'time-series-split' ? {} : { shuffle: false } };
+      const choice = {
+        id: plan,
+        params: planParams[plan] ?? { shuffle: false },
+      };
       const solver = id === 'logistic-regression' ? { solver: 'lbfgs' } : {};
       const estimator = estimatorPython({ id, params: solver }, task, 0);
-      const validation = planPython(choice, 0);
+      const group = Object.keys(roles).find((name) => roles[name] === 'group');
+      const validation = planPython(choice, 0, group === undefined ? {} : { group });
       if (!estimator || !validation) throw new Error('nothing to write');
       const scoring = task === 'regression' ? 'r2' : 'accuracy';
       const code = await recipeCode('python', recipe, roles, table, {
