@@ -8,21 +8,33 @@ async function read(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 }
 
 describe('a file taken into memory while it is read', () => {
-  it('has the bytes of the file: whole, streamed twice, and its head', async () => {
+  it('has the bytes of the file: streamed and in memory, whole and its head', async () => {
     const { source, bytes } = loadAhead('a.csv', new Blob([content]));
     expect(source.bytes).toBe(content.length);
-    const [head, first, whole] = await Promise.all([source.head(100), read(source.stream()), bytes]);
+    expect(await source.head(50)).toEqual(content.subarray(0, 50));
+    expect(Buffer.compare(await read(source.stream()), content)).toBe(0);
+    const [head, first, whole] = await Promise.all([source.head(100), read(source.stream()), bytes()]);
     expect(head).toEqual(content.subarray(0, 100));
     expect(Buffer.compare(first, content)).toBe(0);
     expect(Buffer.compare(whole, content)).toBe(0);
     expect(Buffer.compare(await read(source.stream()), content)).toBe(0);
+    expect(await source.head(200)).toEqual(content.subarray(0, 200));
+  });
+
+  it('gives slices, from memory', async () => {
+    const { source } = loadAhead('a.bin', new Blob([content]));
+    const [middle, end] = [9 * 1024 ** 2, content.length];
+    expect(await source.slice?.(middle, middle + 1000)).toEqual(content.subarray(middle, middle + 1000));
+    expect(await source.slice?.(end - 5, end)).toEqual(content.subarray(end - 5));
   });
 
   it('an empty file ends at once', async () => {
     const { source, bytes } = loadAhead('a.csv', new Blob([]));
     expect((await read(source.stream())).length).toBe(0);
     expect((await source.head(10)).length).toBe(0);
-    expect((await bytes).length).toBe(0);
+    expect((await read(source.stream())).length).toBe(0);
+    expect((await source.head(10)).length).toBe(0);
+    expect((await bytes()).length).toBe(0);
   });
 
   it('a file that cannot be read on fails the stream and the whole', async () => {
@@ -35,7 +47,9 @@ describe('a file taken into memory while it is read', () => {
       },
     }) as Blob;
     const { source, bytes } = loadAhead('a.csv', broken);
+    const whole = bytes();
     await expect(read(source.stream())).rejects.toThrow('moved');
-    await expect(bytes).rejects.toThrow('moved');
+    await expect(whole).rejects.toThrow('moved');
+    await expect(source.slice?.(0, content.length)).rejects.toThrow('moved');
   });
 });

@@ -4,19 +4,23 @@ const askedBytes = 8 * 1024 ** 2;
 const pieceBytes = 1024 ** 2;
 
 /**
- * Takes a file into memory, always one piece ahead of what has arrived, so that reading it goes on beside the loading.
- * `bytes` is the whole content, once it is there.
+ * A file that is taken into memory once somebody needs it there: who asks for `bytes` or for a slice. Loading is always
+ * one piece ahead of what has arrived, so that reading goes on beside it. Until then it is streamed, which costs a third.
  */
 export function loadAhead(
   name: string,
   blob: Blob,
-): { readonly source: Source; readonly bytes: Promise<Uint8Array<ArrayBuffer>> } {
+): { readonly source: Source; bytes(): Promise<Uint8Array<ArrayBuffer>> } {
   const size = blob.size;
-  const all = new Uint8Array(size);
+  let all = new Uint8Array(0);
   let arrived = 0;
   let waiting: (() => void)[] = [];
+  let failed = false;
+  let loading: Promise<Uint8Array<ArrayBuffer>> | null = null;
+  let head = new Uint8Array(0);
 
   async function load(): Promise<Uint8Array<ArrayBuffer>> {
+    all = new Uint8Array(size);
     const ask = (from: number) =>
       from < size ? blob.slice(from, Math.min(size, from + askedBytes)).arrayBuffer() : null;
     let coming = ask(0);
@@ -36,18 +40,36 @@ export function loadAhead(
     waiting = [];
     for (const go of woken) go();
   }
-  const bytes = load();
-  let failed = false;
-  bytes.catch(() => {
-    failed = true;
-    wake();
-  });
-
+  function bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    if (loading === null) {
+      loading = load();
+      loading.catch(() => {
+        failed = true;
+        wake();
+      });
+    }
+    return loading;
+  }
   async function until(count: number): Promise<void> {
+    const whole = bytes();
     while (arrived < count) {
-      if (failed) await bytes;
+      if (failed) await whole;
       await new Promise<void>((go) => waiting.push(go));
     }
+  }
+  function loaded(): ReadableStream<Uint8Array> {
+    let at = 0;
+    return new ReadableStream({
+      async pull(controller) {
+        if (at < size) {
+          await until(Math.min(size, at + 1));
+          const to = Math.min(arrived, at + pieceBytes);
+          controller.enqueue(all.subarray(at, to));
+          at = to;
+        }
+        if (at >= size) controller.close();
+      },
+    });
   }
   return {
     bytes,
@@ -55,27 +77,19 @@ export function loadAhead(
       name,
       bytes: size,
       async head(count) {
-        await until(Math.min(count, size));
-        return all.subarray(0, count);
+        const wanted = Math.min(count, size);
+        if (loading !== null) {
+          await until(wanted);
+          return all.subarray(0, wanted);
+        }
+        if (head.length < wanted) head = new Uint8Array(await blob.slice(0, wanted).arrayBuffer());
+        return head.subarray(0, wanted);
       },
       async slice(from, to) {
         await until(Math.min(to, size));
         return all.subarray(from, to);
       },
-      stream() {
-        let at = 0;
-        return new ReadableStream({
-          async pull(controller) {
-            if (at < size) {
-              await until(Math.min(size, at + 1));
-              const to = Math.min(arrived, at + pieceBytes);
-              controller.enqueue(all.subarray(at, to));
-              at = to;
-            }
-            if (at >= size) controller.close();
-          },
-        });
-      },
+      stream: () => (loading === null ? blob.stream() : loaded()),
     },
   };
 }

@@ -26,7 +26,10 @@ export function makeEngine(): Engine {
   return {
     async start(setup) {
       role = setup.role;
-      if (setup.role === 'ingest') shareMemory(setup.shared);
+      if (setup.role === 'ingest') {
+        shareMemory(setup.shared);
+        verbs.open().catch(() => {});
+      }
       const { ledger } = setup;
       if (ledger) watchResources((entries) => ledger.postMessage(entries));
       if (setup.lock !== null) await holdLock(setup.lock);

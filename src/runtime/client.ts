@@ -1,11 +1,13 @@
 import { canonical, type PlainObject } from '../pipeline/base/plain.ts';
-import { Cancelled, Problem } from '../pipeline/base/problem.ts';
+import { Problem } from '../pipeline/base/problem.ts';
 import { type BackendMemory, createCapability } from './capability.ts';
 import type { Client, JobHandle, JobOptions, RulesInput, TableRef } from './contract.ts';
 import type { Crew } from './crew.ts';
 import { createEndpoint } from './endpoint.ts';
 import { type FileKeeper, type Limits, type Spawn, usualLimits } from './engine-worker.ts';
+import { hashBeside } from './hash-beside.ts';
 import { createJobs, type JobControl } from './jobs.ts';
+import { createKeptResults } from './kept-results.ts';
 import type { Ledger } from './ledger.ts';
 import { lookCalls } from './look-calls.ts';
 import { mediaCalls } from './media-calls.ts';
@@ -34,9 +36,6 @@ export type ClientOptions = {
   readonly cores?: number;
   readonly limits?: Partial<Limits>;
 };
-
-/** Results of a table that never change are computed once. */
-const CACHED = 64;
 
 /** The page's way to everything heavy. Workers are started when something is asked of them. */
 export function createClient(options: ClientOptions): Client {
@@ -67,7 +66,8 @@ export function createClient(options: ClientOptions): Client {
   });
   const crew: Crew = { pool, capability };
   const jobs = createJobs();
-  const cache = new Map<string, Promise<unknown>>();
+  const results = createKeptResults(pool, shared);
+  let cards: Promise<OutputOf<'cards'>> | null = null;
   const replays = new Set<{ close(): void }>();
 
   function quick<V extends Verb>(task: Omit<Task<V>, 'interactive'>): Promise<OutputOf<V>> {
@@ -89,28 +89,7 @@ export function createClient(options: ClientOptions): Client {
     key: string,
     task: Task<V>,
   ): JobHandle<OutputOf<V>> {
-    return job(kind, given, async (control) => {
-      const known = cache.get(key) as Promise<OutputOf<V>> | undefined;
-      if (known) {
-        try {
-          return await known;
-        } catch (error) {
-          if (!(error instanceof Cancelled) || control.signal.aborted) throw error;
-        }
-      }
-      const result = pool.run<V>({
-        ...task,
-        interactive: true,
-        signal: control.signal,
-        onProgress: control.report,
-        onEvent: control.emit,
-      });
-      cache.set(key, result);
-      result.catch(() => cache.delete(key));
-      const [oldest] = cache.keys();
-      if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
-      return result;
-    });
+    return job(kind, given, (control) => results.asked(key, control, task));
   }
 
   function about(table: TableRef, target: string | null): { table: string; target: string | null } {
@@ -118,13 +97,14 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
+    prepare: () => void pool.ingest(),
     cards: () => {
-      const known = cache.get('cards');
-      if (known) return known as Promise<OutputOf<'cards'>>;
-      const result = quick({ role: 'compute', verb: 'cards', input: null });
-      cache.set('cards', result);
-      result.catch(() => cache.delete('cards'));
-      return result;
+      if (cards) return cards;
+      cards = quick({ role: 'compute', verb: 'cards', input: null });
+      cards.catch(() => {
+        cards = null;
+      });
+      return cards;
     },
     capability: capability.get,
     chooseBackend: capability.choose,
@@ -135,7 +115,10 @@ export function createClient(options: ClientOptions): Client {
         const opened = await pool.run({
           role: 'ingest',
           verb: 'open',
-          input: source,
+          input: () => {
+            const hashed = hashBeside(pool, blob, control.signal);
+            return hashed === undefined ? source : { ...source, hashed };
+          },
           restarts: 0,
           signal: control.signal,
           onProgress: control.report,
@@ -210,24 +193,19 @@ export function createClient(options: ClientOptions): Client {
       ),
     ...lookCalls(kept, quick),
     profile: (table, target, given) =>
-      kept({ label: 'Profile the table', stage: 'data' }, given, `profile ${table.key} ${target}`, {
-        role: 'compute',
-        verb: 'profile',
-        input: about(table, target),
-        tables: [table.key],
-      }),
+      job({ label: 'Profile the table', stage: 'data' }, given, (control) =>
+        results.profile(table, target, control),
+      ),
     quality: (table, target, rules, given) =>
-      kept(
-        { label: 'Check data quality', stage: 'data' },
-        given,
-        `quality ${table.key} ${target} ${canonical(keysOf(rules) as PlainObject)}`,
-        {
+      job({ label: 'Check data quality', stage: 'data' }, given, (control) => {
+        const key = `quality ${table.key} ${target} ${canonical(keysOf(rules) as PlainObject)}`;
+        return results.onProfile(key, { table, target, share: 0.3 }, control, (profile) => ({
           role: 'compute',
           verb: 'quality',
-          input: { ...about(table, target), ...keysOf(rules) },
+          input: { ...about(table, target), profile, ...keysOf(rules) },
           tables: [table.key, ...Object.values(keysOf(rules).others)],
-        },
-      ),
+        }));
+      }),
     rules: (table, rules, given) =>
       kept(
         { label: 'Check rules', stage: 'data' },
@@ -242,12 +220,19 @@ export function createClient(options: ClientOptions): Client {
       ),
     readRules: (text) => quick({ role: 'compute', verb: 'readRules', input: { text } }),
     suggest: (table, target, given) =>
-      kept({ label: 'Suggest a first pipeline', stage: 'data' }, given, `suggest ${table.key} ${target}`, {
-        role: 'compute',
-        verb: 'suggest',
-        input: about(table, target),
-        tables: [table.key],
-      }),
+      job({ label: 'Suggest a first pipeline', stage: 'data' }, given, (control) =>
+        results.onProfile(
+          `suggest ${table.key} ${target}`,
+          { table, target, share: 0.5 },
+          control,
+          (profile) => ({
+            role: 'compute',
+            verb: 'suggest',
+            input: { ...about(table, target), profile },
+            tables: [table.key],
+          }),
+        ),
+      ),
     findingRows: (table, finding, rules) => {
       const { others, now } = keysOf(rules);
       return quick({

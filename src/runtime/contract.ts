@@ -269,6 +269,8 @@ export type JobHandle<T> = { readonly id: string; readonly result: Promise<T>; c
  * The studio gets a Client from its context (`useClient`), never a worker.
  */
 export type Client = {
+  /** Starts the thread that reads files, so that it is there when one is opened. */
+  prepare(): void;
   cards(): Promise<Cards>;
   capability(): Promise<Capability>;
   /** Tests every backend again, or forces one ("cpu" after a lost device). */

@@ -112,7 +112,14 @@ type Tables = { readonly table: string };
 /** What the page may ask of an engine worker: input and output of every verb. */
 export type Verbs = {
   cards: [null, Cards];
-  open: [{ readonly name: string; readonly blob: Blob; readonly options: OpenOptions }, Opened];
+  /** `hashed`: another thread hashes the file and tells it under this token. */
+  open: [
+    { readonly name: string; readonly blob: Blob; readonly options: OpenOptions; readonly hashed?: string },
+    Opened,
+  ];
+  hash: [{ readonly blob: Blob }, string];
+  /** Tells a reading thread the hash it waits for; null if it was not found. */
+  hashed: [{ readonly token: string; readonly hash: string | null }, null];
   outline: [OutlineInput, OutlineBranch];
   derive: [DeriveTask, Opened];
   previewDerive: [DeriveTask & { readonly rows: number }, DerivePreview];
@@ -132,8 +139,19 @@ export type Verbs = {
   chart: [Tables & { readonly spec: ChartSpec }, ChartData];
   chartMarked: [Tables & { readonly spec: ChartSpec; readonly rows: Uint32Array }, Float64Array[][] | null];
   chartRows: [Tables & { readonly spec: ChartSpec; readonly picks: readonly ChartPick[] }, Uint32Array];
-  profile: [Tables & { readonly target: string | null }, Profile];
-  quality: [Tables & RulesTask & { readonly target: string | null }, QualityReport];
+  /** `columns`: only these, by their place; `known`: the profile of the table without a target. */
+  profile: [
+    Tables & {
+      readonly target: string | null;
+      readonly columns?: readonly number[];
+      readonly known?: Profile;
+    },
+    Profile,
+  ];
+  quality: [
+    Tables & RulesTask & { readonly target: string | null; readonly profile?: Profile },
+    QualityReport,
+  ];
   findingRows: [Tables & Omit<RulesTask, 'rules'> & { readonly finding: Finding }, Uint32Array];
   rules: [Tables & RulesTask, RulesReport];
   readRules: [{ readonly text: string }, readonly Rule[]];
@@ -146,7 +164,7 @@ export type Verbs = {
   pack: [PackInput, Blob];
   tablesIn: [{ readonly name: string; readonly file: Blob }, readonly string[]];
   unpack: [UnpackInput, readonly File[]];
-  suggest: [Tables & { readonly target: string | null }, Suggestion];
+  suggest: [Tables & { readonly target: string | null; readonly profile?: Profile }, Suggestion];
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
   examine: [FileQuestion, FileFacts];
   leak: [Omit<LeakCheckInput, 'table'> & Tables, LeakResult];

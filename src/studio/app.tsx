@@ -16,9 +16,10 @@ import { useStage } from './shell/router.ts';
 import { shellCommands } from './shell/shell-commands.ts';
 import { TopBar } from './shell/top-bar.tsx';
 import { useOpenFiles } from './shell/use-open-files.ts';
+import { usePrepared } from './shell/use-prepared.ts';
 import { useShortcuts } from './shell/use-shortcuts.ts';
 import { FirstMinute } from './stages/first-minute/screen.tsx';
-import { stages } from './stages/index.ts';
+import { loadData, stages } from './stages/index.ts';
 import { useArchiveQuestion } from './state/archive-question.ts';
 import { type Studio, StudioProvider, useStudio } from './state/context.tsx';
 import { useFrameQuestion } from './state/frame-question.ts';
@@ -97,6 +98,7 @@ function Frame() {
   const asking = useFrameQuestion((state) => state.asked !== null);
   const choosing = useArchiveQuestion((state) => state.asked !== null);
   useShortcuts();
+  usePrepared(!hasData, loadData);
 
   if (damaged && !goneOn) {
     return (

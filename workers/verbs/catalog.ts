@@ -5,6 +5,8 @@ import type { VerbOf } from '../context.ts';
 export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   cards: async () => (await import('./cards.ts')).cards,
   open: async () => (await import('./open.ts')).open,
+  hash: async () => (await import('./hash.ts')).hash,
+  hashed: async () => (await import('./hash.ts')).hashed,
   outline: async () => (await import('./outline.ts')).outline,
   derive: async () => (await import('./derive.ts')).derive,
   previewDerive: async () => (await import('./preview-derive.ts')).previewDerive,

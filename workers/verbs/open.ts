@@ -8,25 +8,28 @@ import { sniffReader } from '../../src/pipeline/data/sniff.ts';
 import { bytesOf, schemaOf } from '../../src/pipeline/data/table.ts';
 import type { VerbOf } from '../context.ts';
 import { loadAhead } from '../load-ahead.ts';
+import { hearHash } from '../told-hashes.ts';
 
 const mostBytes = 2 * 1024 ** 3;
-/** Up to here a file is taken into memory while it is read: half the time of reading it as a stream, and again for its hash. */
+/** Up to here a file may be taken into memory, for its hash and for readers that go to and fro in it. */
 const inMemoryBytes = 512 * 1024 ** 2;
 
-/** Reads a file; its hash is computed meanwhile. The key says: these bytes, read this way. */
-export const open: VerbOf<'open'> = async ({ name, blob, options }, { job, tables }) => {
+/** Reads a file; its hash is computed meanwhile, by another thread if `hashed` says so. The key says: these bytes, read this way. */
+export const open: VerbOf<'open'> = async ({ name, blob, options, hashed }, { job, tables }) => {
   const started = performance.now();
   if (blob.size > mostBytes) throw tooLarge(name, blob.size);
   const loaded = blob.size <= inMemoryBytes ? loadAhead(name, blob) : null;
   const stored = { ...(loaded ? loaded.source : blobSource(name, blob)), ...machineMemory() };
-  const hashing = loaded?.bytes.then(sha256);
+  const hashHere = () => (loaded ? loaded.bytes().then(sha256) : hashOf(blob));
+  const told = hashed === undefined ? null : hearHash(hashed);
+  const hashing = told === null && loaded ? hashHere() : null;
   hashing?.catch(() => {});
   const source = await unpackSource(stored, job);
   const reader = options.reader === undefined ? await sniffReader(source) : readers.get(options.reader);
   const params = parseParams(reader.card, options.params);
   const types = options.types ?? {};
   const read = await reader.read(source, params, types, job);
-  const hash = await (hashing ?? hashOf(blob));
+  const hash = (await told) ?? (await (hashing ?? hashHere()));
   const how = await fingerprint({ reader: reader.card.id, params, types: { ...types } });
   const key = `${hash} ${how}`;
   tables.put(key, read.table);

@@ -69,24 +69,32 @@ export type Profile = {
 
 /**
  * Statistics of every column. With a target of at most 20 classes, histograms and top values are split by them.
- * Missing values are counted and otherwise left out. Throws `missing-column` for an unknown target.
+ * Missing values are counted and otherwise left out. `columns`: only these, by their place in the table; profiles of all
+ * parts of the columns are the profile of the table. Throws `missing-column` for an unknown target.
  */
 export async function profileTable(
   table: Table,
-  options: { readonly target?: string | null },
+  options: {
+    readonly target?: string | null;
+    readonly columns?: readonly number[];
+    /** The profile of the whole table without a target, where there is one already: then only classes are split. */
+    readonly known?: Profile;
+  },
   job: Job,
 ): Promise<Profile> {
   const classes = classesOf(table, options.target ?? null);
+  const places = options.columns ?? [...table.columns.keys()];
   const columns: ColumnProfile[] = [];
   const kinds = { number: 0, category: 0, boolean: 0, time: 0, text: 0, image: 0, audio: 0, vector: 0 };
-  for (const [i, column] of table.columns.entries()) {
-    const part = partOf(job, i / table.columns.length, (i + 1) / table.columns.length, `${column.name}: `);
-    const known = await profileColumn(column, classes, part);
+  for (const [i, place] of places.entries()) {
+    const column = table.columns[place];
+    const part = partOf(job, i / places.length, (i + 1) / places.length, `${column.name}: `);
+    const known = await profileColumn(column, classes, part, options.known?.columns[place]);
     columns.push(
       known.missing > 0 && classes ? { ...known, missingByClass: missingIn(column, classes) } : known,
     );
     kinds[column.kind]++;
-    job.report((i + 1) / table.columns.length, column.name);
+    job.report((i + 1) / places.length, column.name);
     await job.checkpoint();
   }
   const target =
@@ -96,17 +104,24 @@ export async function profileTable(
   return { rows: table.rows, columns, target, kinds };
 }
 
-/** Statistics of one column. */
-function profileColumn(column: Column, classes: Classes | null, job: Job): Promise<ColumnProfile> {
+/** Statistics of one column; `known`: without classes. */
+async function profileColumn(
+  column: Column,
+  classes: Classes | null,
+  job: Job,
+  known: ColumnProfile | undefined,
+): Promise<ColumnProfile> {
+  if (known && classes === null) return known;
   switch (column.kind) {
     case 'number':
     case 'time':
-      return profileNumbers(column, classes, job);
+      return profileNumbers(column, classes, job, known as NumberProfile | undefined);
     case 'category':
     case 'boolean':
       return profileLevels(column, classes);
     case 'text':
-      return profileText(column, classes, job);
+      // Without frequent texts there is nothing to split.
+      return known?.top.length === 0 ? known : profileText(column, classes, job);
     case 'image':
     case 'audio':
       return profileLevels(fileNames(column), classes).then((known) => ({ ...known, kind: column.kind }));

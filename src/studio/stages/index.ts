@@ -1,9 +1,14 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { StageId } from '../state/stage-ids.ts';
 
+/** The screen a file is shown on first. */
+export async function loadData(): Promise<{ default: ComponentType }> {
+  return { default: (await import('./data/screen.tsx')).DataScreen };
+}
+
 /** The screen of every stage, loaded when it is first shown. */
 export const stages: { readonly [S in StageId]?: LazyExoticComponent<ComponentType> } = {
-  data: lazy(() => import('./data/screen.tsx').then((part) => ({ default: part.DataScreen }))),
+  data: lazy(loadData),
   features: lazy(() => import('./features/screen.tsx').then((part) => ({ default: part.FeaturesScreen }))),
   learn: lazy(() => import('./learn/screen.tsx').then((part) => ({ default: part.LearnScreen }))),
   measure: lazy(() => import('./measure/screen.tsx').then((part) => ({ default: part.MeasureScreen }))),

@@ -4,6 +4,7 @@ import type { RulesReport, Suggestion } from '../../runtime/contract.ts';
 import { useClient } from './context.tsx';
 import { useComputed } from './use-computed.ts';
 import type { JobState } from './use-job.ts';
+import { useOpening } from './use-opening.ts';
 import { rulesKey, useRulesInput } from './use-rules-input.ts';
 import { useTable } from './use-table.ts';
 import { useWorkspace } from './use-workspace.ts';
@@ -25,13 +26,14 @@ export function useProfile(): Computed<Profile> {
   return useComputed(key, (options) => client.profile(need(table), target, options));
 }
 
-/** What is odd in the active table, with rows and fixes. */
+/** What is odd in the active table, with rows and fixes; waits for a target that is about to be suggested. */
 export function useQuality(): Computed<QualityReport> {
   const client = useClient();
   const { table } = useTable();
   const { key, target } = useOfTable();
   const rules = useRulesInput();
-  const whole = key === null || rules === null ? null : `${key}\n${rulesKey(rules)}`;
+  const suggesting = useOpening((state) => state.now?.stage === 'suggesting');
+  const whole = key === null || rules === null || suggesting ? null : `${key}\n${rulesKey(rules)}`;
   return useComputed(whole, (options) => client.quality(need(table), target, need(rules), options));
 }
 

@@ -8,13 +8,18 @@ import { orderStatistics, quantileOf } from './order-statistics.ts';
 const stretchRows = 65_536;
 const probabilities = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 
-/** Statistics of numbers or times: moments by a fold, order statistics of a sorted copy, histogram. */
+/**
+ * Statistics of numbers or times: moments by a fold, order statistics of a sorted copy, histogram. `known`: those of the
+ * same column without classes; then only the histogram is split.
+ */
 export async function profileNumbers(
   column: NumberColumn | TimeColumn,
   classes: Classes | null,
   job: Job,
+  known?: NumberProfile,
 ): Promise<NumberProfile> {
   const { values } = column;
+  if (known) return { ...known, histogram: histogramOf(values, known.histogram.edges, classes) };
   const state = momentFold.start();
   for (let from = 0; from < values.length; from += stretchRows) {
     momentFold.add(state, { values, from, to: Math.min(values.length, from + stretchRows) });
