@@ -10,7 +10,8 @@ export class TablesScreen {
   }
 
   tab(name: string): Locator {
-    return this.page.getByRole('tab', { name: new RegExp(`^${name}( [\\d,]+ × \\d+)?$`) });
+    const literal = name.replace(/[.()]/g, '\\$&');
+    return this.page.getByRole('tab', { name: new RegExp(`^${literal}( [\\d,]+ × \\d+)?$`) });
   }
 
   async show(name: string): Promise<void> {
