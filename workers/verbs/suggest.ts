@@ -9,9 +9,12 @@ import { defaultMetrics, defaultPlan } from '../../src/pipeline/measure/defaults
 import type { VerbOf } from '../context.ts';
 
 /** A first pipeline for a table: target, task, roles, recipe, models, plan and metrics, each with its reason. */
-export const suggest: VerbOf<'suggest'> = async ({ table: key, target: wanted }, { job, tables }) => {
+export const suggest: VerbOf<'suggest'> = async (
+  { table: key, target: wanted, profile: known },
+  { job, tables },
+) => {
   const table = tables.get(key);
-  const profile = await profileTable(table, { target: wanted }, job);
+  const profile = known ?? (await profileTable(table, { target: wanted }, job));
   const targets = suggestTarget(table, profile);
   const target = wanted ?? targets[0]?.column ?? null;
   const column = target === null ? undefined : profileOf(profile, target);
