@@ -8,7 +8,8 @@ import warnings
 
 import numpy as np
 import pandas as pd
-from sklearn import decomposition, preprocessing
+from sklearn import decomposition, impute, preprocessing
+from sklearn.experimental import enable_iterative_imputer  # noqa: F401
 from threadpoolctl import threadpool_limits
 
 from features import DATA, case
@@ -93,7 +94,12 @@ def write(out_dir):
         large = pd.DataFrame({"e300": shape * 1e300 - 4e300, "e200": shape[::-1] * 1e200, "e301": np.roll(shape, 3) * 1e301})
         write_group(out, "hard-large", large, 9, NUMBERS, list(large_cases(large, 9)))
         horses = pd.read_csv(DATA / "horse-colic.csv", header=None, na_values="?").select_dtypes("number").iloc[:64]
-        horses = horses.drop(columns=[2, 23]).pipe(lambda x: x.fillna(x.median())).add_prefix("c").astype(float)
+        horses = horses.drop(columns=[23]).add_prefix("c").astype(float)
+        gaps = horses.drop(columns=["c2", "c24", "c25", "c26", "c27"])
+        fit = impute.IterativeImputer().fit(gaps[:50])
+        made = [case("impute-iterative", {}, fit.transform(gaps[:50]), fit.transform(gaps[50:]))]
+        write_group(out, "hard-gaps", gaps, 50, NUMBERS, made)
+        horses = horses.drop(columns="c2").pipe(lambda x: x.fillna(x.median()))
         horses = horses.loc[:, horses[:50].nunique() > 1]
         write_group(out, "hard-horses", horses, 50, NUMBERS, list(component_cases(horses, 50)))
         knots = pd.DataFrame({

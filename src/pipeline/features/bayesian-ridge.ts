@@ -1,5 +1,3 @@
-import { symmetricEigen } from '../calc/symmetric-eigen.ts';
-
 const prior = 1e-6;
 const mostRounds = 300;
 const tolerance = 1e-3;
@@ -7,8 +5,9 @@ const tolerance = 1e-3;
 /** What a regression needs to know of its n rows, columns and target centred. */
 export type CentredSums = {
   readonly n: number;
-  /** Products of the columns with each other, p × p, and with the target. */
-  readonly gram: Float64Array;
+  /** Eigenvalues of the products of the p columns with each other, largest first, and their vectors in a row. */
+  readonly eigen: { readonly values: Float64Array; readonly vectors: Float64Array };
+  /** Products of the columns with the target. */
   readonly products: Float64Array;
   /** Squares of the target. */
   readonly total: number;
@@ -17,17 +16,16 @@ export type CentredSums = {
 /**
  * Coefficients of a ridge regression whose penalty is learnt by maximising the evidence (MacKay 1992), as
  * sklearn.linear_model.BayesianRidge 1.2.1 with its default priors, from centred sums. `residualOf` gives Σ(y − Xc)² from the rows
- * themselves: it is asked for where so little is left that the sums would not tell. O(columns³).
+ * themselves: it is asked for where so little is left that the sums would not tell. O(rounds × columns²).
  */
 export function bayesianRidge(
-  { n, gram, products, total }: CentredSums,
+  { n, eigen: { values, vectors }, products, total }: CentredSums,
   residualOf: (coefficients: Float64Array) => number,
 ): Float64Array {
   const p = products.length;
-  const { values, vectors } = symmetricEigen(gram, p);
   const rank = Math.min(n, p);
   const eigen = values.map((value, k) => (k < rank ? Math.max(0, value) : 0));
-  const turned = rotate(vectors, p, products);
+  const turned = rotate(vectors, values.length, products);
   let alpha = 1 / (total / n + Number.EPSILON);
   let lambda = 1;
   let before: Float64Array | null = null;
@@ -48,8 +46,9 @@ export function bayesianRidge(
 }
 
 /** Vᵀ Xᵀ y. */
-function rotate(vectors: Float64Array, p: number, products: Float64Array): Float64Array {
-  return Float64Array.from({ length: p }, (_, k) => {
+function rotate(vectors: Float64Array, count: number, products: Float64Array): Float64Array {
+  const p = products.length;
+  return Float64Array.from({ length: count }, (_, k) => {
     let sum = 0;
     for (let j = 0; j < p; j++) sum += vectors[k * p + j] * products[j];
     return sum;
@@ -62,7 +61,8 @@ function shrunk(turned: Float64Array, eigen: Float64Array, penalty: number): Flo
 
 function back(vectors: Float64Array, p: number, turned: Float64Array): Float64Array {
   const out = new Float64Array(p);
-  for (let k = 0; k < p; k++) for (let j = 0; j < p; j++) out[j] += vectors[k * p + j] * turned[k];
+  for (let k = 0; k < turned.length; k++)
+    for (let j = 0; j < p; j++) out[j] += vectors[k * p + j] * turned[k];
   return out;
 }
 

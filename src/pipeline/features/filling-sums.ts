@@ -77,7 +77,8 @@ function sumOf(values: Float64Array): number {
   return sum;
 }
 
-function othersThan(some: Uint32Array, rows: number): Uint32Array {
+/** The rows that are not among some (ascending). */
+export function othersThan(some: Uint32Array, rows: number): Uint32Array {
   const out = new Uint32Array(rows - some.length);
   for (let row = 0, at = 0, next = 0; row < rows; row++) {
     if (some[next] === row) next++;

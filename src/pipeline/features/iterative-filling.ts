@@ -1,7 +1,10 @@
 import type { Job } from '../base/job.ts';
-import { bayesianRidge } from './bayesian-ridge.ts';
+import { columnSvd } from '../calc/column-svd.ts';
+import { symmetricEigen } from '../calc/symmetric-eigen.ts';
+import { bayesianRidge, type CentredSums } from './bayesian-ridge.ts';
 import { type FillTree, growFillTree, leafValue, type TreeRules } from './fill-tree.ts';
-import { type FillingSums, fillingSums, sumsWithout, takeNewValues } from './filling-sums.ts';
+import { pickRows } from './filling.ts';
+import { type FillingSums, fillingSums, othersThan, sumsWithout, takeNewValues } from './filling-sums.ts';
 import { momentsOf } from './statistics.ts';
 
 export type FillOrder = 'ascending' | 'descending' | 'roman' | 'arabic' | 'random';
@@ -36,6 +39,7 @@ export async function learnFilling(
 ): Promise<{ models: FillModel[]; rounds: number; settled: boolean }> {
   const models: FillModel[] = [];
   const rows = filled[0]?.length ?? 0;
+  const exact = rules.maxIter * rows * filled.length ** 3 <= mostProducts;
   let largest = 0;
   filled.forEach((values, c) => {
     largest = Math.max(largest, largestWithout(values, gaps[c]));
@@ -48,7 +52,7 @@ export async function learnFilling(
       const model =
         rules.estimator === 'tree'
           ? await fitTree(filled, gaps[feature], feature, rules, job)
-          : fitOne(sums, gaps[feature], feature);
+          : await fitOne(sums, gaps[feature], feature, exact);
       models.push(model);
       fillOne(filled, gaps[feature], model, rules);
       takeNewValues(sums, feature, gaps[feature], filled[feature]);
@@ -93,21 +97,69 @@ async function fitTree(
   return { feature, coefficients: [], intercept: 0, tree };
 }
 
+/** Products in all rounds up to which columns of very different size get their digits from singular values. */
+const mostProducts = 5e7;
+
 /** Predicts a column from the others by the rows that are not among its gaps. */
-function fitOne(all: FillingSums, gaps: Uint32Array, feature: number): FillModel {
-  const { count: n, sums, products: raw } = sumsWithout(all, gaps);
-  const width = sums.length;
-  const others = Array.from(sums.keys()).filter((c) => c !== feature);
-  const centred = (a: number, b: number): number => raw[a * width + b] - (sums[a] * sums[b]) / n;
-  const gram = Float64Array.from(others.flatMap((a) => others.map((b) => centred(a, b))));
-  const products = Float64Array.from(others, (a) => centred(a, feature));
-  const total = Math.max(0, centred(feature, feature));
-  const coefficients = bayesianRidge({ n, gram, products, total }, (found) =>
-    residualOf(all, gaps, feature, others, found),
-  );
-  const meanOf = (c: number): number => all.shifts[c] + sums[c] / n;
+async function fitOne(
+  all: FillingSums,
+  gaps: Uint32Array,
+  feature: number,
+  exact: boolean,
+): Promise<FillModel> {
+  const others = Array.from(all.columns.keys()).filter((c) => c !== feature);
+  const { means, ...sums } = exact
+    ? await exactSums(all, gaps, feature, others)
+    : quickSums(all, gaps, feature, others);
+  const coefficients = bayesianRidge(sums, (found) => residualOf(all, gaps, feature, others, found));
+  const meanOf = (c: number): number => all.shifts[c] + means[c];
   const intercept = others.reduce((sum, c, j) => sum - coefficients[j] * meanOf(c), meanOf(feature));
   return { feature, coefficients: [...coefficients], intercept, tree: null };
+}
+
+type SumsOfOne = CentredSums & { readonly means: Float64Array };
+
+/** From the products of the columns. */
+function quickSums(
+  all: FillingSums,
+  gaps: Uint32Array,
+  feature: number,
+  others: readonly number[],
+): SumsOfOne {
+  const { count: n, sums, products: raw } = sumsWithout(all, gaps);
+  const width = sums.length;
+  const centred = (a: number, b: number): number => raw[a * width + b] - (sums[a] * sums[b]) / n;
+  const gram = Float64Array.from(others.flatMap((a) => others.map((b) => centred(a, b))));
+  return {
+    n,
+    eigen: symmetricEigen(gram, others.length),
+    products: Float64Array.from(others, (a) => centred(a, feature)),
+    total: Math.max(0, centred(feature, feature)),
+    means: sums.map((sum) => sum / n),
+  };
+}
+
+/** From singular values of the columns, as scikit-learn. */
+async function exactSums(
+  all: FillingSums,
+  gaps: Uint32Array,
+  feature: number,
+  others: readonly number[],
+): Promise<SumsOfOne> {
+  const rows = othersThan(gaps, all.rows);
+  const own = all.columns.map((values) => pickRows(values, rows));
+  const means = Float64Array.from(own, (values) => momentsOf(values).mean);
+  const centred = own.map((values, c) => values.map((value) => value - means[c]));
+  const y = centred[feature];
+  const productWith = (x: Float64Array): number => x.reduce((sum, value, i) => sum + value * y[i], 0);
+  const { values, vectors } = await columnSvd(others.map((c) => centred[c]));
+  return {
+    n: rows.length,
+    eigen: { values: values.map((value) => value * value), vectors },
+    products: Float64Array.from(others, (c) => productWith(centred[c])),
+    total: productWith(y),
+    means,
+  };
 }
 
 /** Σ(y − mean − Σ c·(x − mean))² over the rows that are not among the gaps. */
