@@ -23,7 +23,7 @@ export const imputeKnn = defineStep({
         default: 5,
         min: 1,
         label: 'Neighbours',
-        help: 'How many similar rows are averaged.',
+        help: 'How many similar rows are averaged. Of rows that are equally near, those count that scikit-learn takes from a pandas table.',
       },
       weights: neighbourWeights,
       scale: {
