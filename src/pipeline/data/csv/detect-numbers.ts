@@ -3,6 +3,8 @@ import type { Dialect } from './dialect.ts';
 import type { NumberStyle } from './number-bytes.ts';
 
 export type NumberSigns = Pick<Dialect, 'decimal' | 'thousands'> & {
+  /** Numbers were seen that can be read in one way only. */
+  readonly sure?: boolean;
   readonly decisions: readonly Decision[];
 };
 
@@ -25,7 +27,7 @@ export function detectNumbers(
   delimiter: string,
   wishes: Wishes,
 ): NumberSigns {
-  const seen = { point: 0, comma: 0, eitherComma: 0, groups: new Map<string, number>() };
+  const seen: Seen = { point: 0, comma: 0, eitherComma: 0, eitherPoint: 0, groups: new Map() };
   for (const row of rows) for (const cell of row) if (cell.length < 40) look(cell.trim(), seen);
   const decisions: Decision[] = [];
   const groupedBy = (sign: string) => seen.groups.get(sign) ?? 0;
@@ -35,6 +37,8 @@ export function detectNumbers(
   else if (seen.eitherComma > 0 && delimiter !== ',' && seen.point === 0 && groupedBy(',') === 0)
     decimal = ',';
   if (wishes.decimal !== null) decimal = wishes.decimal;
+  else if (wishes.thousands === ',' || wishes.thousands === '.')
+    decimal = wishes.thousands === '.' ? ',' : '.';
   else if (decimal === ',') {
     const cells = seen.comma + seen.eitherComma;
     decisions.push({
@@ -47,25 +51,34 @@ export function detectNumbers(
   if (wishes.thousands !== null) thousands = wishes.thousands;
   else {
     const likely = (decimal === ',' ? ['.', ' ', "'", '_'] : [',', ' ', "'", '_']) as Dialect['thousands'][];
-    const most = likely.map(
-      (sign) => groupedBy(sign) + (sign === ',' && decimal === '.' ? seen.eitherComma : 0),
-    );
+    const open = decimal === '.' ? seen.eitherComma : seen.eitherPoint;
+    const most = likely.map((sign) => groupedBy(sign) + (sign === ',' || sign === '.' ? open : 0));
     const top = most.indexOf(Math.max(...most));
-    if (most[top] > 0 && likely[top] !== delimiter) {
+    if (most[top] > 0) {
       thousands = likely[top];
       const why = `${most[top]} of the first cells are numbers with groups of three digits.`;
       decisions.push({ param: 'thousands', value: thousands === ' ' ? 'space' : thousands, why });
     }
   }
-  return { decimal, thousands, decisions };
+  return { decimal, thousands, decisions, sure: seen.point + seen.comma + seen.groups.size > 0 };
 }
 
-function look(
-  cell: string,
-  seen: { point: number; comma: number; eitherComma: number; groups: Map<string, number> },
-): void {
+type Seen = {
+  point: number;
+  comma: number;
+  /** Cells such as 1,234 and 1.234. */
+  eitherComma: number;
+  eitherPoint: number;
+  readonly groups: Map<string, number>;
+};
+
+function look(cell: string, seen: Seen): void {
   const body = cell.replace(/^[+-]/, '');
   if (!/^\d/.test(body)) return;
+  if (/^\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(body)) {
+    seen.groups.set(',', (seen.groups.get(',') ?? 0) + 1);
+    return;
+  }
   const group = /^[1-9]\d{0,2}([,. '_])\d{3}(?:\1\d{3})*([.,]\d+)?$/.exec(body);
   if (group && group[1] !== group[2]?.[0]) {
     const [, sign, rest] = group;
@@ -76,6 +89,7 @@ function look(
       return;
     }
     if (sign === ',') seen.eitherComma++;
+    else seen.eitherPoint++;
     return;
   }
   if (/^\d+,\d+(?:[eE][+-]?\d+)?$/.test(body)) seen.comma++;

@@ -43,6 +43,8 @@ export type Detection = {
   readonly rows: readonly (readonly string[])[];
   /** Quoted cells were seen and all were well formed. */
   readonly quotesSeen: boolean;
+  /** The signs of numbers follow from some of them, or were chosen. */
+  readonly numbersSure: boolean;
 };
 
 /** The dialect of a text from its first lines; each decision with its reason. */
@@ -118,7 +120,8 @@ export function detectDialect(sample: string, wishes: DialectWishes): Detection 
     header: header.header,
     rewrite: form.rewrite === null ? null : { ...form.rewrite, skip },
   };
-  return { dialect, decisions, rows, quotesSeen: cut.quotesSeen };
+  const numbersSure = numbers.sure === true || wishes.decimal !== null || wishes.thousands !== null;
+  return { dialect, decisions, rows, quotesSeen: cut.quotesSeen, numbersSure };
 }
 
 function blanksLead(rows: readonly (readonly string[])[], delimiter: string): boolean {

@@ -1,6 +1,7 @@
 import { type Job, partOf } from '../../base/job.ts';
 import { Problem } from '../../base/problem.ts';
 import { bytesSource, type Oddity, type ReadResult, type Source } from '../reader.ts';
+import { ambiguousNumbers } from './ambiguous-numbers.ts';
 import { makeBlocks, rewriting } from './blocks.ts';
 import { maxFileBytes, piecesOf } from './bytes-of.ts';
 import { type Detection, detectDialect } from './detect.ts';
@@ -310,6 +311,8 @@ function result(
 ): ReadResult {
   const columns = finished.map((one, c) => ({ ...one.column, name: names[c] }));
   const changed = transcoder.encoding() !== opening.encoding;
+  const body = detection.dialect.header ? detection.rows.slice(1) : detection.rows;
+  const unclear = detection.numbersSure ? [] : ambiguousNumbers(body, finished, names, detection.dialect);
   const decisions = opening.decisions.map((decision) =>
     changed && decision.param === 'encoding'
       ? {
@@ -332,6 +335,7 @@ function result(
       ...opening.oddities,
       ...oddities,
       ...valueOddities(finished, names),
+      ...unclear,
       ...lineOddities(counts, transcoder),
     ],
   };

@@ -149,9 +149,39 @@ describe('dialect', () => {
     ['German groups', 'a;b\n1.234.567,5;1\n12.000,25;2\n', {}, 1234567.5],
     ['blank groups', 'a;b\n1 234 567,5;1\n12 000,25;2\n', {}, 1234567.5],
     ['Swiss groups', "a;b\n1'234'567.5;1\n12'000.25;2\n", {}, 1234567.5],
+    ['Indian groups', 'a;b\n1,23,456.78;1\n12,34,567;2\n5,000;3\n', {}, 123456.78],
+    ['Indian groups alone', 'a\n"1,23,456.78"\n"12,34,567"\n', {}, 123456.78],
+    ['groups between commas, in quotes', 'a,b\n"1,234",1\n"-12,000",2\n7,3\n', {}, 1234],
+    ['German groups beside decimals', 'a;b\n1.234;1,5\n12.000;2,5\n', {}, 1234],
+    ['points chosen for thousands', 'a;b\n1.234;1\n', { thousands: '.' }, 1234],
     ['chosen', 'a;b\n1,5;1\n', { decimal: ',', thousands: 'none' }, 1.5],
   ])('reads numbers with %s', async (_, text, params, value) => {
     expect(cells((await read(text, params)).table)[0][0]).toBe(value);
+  });
+
+  it.each([
+    ['a point between semicolons', 'a;b\n1.234;1\n2.500;2\n7;3\n', 1.234, 'Comma'],
+    ['a comma between semicolons', 'a;b\n1,234;1\n2,500;2\n', 1.234, 'Point'],
+    ['a comma between tabs', 'a\tb\n1,234\t1\n2,500\t2\n', 1.234, 'Point'],
+  ])('says that %s may be for thousands', async (_, text, value, sign) => {
+    const result = await read(text);
+    expect(cells(result.table)[0][0]).toBe(value);
+    const note = result.oddities.find(({ code }) => code === 'ambiguous-numbers');
+    expect(note).toMatchObject({ rows: 2, first: 0 });
+    expect(note?.message).toContain(`set the decimal sign to ${sign}`);
+    const other = await read(text, { decimal: sign === 'Comma' ? ',' : '.' });
+    expect(cells(other.table)[0][0]).toBe(1234);
+    expect(other.oddities).toEqual([]);
+  });
+
+  it.each([
+    ['another column', 'a;b\n1.234;1.5\n2.500;2.5\n'],
+    ['a value below one', 'a;b\n1.234;1\n0.500;2\n'],
+    ['a value above a thousand', 'a;b\n1.234;1\n1234.500;2\n'],
+    ['a later value', `a;b\n${'1.234;1\n'.repeat(2000)}2.5;1\n0.1;2\n`],
+    ['the commas of the file', 'a,b\n1.234,1\n2.500,2\n'],
+  ])('is not in doubt where %s decides', async (_, text) => {
+    expect((await read(text)).oddities).toEqual([]);
   });
 
   it('tells header from data', async () => {

@@ -82,6 +82,7 @@ export async function textCases(frames: readonly { readonly text: string }[]): P
     csv('forced.csv', 'a,b,c\n1,yes,7\nx,no,8\n3,yes,007\n4,no,9\n', {
       types: { a: 'number', b: 'boolean', c: 'text' },
     }),
+    csv('american-groups.csv', 'a,b\n"1,234",x\n"12,000.5",y\n7,x\n,y\n'),
     csv('groups.csv', 'a;b\n1,200;x\n3,400,500;y\n-;x\n7,800;y\n'),
     csv(
       'american.csv',
