@@ -13,6 +13,21 @@ export type ColumnKernel = {
     count: number,
     out: number,
   ): void;
+  keepNearest(
+    x: number,
+    stride: number,
+    count: number,
+    names: number,
+    points: number,
+    own: number,
+    many: number,
+    width: number,
+    numbers: number,
+    apart: number,
+    k: number,
+    distances: number,
+    near: number,
+  ): void;
   countPresent(x: number, n: number): number;
   sumAway(x: number, n: number, mean: number): number;
   sumSquares(x: number, n: number, mean: number): number;

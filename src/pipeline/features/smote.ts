@@ -5,13 +5,7 @@ import type { Random } from '../base/random.ts';
 import { type Column, columnOf, isMissing, type Table, takeRows } from '../data/table.ts';
 import { labelsOf } from './access.ts';
 import type { Members } from './balance.ts';
-
-type Space = {
-  readonly numbers: readonly Float64Array[];
-  readonly words: readonly Int32Array[];
-  /** What a word that differs adds to the squared distance. */
-  readonly apart: number;
-};
+import { nearestPlaces, type Space } from './class-neighbours.ts';
 
 /**
  * New rows of small classes between a row and one of its `neighbors` nearest of the same class: numbers anywhere on the
@@ -31,7 +25,7 @@ export async function smote(
   job: Job,
 ): Promise<{ readonly table: Table; readonly kept: Uint32Array }> {
   const chosen = columns.map((name) => columnOf(table, name));
-  const made: Made[] = [];
+  const parts: Made[] = [];
   const whole = (row: number): boolean => chosen.every((column) => !isMissing(column, row));
   const everyRow =
     border === null
@@ -42,28 +36,31 @@ export async function smote(
     if (count <= 0) continue;
     const rows = all.filter(whole);
     if (rows.length < 2) throw tooFew(label, rows.length);
-    const space = spaceOf(chosen, rows);
-    const near = nearest(space, rows.length, Math.min(neighbors, rows.length - 1));
+    const k = Math.min(neighbors, rows.length - 1);
+    const places = Uint32Array.from(rows.keys());
+    const near = await nearestPlaces(spaceOf(chosen, rows), rows.length, places, k, job);
     const draw = random.fork(label);
-    const starts = border === null ? [] : atBorder(chosen, everyRow, rows, border);
+    const starts = border === null ? [] : await atBorder(chosen, everyRow, rows, border, job);
+    const part = {
+      from: new Uint32Array(count),
+      to: new Uint32Array(count),
+      shares: new Float64Array(count),
+      around: (n: number) => near.subarray(k * own[n], k * own[n] + k).map((place) => rows[place]),
+    };
+    const own = new Uint32Array(count);
     for (let n = 0; n < count; n++) {
-      const own = starts.length > 0 ? starts[draw.below(starts.length)] : draw.below(rows.length);
-      const others = near[own];
-      made.push({
-        row: rows[own],
-        other: rows[others[draw.below(others.length)]],
-        share: draw.next(),
-        around: others.map((other) => rows[other]),
-      });
+      own[n] = starts.length > 0 ? starts[draw.below(starts.length)] : draw.below(rows.length);
+      part.from[n] = rows[own[n]];
+      part.to[n] = rows[near[k * own[n] + draw.below(k)]];
+      part.shares[n] = draw.next();
     }
+    parts.push(part);
     job.report((i + 1) / members.length);
-    await job.checkpoint();
   }
-  const kept = Uint32Array.from([
-    ...Array.from({ length: table.rows }, (_, row) => row),
-    ...made.map(({ row }) => row),
-  ]);
-  const mixed = new Map(chosen.map((column) => [column.name, mix(column, kept, made)]));
+  const kept = new Uint32Array(parts.reduce((sum, { from }) => sum + from.length, table.rows));
+  for (let row = 0; row < table.rows; row++) kept[row] = row;
+  putParts(kept, table.rows, parts, ({ from }, n) => from[n]);
+  const mixed = new Map(chosen.map((column) => [column.name, mix(column, table.rows, kept, parts)]));
   return {
     kept,
     table: {
@@ -73,12 +70,23 @@ export async function smote(
   };
 }
 
+/** The new rows of a class: each lies between two rows, and has the nearest rows of the first around it. */
 type Made = {
-  readonly row: number;
-  readonly other: number;
-  readonly share: number;
-  readonly around: readonly number[];
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly shares: Float64Array;
+  readonly around: (n: number) => Uint32Array;
 };
+
+function putParts(
+  out: Float64Array | Uint32Array,
+  first: number,
+  parts: readonly Made[],
+  value: (part: Made, n: number) => number,
+): void {
+  let at = first;
+  for (const part of parts) for (let n = 0; n < part.from.length; n++) out[at++] = value(part, n);
+}
 
 function spaceOf(columns: readonly Column[], rows: Uint32Array): Space {
   const numbers: Float64Array[] = [];
@@ -107,60 +115,45 @@ function spread(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
 
-function nearest(space: Space, count: number, k: number): number[][] {
-  return Array.from({ length: count }, (_, own) => nearestTo(space, count, k, own));
-}
-
-function nearestTo({ numbers, words, apart }: Space, count: number, k: number, own: number): number[] {
-  const distances = new Float64Array(count);
-  for (const values of numbers)
-    for (let i = 0; i < count; i++) distances[i] += (values[i] - values[own]) ** 2;
-  for (const codes of words)
-    for (let i = 0; i < count; i++) if (codes[i] !== codes[own]) distances[i] += apart;
-  const near: number[] = [];
-  for (let i = 0; i < count; i++) {
-    if (i === own || (near.length === k && distances[i] >= distances[near[k - 1]])) continue;
-    let at = near.length;
-    while (at > 0 && distances[near[at - 1]] > distances[i]) at--;
-    near.splice(at, 0, i);
-    if (near.length > k) near.pop();
-  }
-  return near;
-}
-
 /** Places among `own` of the rows that have at least half, but not all, of their nearest rows in other classes. */
-function atBorder(columns: readonly Column[], all: Uint32Array, own: Uint32Array, count: number): number[] {
+async function atBorder(
+  columns: readonly Column[],
+  all: Uint32Array,
+  own: Uint32Array,
+  count: number,
+  job: Job,
+): Promise<number[]> {
   const members = new Set(own);
-  const space = spaceOf(columns, all);
   const placeOf = new Map(Array.from(all, (row, place) => [row, place]));
+  const places = own.map((row) => placeOf.get(row) ?? 0);
   const k = Math.min(count, all.length - 1);
+  const near = await nearestPlaces(spaceOf(columns, all), all.length, places, k, job);
   return Array.from(own.keys()).filter((i) => {
-    const near = nearestTo(space, all.length, k, placeOf.get(own[i]) as number);
-    const others = near.reduce((sum, place) => sum + (members.has(all[place]) ? 0 : 1), 0);
+    const around = near.subarray(i * k, i * k + k);
+    const others = around.reduce((sum, place) => sum + (members.has(all[place]) ? 0 : 1), 0);
     return others >= k / 2 && others < k;
   });
 }
 
-function mix(column: Column, kept: Uint32Array, made: readonly Made[]): Column {
-  const first = kept.length - made.length;
+function mix(column: Column, first: number, kept: Uint32Array, parts: readonly Made[]): Column {
   if (column.kind === 'number' || column.kind === 'time') {
+    const source = column.values;
     const values = allocate(Float64Array, kept.length);
-    for (let i = 0; i < first; i++) values[i] = column.values[kept[i]];
-    made.forEach(({ row, other, share }, i) => {
-      values[first + i] = column.values[row] + share * (column.values[other] - column.values[row]);
+    values.set(source);
+    putParts(values, first, parts, ({ from, to, shares }, n) => {
+      const value = source[from[n]];
+      return value + shares[n] * (source[to[n]] - value);
     });
     return { ...column, values };
   }
   const { codes } = labelsOf(column);
   const order = kept.slice();
-  made.forEach(({ around }, i) => {
-    order[first + i] = mostFrequent(around, codes);
-  });
+  putParts(order, first, parts, ({ around }, n) => mostFrequent(around(n), codes));
   return takeRows(column, order);
 }
 
 /** A row whose word is the most frequent one among the rows; the nearest of these. */
-function mostFrequent(rows: readonly number[], codes: Int32Array): number {
+function mostFrequent(rows: Uint32Array, codes: Int32Array): number {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(codes[row], (counts.get(codes[row]) ?? 0) + 1);
   const most = Math.max(...counts.values());
