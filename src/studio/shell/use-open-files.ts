@@ -7,8 +7,8 @@ import { type OpenHow, type OpenOutcome, type OpenReport, openFile } from '../st
 import { showToast } from '../state/toast-store.ts';
 import { useOpening } from '../state/use-opening.ts';
 import { useSelection } from '../state/use-selection.ts';
-import { formatCount } from '../words/format.ts';
 import { words } from '../words/index.ts';
+import { openOffer } from './open-offer.ts';
 import { goTo } from './router.ts';
 
 /** Opens dropped, chosen or pasted files one after the other and shows the first table. */
@@ -69,14 +69,12 @@ async function unpackAll(studio: Studio, given: readonly Chosen[]): Promise<read
   return files;
 }
 
-/** Says why a file could not be opened; one that is too large may be opened in part. */
+/** Says why a file could not be opened, and offers another way to open it if there is one. */
 function refuse(studio: Studio, file: Chosen, problem: ProblemData): void {
-  const { fitting, param } = problem.at;
-  const drawn = param === 'sampleRows';
-  const part = fitting !== undefined && {
-    label: drawn ? words.first.openSample(formatCount(fitting)) : words.first.openPart(formatCount(fitting)),
-    run: () =>
-      void openAll(studio, [file], { params: drawn ? { sampleRows: fitting } : { maxRows: fitting } }),
+  const offer = openOffer(problem);
+  const part = offer !== null && {
+    label: offer.label,
+    run: () => void openAll(studio, [file], { params: offer.params }),
   };
   if (part || studio.workspace.get().project?.datasets.length) {
     showToast(`${problem.message} ${problem.hint}`, part || undefined, 'error');

@@ -44,5 +44,6 @@ export const first = {
   mended: (name: string) => `${name} is kept whole again; the tables read from it are back.`,
   openPart: (rows: string) => `Open ${rows} rows`,
   openSample: (rows: string) => `Open a random sample of ${rows} rows`,
+  openUnquoted: 'Read without quotes',
   multiple: 'Several files were dropped; the first becomes the table being worked on.',
 };

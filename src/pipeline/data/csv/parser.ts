@@ -308,6 +308,6 @@ export function unterminated(line: number): Problem {
     'unterminated-quote',
     `The quote opened on line ${line} is never closed.`,
     'Close the quote on that line, or choose "none" as the quote sign.',
-    { line },
+    { line, param: 'quote' },
   );
 }

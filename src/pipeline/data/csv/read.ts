@@ -50,8 +50,8 @@ export async function readCsv(
       ? await readWithoutQuotes(reading, missing)
       : await readStrictly(reading, missing, first);
   if (other !== null) return other;
-  if (first instanceof Problem) throw first;
-  return first;
+  if (!(first instanceof Problem)) return first;
+  throw mayBeUnclosed(first, detection.dialect, opening) ? first.within({ param: 'quote' }) : first;
 }
 
 /** Tab-separated text (IANA text/tab-separated-values) knows no quotes; comma-separated text (RFC 4180) does. */
@@ -67,6 +67,12 @@ type Reading = {
   readonly block: number;
   readonly opening: Opening;
 };
+
+/** Whether too large a cell may come from a quote that is never closed: one was seen, or the cell begins further on. */
+function mayBeUnclosed({ code, at }: Problem, { quote }: Dialect, { sample }: Opening): boolean {
+  if (code !== 'cell-too-large' || quote === '') return false;
+  return sample.includes(quote) || (at.line ?? 0) > sample.split(/\r\n?|\n/).length;
+}
 
 function quoteProblem(error: unknown): Problem {
   if (error instanceof Problem && (error.code === 'unterminated-quote' || error.code === 'cell-too-large'))

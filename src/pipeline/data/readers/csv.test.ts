@@ -367,6 +367,18 @@ describe('problems', () => {
     );
   });
 
+  it('a quote that is never closed, late in the file, can be read without quotes', async () => {
+    const text = `a,b\n${'1,"x"\n'.repeat(100_000)}2,"open\n3,y\n`;
+    const found = await problem(read(text));
+    expect(found.code).toBe('unterminated-quote');
+    expect(found.at).toEqual({ file: 'test.csv', line: 100_002, param: 'quote' });
+    expect((await read(text, { quote: 'none' })).table.rows).toBe(100_002);
+    const long = await problem(read(`a,b\n1,"open\n${'2,x\n'.repeat(300_000)}`));
+    expect([long.code, long.at.param]).toEqual(['cell-too-large', 'quote']);
+    const plain = await problem(read(`a,b\n1,${'x'.repeat(1_100_000)}\n`));
+    expect([plain.code, plain.at.param]).toEqual(['cell-too-large', undefined]);
+  });
+
   it('bytes at random', async () => {
     const random = seeded(3, 'bytes');
     const bytes = Uint8Array.from({ length: 5000 }, () => 1 + Math.floor(random.next() * 255));
