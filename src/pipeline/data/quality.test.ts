@@ -129,6 +129,28 @@ describe('findings', () => {
     expect(found.get('gaps:t')).toMatchObject({ rows: 1 });
   });
 
+  it('see an end before its start, where the names or nearly all rows tell the order', async () => {
+    const day = 86_400_000;
+    const dates = (name: string, of: (i: number) => number): Column => ({
+      kind: 'time',
+      name,
+      values: Float64Array.from({ length: 100 }, (_, i) => of(i) * day),
+    });
+    const begun = (i: number) => 19_000 + ((i * 37) % 101);
+    const late = (rows: number) => (i: number) => begun(i) + (i < rows ? -3 : 2 + (i % 5));
+    const crossed = async (low: string, high: string, rows: number) =>
+      [...(await find(table([dates(high, late(rows)), dates(low, begun)]))).values()].filter(
+        ({ check }) => check === 'crossed',
+      );
+    expect(await crossed('start', 'end', 30)).toMatchObject([
+      { rows: 30, columns: ['start', 'end'], dimension: 'consistency', deduction: 100 },
+    ]);
+    expect(await crossed('start', 'end', 55)).toMatchObject([{ rows: 55, columns: ['start', 'end'] }]);
+    expect(await crossed('start', 'end', 0)).toEqual([]);
+    expect(await crossed('seen', 'paid', 30)).toEqual([]);
+    expect(await crossed('seen', 'paid', 4)).toMatchObject([{ rows: 4, columns: ['seen', 'paid'] }]);
+  });
+
   it('see a number that gives the class away, and a copy of a numeric target', async () => {
     const n = 100;
     const y = categoryColumn(
@@ -155,6 +177,69 @@ describe('findings', () => {
     ).toEqual(['leakage:noise']);
   });
 });
+
+describe('scores', () => {
+  it('are 100 less what the findings of the dimension cost, and the whole leans to the lowest', async () => {
+    const report = await qualityOf(spoilt(), {}, silentJob);
+    for (const { dimension, score } of report.scores) {
+      const cost = report.findings.reduce(
+        (sum, finding) => sum + (finding.dimension === dimension ? finding.deduction : 0),
+        0,
+      );
+      expect(score).toBeCloseTo(Math.max(0, 100 - cost), 9);
+    }
+    const known = report.scores.map(({ score }) => score ?? 100);
+    expect(report.score).toBeLessThan(80);
+    expect(report.score).toBeGreaterThan(Math.min(...known));
+  });
+
+  it('count columns that are hit as well as cells', async () => {
+    const cost = async (rows: number) => {
+      const found = await find(spoilt({ metres: rows }));
+      return found.get('mixed-units:height')?.deduction;
+    };
+    expect(await cost(8)).toBeCloseTo(8, 9);
+    expect(await cost(50)).toBe(20);
+    expect(await cost(90)).toBe(20);
+    const found = await find(spoilt());
+    const spelt = [...found.values()].filter(({ check }) => check === 'spellings');
+    expect(spelt.map(({ rows }) => rows)).toEqual([32, 18]);
+    expect(spelt.reduce((sum, { deduction }) => sum + deduction, 0)).toBeCloseTo(20, 9);
+  });
+
+  it.each(['penguins.csv', 'iris.csv', 'wine.csv', 'breast-cancer.csv', 'diabetes.csv', 'linnerud.csv'])(
+    'of the clean set %s stay high',
+    async (file) => {
+      const clean = await open(path.join(bundled, file));
+      expect((await qualityOf(clean, {}, silentJob)).score).toBeGreaterThan(95);
+    },
+  );
+});
+
+/** 200 rows of five columns: heights in two units, spellings, an end before its start. */
+function spoilt({ metres = 100 } = {}): Table {
+  const n = 200;
+  const rows = Array.from({ length: n }, (_, i) => i);
+  const dates = (name: string, of: (i: number) => number): Column => ({
+    kind: 'time',
+    name,
+    values: Float64Array.from(rows, (i) => of(i) * 86_400_000),
+  });
+  const start = (i: number) => 19_000 + ((i * 37) % 101);
+  return table([
+    textColumn(
+      'height',
+      rows.map((i) => (i < metres ? `1.${60 + (i % 39)} m` : `${160 + (i % 37)} cm`)),
+    ),
+    categoryColumn(
+      'city',
+      rows.map((i) => (i < 32 ? 'BONN' : i < 50 ? 'Ulm ' : i % 2 ? 'Bonn' : 'Ulm')),
+    ),
+    dates('start', start),
+    dates('end', (i) => start(i) + (i % 3 === 0 ? -2 : 4)),
+    range(n, (i) => (i * 53) % 97),
+  ]);
+}
 
 describe('suggestions', () => {
   it('leave out what names rows, repeats, is constant or mostly missing', async () => {

@@ -1,4 +1,5 @@
 import { type Job, partOf } from '../base/job.ts';
+import { overallScore } from '../base/overall-score.ts';
 import type { PlainObject } from '../base/plain.ts';
 import { Problem } from '../base/problem.ts';
 import { type Profile, profileTable } from './profile.ts';
@@ -48,7 +49,7 @@ export type DimensionScore = {
 };
 export type QualityReport = {
   readonly rows: number;
-  /** Mean of the dimensions that have a score. */
+  /** Of the dimensions that have a score: half their mean, half the lowest. */
   readonly score: number;
   readonly scores: readonly DimensionScore[];
   /** Gravest first. */
@@ -97,11 +98,10 @@ export async function qualityOf(table: Table, options: QualityOptions, job: Job)
   findings.sort((a, b) => gravity[a.severity] - gravity[b.severity] || b.deduction - a.deduction);
   await job.checkpoint();
   const scores = scoresOf(table, findings);
-  const known = scores.flatMap(({ score }) => (score === null ? [] : [score]));
   job.report(1);
   return {
     rows: table.rows,
-    score: known.reduce((sum, score) => sum + score, 0) / Math.max(1, known.length),
+    score: overallScore(scores.map(({ score }) => score)),
     scores,
     findings,
     missing: gaps.patterns,

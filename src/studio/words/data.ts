@@ -146,7 +146,8 @@ export const data = {
     pass: 'nothing found',
     list: 'Findings',
     allColumns: 'all columns',
-    overall: 'The mean of the dimensions that could be measured, 0 to 100.',
+    overall:
+      'Of the dimensions that could be measured: half their mean, half the lowest, 0 to 100. What one side spoils the others do not mend.',
     names: {
       accuracy: 'Accuracy',
       completeness: 'Completeness',

@@ -2,7 +2,7 @@ import { orderStatistics } from '../profile/order-statistics.ts';
 import type { NumberProfile } from '../profile.ts';
 import type { Finding, Fix } from '../quality.ts';
 import { type Column, cellOf, columnOf, type Table } from '../table.ts';
-import { type Check, type CheckInput, cellPoints, counted, percent } from './check.ts';
+import { type Check, type CheckInput, cellPoints, counted, faultPoints, percent } from './check.ts';
 import { emptyFix, keepRowsFix, replaceFix } from './fixes.ts';
 import { columnInFormula, numberInFormula } from './formula-text.ts';
 
@@ -79,7 +79,7 @@ function valueFinding(
     columns: [name],
     rows,
     message,
-    deduction: cellPoints(table, rows),
+    deduction: severity === 'info' ? cellPoints(table, rows) : faultPoints(table, rows),
     fixes,
     detail: { value },
   };

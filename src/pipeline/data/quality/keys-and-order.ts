@@ -1,7 +1,7 @@
 import type { Finding } from '../quality.ts';
 import { keyCodes } from '../relate/keys.ts';
 import { columnOf, type Table } from '../table.ts';
-import { type Check, cellPoints, counted, percent } from './check.ts';
+import { type Check, counted, faultPoints, percent } from './check.ts';
 import { namesRows } from './column-checks.ts';
 import { keepRowsFix } from './fixes.ts';
 import { orderedPairs } from './ordered-columns.ts';
@@ -70,15 +70,17 @@ export const crossedColumns: Check = {
     orderedPairs(table)
       .filter(({ broken }) => broken > 0)
       .map(
-        ({ low, high, rows, broken, formula }): Finding => ({
+        ({ low, high, rows, broken, told, formula }): Finding => ({
           id: `crossed:${low}:${high}`,
           check: 'crossed',
           dimension: 'consistency',
           severity: 'warning',
           columns: [low, high],
           rows: broken,
-          message: `${low} is at most ${high} in ${percent(rows - broken, rows)} of the rows, but not in ${counted(broken, 'row')}: one of the two may be wrong there.`,
-          deduction: cellPoints(table, 2 * broken),
+          message: told
+            ? `${low} lies after ${high} in ${counted(broken, 'row')} (${percent(broken, rows)}): one of the two is wrong there.`
+            : `${low} is at most ${high} in ${percent(rows - broken, rows)} of the rows, but not in ${counted(broken, 'row')}: one of the two may be wrong there.`,
+          deduction: faultPoints(table, broken, 2),
           fixes: keepRowsFix([low, high], `coalesce(${formula}, true)`, 'Leave out these rows'),
           detail: {},
         }),

@@ -1,5 +1,5 @@
 import { type Column, columnOf, type Table } from '../table.ts';
-import { type Check, counted, percent } from './check.ts';
+import { type Check, cellPoints, counted, percent } from './check.ts';
 import { groupRows } from './groups.ts';
 
 /** Rows that are compared with each other; of more, evenly spaced ones. */
@@ -30,8 +30,8 @@ export const labelErrors: Check = {
         severity: 'info',
         columns: [target],
         rows: rows.length,
-        message: `${target}: ${counted(rows.length, 'row')} of ${looked.toLocaleString('en')} looked at (${percent(rows.length, looked)}) ${rows.length === 1 ? 'has' : 'have'} a class that none of the ten most similar rows has. Look whether it is right.`,
-        deduction: 0,
+        message: `${target}: ${counted(rows.length, 'row')} of ${looked.toLocaleString('en')} looked at (${percent(rows.length, looked)}) ${rows.length === 1 ? 'has' : 'have'} a class that none of the ten most similar rows has. Look at ${rows.length === 1 ? 'it' : 'them'}, and correct in the file what is wrong; rare is not wrong.`,
+        deduction: cellPoints(table, rows.length) / 2,
         fixes: [],
         detail: { used },
       },

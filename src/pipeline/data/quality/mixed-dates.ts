@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../quality.ts';
 import { cellOf, columnOf } from '../table.ts';
 import { readTime } from '../time-text.ts';
-import { type Check, cellPoints, counted } from './check.ts';
+import { type Check, counted, faultPoints } from './check.ts';
 import { deriveFix } from './fixes.ts';
 import { columnInFormula, textInFormula } from './formula-text.ts';
 import { someWordsOf, type WordCounts, wordsOf } from './words-of.ts';
@@ -106,7 +106,7 @@ export const mixedDates: Check = {
           columns: [column.name],
           rows,
           message: `${column.name}: ${parts.join(', and ')}, so it is read as text.`,
-          deduction: cellPoints(table, rows),
+          deduction: faultPoints(table, rows),
           fixes: fixesFor(column.name, found, target),
           detail: { form: found.form, order: found.order },
         },

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../quality.ts';
 import { type Column, cellOf, columnOf } from '../table.ts';
-import { type Check, cellPoints, counted } from './check.ts';
+import { type Check, counted, faultPoints } from './check.ts';
 import { deriveFix } from './fixes.ts';
 import { columnInFormula } from './formula-text.ts';
 import { measureOf } from './mixed-units.ts';
@@ -29,7 +29,7 @@ export const mixedTypes: Check = {
           columns: [column.name],
           rows: cells,
           message: `${column.name}: ${counted(cells, 'cell')} such as "${odd[0][0].slice(0, 40)}" stand among ${total(words) - cells} numbers, so that none is read as a number.`,
-          deduction: cellPoints(table, cells),
+          deduction: faultPoints(table, cells),
           fixes: fixesFor(column, target),
           detail: {},
         },

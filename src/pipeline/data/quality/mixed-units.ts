@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../quality.ts';
 import { cellOf, columnOf } from '../table.ts';
-import { type Check, cellPoints, counted, percent } from './check.ts';
+import { type Check, counted, faultPoints, percent } from './check.ts';
 import { deriveFix } from './fixes.ts';
 import { columnInFormula, textInFormula } from './formula-text.ts';
 import { type Unit, unitNamed } from './measuring-units.ts';
@@ -73,7 +73,7 @@ export const mixedUnits: Check = {
           message: mixed
             ? `${column.name}: most numbers are in ${usual.name}, but the unit is ${others.join(', ')} (${percent(rows, cells)} of ${counted(cells, 'cell')}), so they cannot be compared.`
             : `${column.name}: every number is followed by its unit, ${usual.name}, so none is read as a number.`,
-          deduction: mixed ? cellPoints(table, rows) : 0,
+          deduction: mixed ? faultPoints(table, rows) : 0,
           fixes: fixesFor(column.name, found, target),
           detail: { usual: usual.name, mixed },
         },

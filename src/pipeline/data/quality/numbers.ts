@@ -1,7 +1,7 @@
 import type { NumberProfile } from '../profile.ts';
 import type { Finding } from '../quality.ts';
 import { columnOf } from '../table.ts';
-import { type Check, cellPoints, counted, percent, short } from './check.ts';
+import { type Check, cellPoints, counted, faultPoints, percent, short } from './check.ts';
 
 function quantile(column: NumberProfile, p: number): number {
   return column.quantiles.find((one) => one.p === p)?.value ?? Number.NaN;
@@ -108,7 +108,7 @@ export const infiniteValues: Check = {
           columns: [column.name],
           rows: column.infinite,
           message: `${column.name}: ${counted(column.infinite, 'value is', 'values are')} infinite; no model can learn from them.`,
-          deduction: cellPoints(table, column.infinite),
+          deduction: faultPoints(table, column.infinite),
           fixes:
             Number.isFinite(column.min) && Number.isFinite(column.max)
               ? [

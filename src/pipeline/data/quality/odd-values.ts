@@ -1,6 +1,6 @@
 import type { Finding } from '../quality.ts';
 import { columnOf, type Table } from '../table.ts';
-import { type Check, cellPoints, counted, percent } from './check.ts';
+import { type Check, counted, faultPoints, percent } from './check.ts';
 import { hasZeroGap } from './disguised.ts';
 import { deriveFix, emptyFix } from './fixes.ts';
 import { columnInFormula } from './formula-text.ts';
@@ -27,7 +27,7 @@ export const inliers: Check = {
           rows: first.count,
           message: `${column.name}: ${value} comes ${counted(first.count, 'time')} (${percent(first.count, column.rows)}), the next value only ${second.count}. It may be what is entered when the value is not known.`,
           // Whole numbers have favourites of their own: 40 hours a week.
-          deduction: column.whole ? 0 : cellPoints(table, first.count),
+          deduction: column.whole ? 0 : faultPoints(table, first.count),
           fixes: emptyFix(columnOf(table, column.name), value),
           detail: { value },
         },
@@ -91,7 +91,7 @@ export const rareNegatives: Check = {
           columns: [column.name],
           rows: column.negative,
           message: `${column.name}: ${counted(column.negative, 'value is', 'values are')} below 0 (${percent(column.negative, column.rows)}), and all others are not.`,
-          deduction: cellPoints(table, column.negative),
+          deduction: faultPoints(table, column.negative),
           fixes: [
             ...deriveFix(column.name, `if(${cell} < 0, missing, ${cell})`, 'Set to missing'),
             ...deriveFix(column.name, `abs(${cell})`, 'Drop the sign'),

@@ -4,7 +4,7 @@ import type { Dimension, Finding, Fix } from '../quality.ts';
 import { checkRules, type RuleResult, rowBreaks } from '../rules/check-rules.ts';
 import type { Rule, RuleSurroundings } from '../rules/rule.ts';
 import { columnOf, type Table } from '../table.ts';
-import { cellPoints, columnPoints, counted, percent } from './check.ts';
+import { cellPoints, columnPoints, counted, faultPoints, percent } from './check.ts';
 import { keepRowsFix } from './fixes.ts';
 
 const dimensions: { readonly [rule: string]: Dimension } = {
@@ -49,10 +49,15 @@ function findingOf(table: Table, { rule, text, broken, checked, examples, proble
     message: problem
       ? `Rule "${text}" could not be checked: ${problem.message}`
       : `Rule "${text}" is broken in ${counted(broken, 'row')} (${percent(broken, checked)})${listed}.`,
-    deduction: problem ? columnPoints(table) : Math.max(cellPoints(table, broken), 0.1),
+    deduction: problem ? columnPoints(table) : Math.max(pointsFor(table, rule, broken), 0.1),
     fixes: problem ? [] : fixesFor(table, rule),
     detail: { rule: rule as unknown as PlainObject, ...(problem ? { unchecked: true } : {}) },
   };
+}
+
+function pointsFor(table: Table, { rule, severity, columns }: Rule, broken: number): number {
+  if (severity === 'info' || rule === 'not-null') return cellPoints(table, broken);
+  return faultPoints(table, broken, Math.max(1, columns.length));
 }
 
 function fixesFor(table: Table, rule: Rule): readonly Fix[] {

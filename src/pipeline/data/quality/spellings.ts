@@ -1,6 +1,6 @@
 import type { Finding } from '../quality.ts';
 import { type CategoryColumn, cellOf, columnOf, type Table } from '../table.ts';
-import { type Check, cellPoints, counted } from './check.ts';
+import { type Check, cellPoints, counted, faultPoints } from './check.ts';
 import { replaceFix } from './fixes.ts';
 import { likeWords } from './like-words.ts';
 import { type WordCounts, wordsOf } from './words-of.ts';
@@ -43,9 +43,10 @@ export const spellings: Check = {
     table.columns.flatMap((column) => {
       if (column.kind !== 'category') return [];
       const counts = wordsOf(column);
-      return sameSpellings(counts).map((levels) =>
-        merging('spellings', table, column, levels, counts, target, 'written otherwise'),
+      const merged = sameSpellings(counts).map((levels) =>
+        merging('spellings', column, levels, counts, target, 'written otherwise'),
       );
+      return withPoints(table, merged);
     }),
   rows: amongLevels,
 };
@@ -58,17 +59,23 @@ export const similarWords: Check = {
     table.columns.flatMap((column) => {
       if (column.kind !== 'category') return [];
       const counts = wordsOf(column);
-      return likeWords(counts, foldSpelling).map((levels) => ({
-        ...merging('similar-words', table, column, levels, counts, target, 'written with a slip'),
-        severity: 'info' as const,
-      }));
+      return likeWords(counts, foldSpelling).map((levels) => {
+        const found = merging('similar-words', column, levels, counts, target, 'written with a slip');
+        return { ...found, severity: 'info' as const, deduction: cellPoints(table, found.rows) };
+      });
     }),
   rows: amongLevels,
 };
 
+/** The words of a column together cost what so many wrong cells cost, each finding by its rows. */
+function withPoints(table: Table, found: readonly Finding[]): Finding[] {
+  const all = found.reduce((sum, { rows }) => sum + rows, 0);
+  const points = faultPoints(table, all);
+  return found.map((finding) => ({ ...finding, deduction: (points * finding.rows) / all }));
+}
+
 function merging(
   check: string,
-  table: Table,
   column: CategoryColumn,
   levels: readonly string[],
   counts: ReadonlyMap<string, number>,
@@ -88,7 +95,7 @@ function merging(
       .slice(0, 5)
       .map((level) => `"${level}"`)
       .join(', ')} (${counted(rows, 'row')}) ${rare.length === 1 ? 'looks' : 'look'} like "${usual}" ${how}.`,
-    deduction: cellPoints(table, rows),
+    deduction: 0,
     fixes: replaceFix(
       column,
       rare.map((level) => [level, usual]),

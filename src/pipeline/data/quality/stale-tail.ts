@@ -1,6 +1,6 @@
 import type { Finding } from '../quality.ts';
 import { columnOf, isoTime, type Table, type TimeColumn } from '../table.ts';
-import { type Check, cellPoints, counted, short } from './check.ts';
+import { type Check, counted, faultPoints, short } from './check.ts';
 
 /** In a table ordered by time, a number that changes all along and then stays the same to the end: the feed stopped. */
 export const staleTail: Check = {
@@ -25,7 +25,7 @@ export const staleTail: Check = {
           columns: [one.name],
           rows: tail,
           message: `${one.name} is ${short(column.values[table.rows - 1])} in the last ${counted(tail, 'row')}, since ${isoTime(time.values[since])}, though it changed all along before: it may have stopped being recorded.`,
-          deduction: cellPoints(table, tail),
+          deduction: faultPoints(table, tail),
           fixes: [],
           detail: { since },
         },

@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../quality.ts';
 import { type Column, cellOf, columnOf, isoTime, type Table, type TimeColumn } from '../table.ts';
-import { type Check, cellPoints, counted } from './check.ts';
+import { type Check, counted, faultPoints } from './check.ts';
 import { deriveFix } from './fixes.ts';
 import { columnInFormula, dayInFormula, numberInFormula, textInFormula } from './formula-text.ts';
 
@@ -23,7 +23,7 @@ export const swappedDates: Check = {
           columns: [column.name],
           rows: swapped.length,
           message: `${column.name}: ${counted(swapped.length, 'date stands', 'dates stand')} out of order but would fit with day and month exchanged, such as ${isoTime(first)} for ${isoTime(exchanged(first))}.`,
-          deduction: cellPoints(table, swapped.length),
+          deduction: faultPoints(table, swapped.length),
           fixes: fixFor(table, column, swapped),
           detail: {},
         },

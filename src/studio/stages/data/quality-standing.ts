@@ -1,3 +1,4 @@
+import { overallScore } from '../../../pipeline/base/overall-score.ts';
 import type { Finding, QualityReport } from '../../../pipeline/data/quality.ts';
 import type { Project } from '../../../project/records.ts';
 import { isSettled } from '../../state/fix-state.ts';
@@ -14,11 +15,10 @@ export type Standing = {
 export function standingOf(report: QualityReport, project: Project): Standing {
   const settled = report.findings.filter((finding) => isSettled(project, finding));
   const open = report.findings.filter((finding) => !settled.includes(finding));
-  const known = report.scores.flatMap(({ dimension, score }) => {
-    if (score === null) return [];
+  const scores = report.scores.map(({ dimension, score }) => {
+    if (score === null) return null;
     const mine = open.filter((finding) => finding.dimension === dimension);
-    return [Math.max(0, 100 - mine.reduce((sum, { deduction }) => sum + deduction, 0))];
+    return Math.max(0, 100 - mine.reduce((sum, { deduction }) => sum + deduction, 0));
   });
-  const score = known.reduce((sum, one) => sum + one, 0) / Math.max(1, known.length);
-  return { open, settled, score };
+  return { open, settled, score: overallScore(scores) };
 }
