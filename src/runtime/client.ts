@@ -5,6 +5,7 @@ import type { Client, JobHandle, JobOptions, RulesInput, TableRef } from './cont
 import type { Crew } from './crew.ts';
 import { createEndpoint } from './endpoint.ts';
 import { type FileKeeper, type Limits, type Spawn, usualLimits } from './engine-worker.ts';
+import { featureCalls } from './feature-calls.ts';
 import { hashBeside } from './hash-beside.ts';
 import { createJobs, type JobControl } from './jobs.ts';
 import { createKeptResults } from './kept-results.ts';
@@ -263,28 +264,7 @@ export function createClient(options: ClientOptions): Client {
           onEvent: control.emit,
         }),
       ),
-    leak: ({ table, ...input }, given) =>
-      job({ label: 'Compare fitting before and inside the folds', stage: 'features' }, given, (control) =>
-        pool.run({
-          role: 'compute',
-          verb: 'leak',
-          input: { ...input, table: table.key },
-          tables: [table.key],
-          signal: control.signal,
-          onProgress: control.report,
-        }),
-      ),
-    targetForm: ({ table, ...input }, given) =>
-      job({ label: 'Try forms of the target', stage: 'features' }, given, (control) =>
-        pool.run({
-          role: 'compute',
-          verb: 'targetForm',
-          input: { ...input, table: table.key },
-          tables: [table.key],
-          signal: control.signal,
-          onProgress: control.report,
-        }),
-      ),
+    ...featureCalls(job, pool, results),
     compare: (a, b, metric) => quick({ role: 'compute', verb: 'compare', input: { a, b, metric } }),
     code: (input) => quick({ role: 'compute', verb: 'code', input, tables: [input.table.key] }),
 

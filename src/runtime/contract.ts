@@ -33,6 +33,7 @@ import type { FamilyView } from '../pipeline/learn/families/describe.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { McNemar, PairedTest } from '../pipeline/measure/compare.ts';
 import type { Evaluation } from '../pipeline/measure/evaluation.ts';
+import type { FoldStates, FoldStatesInput } from '../pipeline/measure/fold-states.ts';
 import type { LeakInput, LeakResult } from '../pipeline/measure/leak.ts';
 import type { MetricCard } from '../pipeline/measure/metric.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
@@ -204,6 +205,8 @@ export type PreviewInput = {
 };
 /** A score twice: with the recipe fitted in every fold, and fitted before the folds are made. */
 export type LeakCheckInput = LeakInput & { readonly table: TableRef; readonly holdout: HoldoutSpec };
+/** The recipe of the candidate ends with the step that is told about. */
+export type FoldStatesAsk = FoldStatesInput & { readonly table: TableRef };
 export type TargetFormCheckInput = TargetFormInput & { readonly table: TableRef };
 export type SimulationInput = {
   readonly deployment: Deployment;
@@ -332,6 +335,8 @@ export type Client = {
   /** Reads a file that a step is to be given; rejects with what is wrong with it. */
   examine(file: FileQuestion, job?: JobOptions): JobHandle<FileFacts>;
   leak(input: LeakCheckInput, job?: JobOptions): JobHandle<LeakResult>;
+  /** How much what a step learns differs from fold to fold. Kept; goes behind what somebody waits for. */
+  foldStates(input: FoldStatesAsk, job?: JobOptions): JobHandle<FoldStates>;
   /** In which form a skewed target is best learnt behind a recipe; null where the question does not arise. */
   targetForm(input: TargetFormCheckInput, job?: JobOptions): JobHandle<TargetFormProposal | null>;
   code(input: CodeInput): Promise<string>;

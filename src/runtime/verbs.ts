@@ -18,6 +18,7 @@ import type { Candidate, Model, Predictions } from '../pipeline/learn/candidate.
 import type { FamilyView } from '../pipeline/learn/families/describe.ts';
 import type { Backend } from '../pipeline/learn/network-engine.ts';
 import type { Evaluation, FoldResult } from '../pipeline/measure/evaluation.ts';
+import type { FoldStates } from '../pipeline/measure/fold-states.ts';
 import type { LeakResult } from '../pipeline/measure/leak.ts';
 import type { PlanChoice } from '../pipeline/measure/plan.ts';
 import type { TargetFormProposal } from '../pipeline/measure/propose-target-form.ts';
@@ -37,6 +38,7 @@ import type {
   Comparison,
   DeriveInput,
   DerivePreview,
+  FoldStatesAsk,
   HoldoutSpec,
   LeakCheckInput,
   Opened,
@@ -168,6 +170,7 @@ export type Verbs = {
   preview: [Omit<PreviewInput, 'table'> & Tables, RecipePreview];
   examine: [FileQuestion, FileFacts];
   leak: [Omit<LeakCheckInput, 'table'> & Tables, LeakResult];
+  foldStates: [Omit<FoldStatesAsk, 'table'> & Tables, FoldStates];
   targetForm: [Omit<TargetFormCheckInput, 'table'> & Tables, TargetFormProposal | null];
   code: [CodeInput, string];
   prepare: [

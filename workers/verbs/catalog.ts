@@ -36,6 +36,7 @@ export const verbs: { readonly [V in Verb]: () => Promise<VerbOf<V>> } = {
   preview: async () => (await import('./preview.ts')).preview,
   examine: async () => (await import('./examine.ts')).examine,
   leak: async () => (await import('./leak.ts')).leak,
+  foldStates: async () => (await import('./fold-states.ts')).foldStates,
   targetForm: async () => (await import('./target-form.ts')).targetForm,
   code: async () => (await import('./code.ts')).code,
   prepare: async () => (await import('./prepare.ts')).prepare,

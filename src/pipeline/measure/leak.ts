@@ -2,7 +2,6 @@ import { type Job, partOf, silentJob } from '../base/job.ts';
 import { Problem } from '../base/problem.ts';
 import { type Random, seeded } from '../base/random.ts';
 import { type Column, categoryColumn, columnOf, numberColumn, type Table, takeTable } from '../data/table.ts';
-import { steps as catalog } from '../features/catalog.ts';
 import { fitRecipe } from '../features/recipe.ts';
 import type { RecipeStep, Role, Roles } from '../features/recipe-types.ts';
 import type { Candidate, EstimatorChoice } from '../learn/candidate.ts';
@@ -10,6 +9,7 @@ import { evaluate } from './evaluate.ts';
 import type { Score } from './evaluation.ts';
 import type { PlanChoice } from './plan.ts';
 import { rowsToLearnFrom } from './prepare-evaluation.ts';
+import { someRows } from './some-rows.ts';
 
 /**
  * What is fitted too early: the recipe as it is; a choice of the best among columns of chance; a target encoding of a
@@ -49,7 +49,7 @@ export async function leakOf(
   job: Job = silentJob,
 ): Promise<LeakResult> {
   const random = seeded(asked.seed, 'leak');
-  const open = takeTable(table, someRows(rowsToLearnFrom(asked, table, holdout), asked, most, random));
+  const open = takeTable(table, someRows(rowsToLearnFrom(asked, table, holdout), asked.recipe, most, random));
   const { table: data, candidate } = staged(show, open, asked, random);
   const only = [metric];
   const inside = await evaluate(candidate, data, plan, only, {
@@ -68,18 +68,6 @@ export async function leakOf(
     rows: data.rows,
     estimator: candidate.estimator.id,
   };
-}
-
-/** Rows in their order; the last ones in one piece where a step looks at neighbours. */
-function someRows(rows: Uint32Array, { recipe }: Candidate, most: number, random: Random): Uint32Array {
-  if (rows.length <= most) return rows;
-  const ordered = recipe.steps.some((step) => !step.disabled && catalog.get(step.step).card.ordered === true);
-  if (ordered) return rows.slice(rows.length - most);
-  return random
-    .permutation(rows.length)
-    .slice(0, most)
-    .sort()
-    .map((at) => rows[at]);
 }
 
 function staged(
