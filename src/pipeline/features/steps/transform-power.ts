@@ -6,6 +6,7 @@ import { minimumOf } from '../minimum.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { mapNumbers } from '../scaling.ts';
+import { bendable, settledPower } from '../settled-power.ts';
 import { type Moments, momentsOf, rangeOf, uncorrectedVariance } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatNumber, formatValue } from '../wording.ts';
@@ -39,11 +40,11 @@ export const transformPower = defineStep({
   fit: ({ table, columns, params }) => ({
     rows: table.rows,
     columns: columns.map((name) => {
-      const values = finiteNumbersOf(columnOf(table, name)).filter((value) => !Number.isNaN(value));
+      const all = finiteNumbersOf(columnOf(table, name));
+      const values = all.includes(Number.NaN) ? all.filter((value) => !Number.isNaN(value)) : all;
       const { min } = rangeOf(values);
       if (params.method === 'box-cox' && min <= 0) throw notPositive(name, min);
-      const lambda = values.length === 0 ? 1 : bestPower(values, params.method);
-      const moments = momentsOf(values.map((value) => bend(value, lambda, params.method)));
+      const { lambda, moments } = bestPower(values, params.method);
       const { mean, variance, count } = moments;
       if (params.standardize && count > 0 && !(Math.abs(mean) + variance < Number.POSITIVE_INFINITY))
         throw tooFar(name, values);
@@ -108,6 +109,12 @@ function bend(value: number, lambda: number, method: Method): number {
     : -Math.log1p(-value);
 }
 
+function bendAll(values: Float64Array, lambda: number, method: Method): Float64Array {
+  const bent = new Float64Array(values.length);
+  for (let i = 0; i < bent.length; i++) bent[i] = bend(values[i], lambda, method);
+  return bent;
+}
+
 /** What was bent to a value; missing where nothing is, beyond the end of the curve. */
 function unbend(value: number, lambda: number, method: Method): number {
   if (method === 'box-cox') {
@@ -128,15 +135,37 @@ function unbend(value: number, lambda: number, method: Method): number {
  * for Box–Cox. The likelihood is flat at its top, so that double precision settles the power to about 1e-7. Where the
  * bent values vary little for their size, it is that of the rounded ones, as in scikit-learn, which sees no other.
  */
-function bestPower(values: Float64Array, method: Method): number {
-  if (values.every((value) => value === values[0])) return 1;
+function bestPower(values: Float64Array, method: Method): { lambda: number; moments: Moments } {
+  const at = (lambda: number) => ({ lambda, moments: momentsOf(bendAll(values, lambda, method)) });
+  if (values.every((value) => value === values[0])) return at(1);
+  const best = at(powerOfMany(values, method) ?? minimumOf(heightOf(values, method)));
+  if (!isConstant(best.moments)) return best;
+  const height = heightOf(values, method);
+  const next = at(
+    minimumOf((lambda) => (isConstant(at(lambda).moments) ? Number.POSITIVE_INFINITY : height(lambda))),
+  );
+  return isConstant(next.moments) ? at(method === 'box-cox' ? 0 : 1) : next;
+}
+
+/** The power of many values from that of a part of them; null where they are few or that does not lead to it. */
+function powerOfMany(values: Float64Array, method: Method): number | null {
+  const box = method === 'box-cox';
+  const every = Math.ceil(values.length / 2000);
+  const part = new Float64Array(Math.ceil(values.length / every));
+  for (let i = 0; i < part.length; i++) part[i] = values[i * every];
+  if (every < 10 || rangeOf(part).min === rangeOf(part).max) return null;
+  const start = minimumOf(heightOf(part, method), -2, 2, 1e-4);
+  return settledPower(bendable(values, box), bendable(part, box), start, box ? 0 : narrow);
+}
+
+/** −log-likelihood of powers, but for a constant. */
+function heightOf(values: Float64Array, method: Method): (lambda: number) => number {
   const box = method === 'box-cox';
   let logs = 0;
   for (const value of values) logs += box ? Math.log(value) : Math.sign(value) * Math.log1p(Math.abs(value));
   const bent = new Float64Array(values.length);
   const alike = spreadAlike(values, method);
-  const lost = (lambda: number): boolean => isConstant(momentsOf(values.map((v) => bend(v, lambda, method))));
-  const height = (lambda: number): number => {
+  return (lambda) => {
     alike(lambda, bent);
     const { mean, variance: own } = momentsOf(bent);
     let variance = own;
@@ -148,10 +177,6 @@ function bestPower(values: Float64Array, method: Method): number {
     if (!(variance > 2.3e-308)) return Number.POSITIVE_INFINITY;
     return (values.length / 2) * Math.log(variance) - (lambda - 1) * logs;
   };
-  const best = minimumOf(height);
-  if (!lost(best)) return best;
-  const next = minimumOf((lambda) => (lost(lambda) ? Number.POSITIVE_INFINITY : height(lambda)));
-  return lost(next) ? Number(!box) : next;
 }
 
 /** Variance for the square of the size, below which the digits that rounding takes count. */
