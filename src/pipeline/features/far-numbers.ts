@@ -8,12 +8,18 @@ const [far, near] = [1e30, 1e-30];
 
 /**
  * Throws `number-overflow`, naming a column of the step that holds very large or very small numbers, if columns that the
- * step made of such numbers are infinite. Looks at what was made only if there are such numbers. O(cells of the columns).
+ * step made of such numbers are infinite. Looks at what was made only if there are such numbers; `largeOnly` for steps
+ * that make nothing large of small ones, which is faster. O(cells of the columns).
  */
-export function refuseOverflow(before: Table, columns: readonly string[], after: Table): void {
+export function refuseOverflow(
+  before: Table,
+  columns: readonly string[],
+  after: Table,
+  largeOnly: boolean,
+): void {
   const there = new Set(before.columns);
   const named = new Set(columns);
-  const source = before.columns.find((column) => named.has(column.name) && isFar(column));
+  const source = before.columns.find((column) => named.has(column.name) && isFar(column, largeOnly));
   if (source?.kind !== 'number') return;
   for (const made of after.columns) {
     if (there.has(made) || (made.kind !== 'number' && made.kind !== 'vector')) continue;
@@ -21,24 +27,42 @@ export function refuseOverflow(before: Table, columns: readonly string[], after:
   }
 }
 
-function isFar(column: Column): boolean {
+function isFar(column: Column, largeOnly: boolean): boolean {
   if (column.kind !== 'number') return false;
   const { values } = column;
+  if (largeOnly && squaresOf(values) <= far * far) return false;
   let any = false;
   for (let i = 0; i < values.length; i++) {
-    const size = Math.abs(values[i]);
-    if (size === Number.POSITIVE_INFINITY) return false;
-    any ||= size > far || (size < near && size > 0);
+    const square = values[i] * values[i];
+    if (square > far * far) any = true;
+    else if (square < near * near && values[i] !== 0) any = true;
   }
-  return any;
+  return any && largestSize(values) <= Number.MAX_VALUE;
+}
+
+/** Four running sums, so that additions need not wait for each other; NaN spreads. */
+function squaresOf(values: Float64Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  let i = 0;
+  for (; i + 3 < values.length; i += 4) {
+    a += values[i] * values[i];
+    b += values[i + 1] * values[i + 1];
+    c += values[i + 2] * values[i + 2];
+    d += values[i + 3] * values[i + 3];
+  }
+  for (; i < values.length; i++) a += values[i] * values[i];
+  return a + b + c + d;
 }
 
 /** A column whose numbers are so large or small that what a step makes of them is beyond what a number can hold. */
 export function tooFar(column: string, values: ArrayLike<number>, made?: string): Problem {
-  const of = formatNumber(largestSize(values));
+  const largest = largestSize(values);
+  let smallest = largest;
+  for (let i = 0; i < values.length; i++)
+    if (values[i] !== 0 && Math.abs(values[i]) < smallest) smallest = Math.abs(values[i]);
   return new Problem(
     'number-overflow',
-    `Column "${column}" holds numbers up to ${of} in size; ${made === undefined ? 'what the step makes of them' : `"${made}"`} would be beyond what a number can hold (1.8e308).`,
+    `Column "${column}" holds numbers from ${formatNumber(smallest)} to ${formatNumber(largest)} in size; ${made === undefined ? 'what the step makes of them' : `"${made}"`} would be beyond what a number can hold (1.8e308).`,
     'Bring the column to a usual size first, for example by its largest value.',
     { column },
   );

@@ -93,3 +93,21 @@ describe.each(cases)('numbers of any scale: %s %s', (step, _, params) => {
     expect(strange.missing).toBeLessThanOrEqual(missing);
   });
 });
+
+describe('results that no number can hold', () => {
+  const small = numberColumn('a', [1e-310, 5, -3e-309, 2]);
+  const large = numberColumn('a', [1e300, 5, -3e250, 2]);
+  it.each([
+    ['transform-log', { function: 'reciprocal' }, small],
+    ['interactions', { operations: ['divide'] }, small],
+    ['interactions', {}, large],
+    ['polynomial', { degree: 3 }, large],
+    ['impute-iterative', {}, large],
+  ])('%s %j names the column', async (step, params, column) => {
+    const table = { rows: 4, columns: [column, numberColumn('b', [4e10, 1, 3, 2])] };
+    const columns = step === 'interactions' ? ['b', 'a'] : ['a', 'b'];
+    const recipe = { steps: [{ id: 's', step, columns, params }] };
+    const fitting = fitRecipe(recipe, {}, table, null, { random: seeded(0), job: silentJob });
+    await expect(fitting).rejects.toMatchObject({ code: 'number-overflow', at: { column: 'a', step: 's' } });
+  });
+});

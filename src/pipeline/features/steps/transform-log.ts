@@ -1,6 +1,7 @@
 import { Problem } from '../../base/problem.ts';
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf } from '../access.ts';
+import { tooFar } from '../far-numbers.ts';
 import { pythonCall, pythonNumber } from '../python-text.ts';
 import { mapNumbers } from '../scaling.ts';
 import { defineStep } from '../step.ts';
@@ -66,7 +67,7 @@ export const transformLog = defineStep({
     synonyms: ['log1p', 'square root', 'reciprocal', 'inverse', 'skew', 'FunctionTransformer'],
   },
   fit({ table, columns, params }) {
-    const { above } = functions[params.function];
+    const { above, run } = functions[params.function];
     const undefinedAt = (value: number): boolean => (above === null ? value === 0 : value <= above);
     for (const name of columns) {
       const values = finiteNumbersOf(columnOf(table, name));
@@ -81,6 +82,8 @@ export const transformLog = defineStep({
             ? `No value may be ${formatNumber(0 - params.offset)}`
             : `All values must be above ${formatNumber(above - params.offset)}`,
         );
+      if (above === null && values.some((value) => Math.abs(run(value + params.offset)) > Number.MAX_VALUE))
+        throw tooFar(name, values);
     }
     return {};
   },
