@@ -53,7 +53,7 @@ COLUMNS = [
     ("bits", "text", "lpad(bin(i), 12, '0')::BIT"),
     ("list", "text", "[i, NULL, i + 1]"),
     ("levels", "category", "[('low')::level, ('high')::level]"),
-    ("blob", "number", "'\\x00\\xFF'::BLOB"),
+    ("blob", "text", "'\\x00\\xFF'::BLOB"),
 ]
 
 

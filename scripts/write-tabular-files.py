@@ -62,7 +62,7 @@ def columns():
     yield "list", "category", pa.array(lists), ["; ".join(map(str, cell)) if cell else None for cell in lists]
     place = lambda i: {"x": i, "in": {"name": f"q{i % 2}"}}
     yield "struct", "struct", pa.array(some(place)), some(place)
-    yield "bytes", "number", pa.array([b"\xff\x00" for _ in n]), [None for _ in n]
+    yield "bytes", "text", pa.array([b"\xff\x00" for _ in n]), [None for _ in n]
 
 
 def described(skip=()):
@@ -200,6 +200,41 @@ def excel_files():
     }
 
 
+def span_files():
+    """Durations, times of day, moments at the edge of a second, long decimals and bytes: the same in both forms."""
+    table = pa.table(
+        {
+            "took_ns": pa.array([5_400_000_000_000, None, 3_600_000_000], pa.duration("ns")),
+            "took_s": pa.array([9, None, -18], pa.duration("s")),
+            "count": pa.array([5, None, 6], pa.int64()),
+            "clock": pa.array([45_000_000_000, None, 0], pa.time64("us")),
+            "edge": pa.array([253402300799999999, None, 1_500_000], pa.timestamp("us")),
+            "long": pa.array([decimal.Decimal("123456789012345678.25"), None, decimal.Decimal("1.5")], pa.decimal128(30, 2)),
+            "raw": pa.array([b"abc", None, b"\xff\x00"], pa.binary()),
+        }
+    )
+    columns = [
+        ("took_ns", "number", [1.5, None, 0.001]),
+        ("took_s", "number", [0.0025, None, -0.005]),
+        ("count", "number", [5, None, 6]),
+        ("clock", "number", [12.5, None, 0]),
+        ("edge", "time", ["9999-12-31T23:59:59.999Z", None, "1970-01-01T00:00:01.500Z"]),
+        ("long", "number", [123456789012345680, None, 1.5]),
+        ("raw", "text", ["abc", None, None]),
+    ]
+    packed = io.BytesIO()
+    parquet.write_table(table, packed, compression="none", use_dictionary=False, write_statistics=False)
+    plain = io.BytesIO()
+    with ipc.new_file(plain, table.schema) as writer:
+        writer.write_table(table)
+    files = {"parquet": packed, "arrow": plain}
+    return {
+        "versions": {"pyarrow": pa.__version__},
+        "columns": [{"name": name, "kind": kind, "cells": cells} for name, kind, cells in columns],
+        "files": {name: base64.b64encode(file.getvalue()).decode() for name, file in files.items()},
+    }
+
+
 def write(name, content):
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     (OUT / name).write_text(text + "\n", encoding="utf-8")
@@ -210,3 +245,4 @@ if __name__ == "__main__":
     write("arrow-files.json", arrow_files())
     write("parquet-files.json", parquet_files())
     write("excel-files.json", excel_files())
+    write("span-files.json", span_files())

@@ -10,6 +10,7 @@ import { chooseColumns } from '../typed/choose-columns.ts';
 import { keepOrder } from '../typed/keep-order.ts';
 import { besides, makeNestedColumn, type NestedOptions } from '../typed/nested-column.ts';
 import { resultOf } from '../typed/result-of.ts';
+import { spanNote } from '../typed/time-values.ts';
 import { refuseCells } from '../typed/too-large.ts';
 import { wholeFile } from '../typed/whole-file.ts';
 import { checkColumn } from './check-column.ts';
@@ -153,7 +154,15 @@ async function readColumn(
   const ordered = order === null ? finished : keepOrder(finished, order);
   const reason = listed === undefined ? finished.why : 'The file lists its words.';
   const result = resultOf(rows, [name], [{ ...ordered, why: `${why} ${reason}` }], types);
-  return { ...result, oddities: [...result.oddities, ...finished.oddities, ...lost(name, odd)] };
+  return {
+    ...result,
+    oddities: [
+      ...result.oddities,
+      ...finished.oddities,
+      ...spanNote(name, declared.span),
+      ...lost(name, odd),
+    ],
+  };
 }
 
 function valueAt(column: Column<unknown>, row: number, source: Source): unknown {

@@ -2,7 +2,9 @@ import type { DataType, Field } from '@uwdata/flechette';
 import type { Scalar } from '../json/extended.ts';
 import type { JsonValue } from '../json/value.ts';
 import { isoTime } from '../table.ts';
+import { binaryText } from '../typed/binary-text.ts';
 import { decimalNumber, plainValue, wholeNumber } from '../typed/plain-value.ts';
+import { hoursOf, millisecondsOf, type Span, spanWords, timeCell } from '../typed/time-values.ts';
 
 /** How values of an Arrow type are read. */
 export type Declared = {
@@ -15,11 +17,12 @@ export type Declared = {
   readonly nested: ((value: unknown) => JsonValue) | null;
   /** All words that the column may hold, in their order. */
   readonly listed?: readonly string[];
+  /** For numbers of hours. */
+  readonly span?: Span;
 };
 
 const units = ['seconds', 'milliseconds', 'microseconds', 'nanoseconds'] as const;
 const perSecond = [1n, 1000n, 1_000_000n, 1_000_000_000n] as const;
-const mostTime = 8.64e15;
 
 /** The values are those of flechette with whole numbers, decimals and timestamps as bigint. */
 export function declaredBy(type: DataType): Declared {
@@ -55,17 +58,17 @@ export function declaredBy(type: DataType): Declared {
         decimalNumber(BigInt(value as bigint | number), type.scale),
       );
     case 8:
-      return plain('date', (value) => timeOf(Number(value)));
+      return plain('date', (value) => timeCell(Number(value)));
     case 9:
-      return plain(`time of day in ${units[type.unit]}, read as hours`, (value) => hours(value, type.unit));
+      return spanOf('clock', `time of day in ${units[type.unit]}`, type.unit);
     case 10:
       return plain(`timestamp in ${units[type.unit]}${type.timezone ? `, ${type.timezone}` : ''}`, (value) =>
-        timeOf(milliseconds(value as bigint, type.unit)),
+        timeCell(millisecondsOf(value as bigint, perSecond[type.unit])),
       );
     case 11:
       return nested('interval', (value) => plainValue(value));
     case 18:
-      return plain(`duration in ${units[type.unit]}, read as hours`, (value) => hours(value, type.unit));
+      return spanOf('duration', `duration in ${units[type.unit]}`, type.unit);
     case -1: {
       const inner = declaredBy(type.dictionary);
       return { ...inner, words: `dictionary of ${inner.words}` };
@@ -85,7 +88,13 @@ export function declaredBy(type: DataType): Declared {
     case 14:
       return nested('union', (value) => plainValue(value));
     default:
-      return { words: 'binary', text: false, binary: true, scalar: () => null, nested: null };
+      return {
+        words: 'binary, read as text where it is text',
+        text: true,
+        binary: true,
+        scalar: (value) => binaryText(value as Uint8Array),
+        nested: null,
+      };
   }
 }
 
@@ -97,17 +106,16 @@ function numberOf(value: unknown): Scalar {
   return Number.isNaN(value) ? null : (value as number);
 }
 
-function milliseconds(value: bigint, unit: number): number {
-  const per = perSecond[unit];
-  return per <= 1000n ? Number(value * (1000n / per)) : Number(value) / Number(per / 1000n);
-}
-
-function hours(value: unknown, unit: number): Scalar {
-  return Number(value) / (Number(perSecond[unit]) * 3600);
-}
-
-function timeOf(ms: number): Scalar {
-  return Math.abs(ms) <= mostTime ? { time: ms } : null;
+function spanOf(span: Span, words: string, unit: number): Declared {
+  const per = Number(perSecond[unit]);
+  return {
+    words: `${words}, ${spanWords(span)}`,
+    text: false,
+    binary: false,
+    scalar: (value) => hoursOf(value as number | bigint, per),
+    nested: null,
+    span,
+  };
 }
 
 function memberOf(field: Field): (value: unknown) => JsonValue {

@@ -31,9 +31,9 @@ export function declaredAs(sql: string, type: DataType): Declared {
       return bytes(bitText, true);
     case 'TIME':
     case 'TIME_NS':
-      return { ...own, words: `${sql}, read as hours` };
+      return { ...own, words: `${sql}, read as hours since midnight` };
     case 'TIME WITH TIME ZONE':
-      return { ...own, words: `${sql}, read as hours of that zone` };
+      return { ...own, words: `${sql}, read as hours since midnight of that zone` };
     default:
       return { ...own, words };
   }

@@ -1,23 +1,26 @@
 import type { SchemaElement, TimeUnit } from 'hyparquet';
 import type { Scalar } from '../json/extended.ts';
 import { isoTime } from '../table.ts';
+import { binaryText } from '../typed/binary-text.ts';
 import { decimalNumber, wholeNumber } from '../typed/plain-value.ts';
+import { hoursOf, millisecondsOf, type Span, spanWords, timeCell } from '../typed/time-values.ts';
 
 /** How values of a Parquet type are read. */
 export type Declared = {
   /** The type in words, for the reason of the column's kind. */
   readonly words: string;
   readonly text: boolean;
+  /** For numbers of hours. */
+  readonly span?: Span;
   /** `value`: as it is stored. null: there is none, or it cannot be shown. */
   scalar(value: unknown): Scalar;
 };
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const mostTime = 8.64e15;
 const day = 86_400_000;
 
-export function declaredBy(element: SchemaElement): Declared {
+/** `duration`: how many units of a whole number make a second, if it is a length of time. */
+export function declaredBy(element: SchemaElement, duration: number | null = null): Declared {
   const { type, converted_type: converted, logical_type: logical } = element;
   const scale = element.scale ?? 0;
   const as = (words: string, scalar: (value: unknown) => Scalar, text = false): Declared => ({
@@ -38,15 +41,17 @@ export function declaredBy(element: SchemaElement): Declared {
     case 'BOOLEAN':
       return as('boolean', (value) => value as boolean);
     case 'INT32':
-      if (named === 'DATE') return as('date', (value) => timeOf((value as number) * day));
-      if (named.startsWith('TIME')) return as('time of day, read as hours', (value) => hours(value, 1000));
+      if (named === 'DATE') return as('date', (value) => timeCell((value as number) * day));
+      if (named.startsWith('TIME')) return spanOf('clock', 'time of day', 1000);
       return unsigned(element)
         ? as(words, (value) => (value as number) >>> 0)
         : as(words, (value) => value as number);
     case 'INT64':
-      return long(element, words, as);
+      return duration !== null && logical === undefined && converted === undefined
+        ? spanOf('duration', 'duration', duration)
+        : long(element, words, as);
     case 'INT96':
-      return as('timestamp (int96)', (value) => timeOf(oldTime(value as bigint)));
+      return as('timestamp (int96)', (value) => timeCell(oldTime(value as bigint)));
     case 'FLOAT':
     case 'DOUBLE':
       return as(words, (value) => (Number.isNaN(value) ? null : (value as number)));
@@ -70,8 +75,10 @@ function long(element: SchemaElement, words: string, as: As): Declared {
   if (unit !== null) {
     const per = { MILLIS: 1000, MICROS: 1_000_000, NANOS: 1_000_000_000 }[unit];
     if (logical?.type === 'TIME' || converted?.startsWith('TIME_'))
-      return as('time of day, read as hours', (value) => hours(value, per));
-    return as(`timestamp in ${unit.toLowerCase()}`, (value) => timeOf(Number(value) / (per / 1000)));
+      return spanOf('clock', 'time of day', per);
+    return as(`timestamp in ${unit.toLowerCase()}`, (value) =>
+      timeCell(millisecondsOf(value as bigint, BigInt(per))),
+    );
   }
   if (unsigned(element)) return as(words, (value) => wholeNumber(BigInt.asUintN(64, value as bigint)));
   return as(words, (value) => wholeNumber(value as bigint));
@@ -98,30 +105,22 @@ function bytes(
       true,
     );
   // Programs of before 2015 wrote texts without saying so.
-  return as('binary', (value) => (named === undefined ? plainText(value as Uint8Array) : null), true);
+  return as(
+    'binary, read as text where it is text',
+    (value) => (named === undefined ? binaryText(value as Uint8Array) : null),
+    true,
+  );
 }
 
-function plainText(value: Uint8Array): string | null {
-  try {
-    const text = strict.decode(value.slice());
-    return text.includes('\0') ? null : text;
-  } catch {
-    return null;
-  }
-}
-
-function timeOf(ms: number): Scalar {
-  return Math.abs(ms) <= mostTime ? { time: ms } : null;
-}
-
-function hours(value: unknown, perSecond: number): Scalar {
-  return Number(value) / (perSecond * 3600);
+function spanOf(span: Span, words: string, perSecond: number): Declared {
+  const scalar = (value: unknown) => hoursOf(value as number | bigint, perSecond);
+  return { words: `${words}, ${spanWords(span)}`, text: false, span, scalar };
 }
 
 /** 64 bits of nanoseconds in the day, then 32 bits of the Julian day. */
 function oldTime(value: bigint): number {
-  const days = Number(value >> 64n) - 2_440_588;
-  return days * day + Number(value & 0xffffffffffffffffn) / 1e6;
+  const days = (value >> 64n) - 2_440_588n;
+  return millisecondsOf(days * 86_400_000_000_000n + (value & 0xffffffffffffffffn), 1_000_000_000n);
 }
 
 function wholeOf(value: unknown): bigint {

@@ -1,6 +1,7 @@
 import type { ColumnMetaData, FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 import { Problem } from '../../base/problem.ts';
 import type { Source } from '../reader.ts';
+import { durationUnits } from './duration-units.ts';
 import { encrypted } from './read-footer.ts';
 
 /** A column of single values: the whole column, or one member of a nested one. */
@@ -10,6 +11,8 @@ export type Leaf = {
   readonly path: readonly SchemaTree[];
   readonly definitions: number;
   readonly repetitions: number;
+  /** How many units make a second if the whole numbers of the column are durations. */
+  readonly duration: number | null;
   /** Where its values are in each row group. */
   readonly chunks: readonly Chunk[];
 };
@@ -47,10 +50,14 @@ export function layoutOf(metadata: FileMetaData, tree: SchemaTree, source: Sourc
   const leaves = leavesOf(tree);
   if (leaves.length > mostLeaves) throw tooMany(source);
   if (leaves.length === 0) throw new Error('it has no columns');
-  const columns = tree.children.map((top) => ({
+  const durations = durationUnits(metadata);
+  const durationOf = (c: number) => (durations.length === tree.children.length ? durations[c] : null);
+  const columns = tree.children.map((top, c) => ({
     name: top.element.name,
     tree: top,
-    leaves: leaves.flatMap((path, i) => (path[1] === top ? [leafOf(path, i, metadata, groups, source)] : [])),
+    leaves: leaves.flatMap((path, i) =>
+      path[1] === top ? [{ ...leafOf(path, i, metadata, groups, source), duration: durationOf(c) }] : [],
+    ),
   }));
   return { rows, groups, columns };
 }
@@ -72,7 +79,7 @@ function leafOf(
   metadata: FileMetaData,
   groups: readonly number[],
   source: Source,
-): Leaf {
+): Omit<Leaf, 'duration'> {
   const { element } = path[path.length - 1];
   const name = path.slice(1).map((node) => node.element.name);
   if (element.type === undefined) throw new Error(`${name.join('.')} has an unknown type`);

@@ -3,6 +3,7 @@ import type { Scalar } from '../json/extended.ts';
 import type { Oddity, ReadResult } from '../reader.ts';
 import { makeCells } from '../typed/cells.ts';
 import { resultOf } from '../typed/result-of.ts';
+import { spanNote } from '../typed/time-values.ts';
 import { type Declared, declaredBy } from './declared.ts';
 import type { Layout, Leaf } from './leaves.ts';
 import type { Reading } from './read.ts';
@@ -18,7 +19,7 @@ export async function readFlat(
   rows: number,
   { source, slice, tools, options, types, job }: Reading,
 ): Promise<Omit<ReadResult, 'decisions'>> {
-  const declared = declaredBy(leaf.element);
+  const declared = declaredBy(leaf.element, leaf.duration);
   const kind = Object.hasOwn(types, name) ? types[name] : undefined;
   const cells = makeCells(options.context, kind, declared.text ? 'text' : null);
   const lost = { cells: 0, first: -1 };
@@ -67,7 +68,12 @@ export async function readFlat(
   const result = resultOf(rows, [name], [{ ...finished, why }], types);
   return {
     ...result,
-    oddities: [...result.oddities, ...finished.oddities, ...notShown(name, declared, lost)],
+    oddities: [
+      ...result.oddities,
+      ...finished.oddities,
+      ...spanNote(name, declared.span),
+      ...notShown(name, declared, lost),
+    ],
   };
 }
 

@@ -63,6 +63,7 @@ describe('files of pyarrow', () => {
     const { oddities } = await read(file('lz4.feather'));
     expect(oddities.map(({ code, rows }) => [code, rows])).toEqual([
       ['long-numbers', 40],
+      ['times-in-hours', 0],
       ['binary-cells', 40],
     ]);
   });

@@ -97,6 +97,7 @@ function anyCells(context: CollectorContext, kind: ColumnKind | undefined): Cell
       if (kind === undefined && words && texts > 0 && others > long.cells && example !== null)
         oddities.push(mixed(name, texts, others, example));
       if (kind === undefined && words && long.cells > 0) oddities.push(longNumbers(name, long));
+      if (finished.column.kind === 'number' && long.cells > 0) oddities.push(roundedNumbers(name, long));
       return { ...finished, oddities };
     },
   };
@@ -157,6 +158,18 @@ function mixed(
     message: `${name}: ${texts} ${texts === 1 ? 'text' : 'texts'} among ${others} values of other types, first “${shorten(example.text)}” in row ${example.row + 1}; all were read as words.${fewer ? ' Choose another type to make the texts missing.' : ''}`,
     rows: Math.min(texts, others),
     first: example.row,
+  };
+}
+
+function roundedNumbers(
+  name: string,
+  { cells, first }: { readonly cells: number; readonly first: number },
+): Oddity {
+  return {
+    code: 'rounded-numbers',
+    message: `${name}: ${cells} ${cells === 1 ? 'number has' : 'numbers have'} more digits than a calculation keeps (about 16) and ${cells === 1 ? 'was' : 'were'} rounded. Read the column as text to keep them all.`,
+    rows: cells,
+    first,
   };
 }
 
