@@ -44,9 +44,10 @@ export async function foldStates(
   { candidate, plan, holdout, most }: FoldStatesInput,
   job: Job = silentJob,
 ): Promise<FoldStates> {
-  const { splits } = prepareEvaluation(candidate, table, plan, candidate.seed, holdout);
+  const prepared = prepareEvaluation(candidate, table, plan, candidate.seed, holdout);
   await job.checkpoint();
-  const open = rowsToLearnFrom(candidate, table, holdout);
+  const { splits } = prepared;
+  const open = prepared.holdout?.train ?? rowsToLearnFrom(candidate, table, null);
   const rows =
     most === null ? open : someRows(open, candidate.recipe, most, seeded(candidate.seed, 'fold states'));
   const used = rows.length < open.length ? new Set(rows) : null;

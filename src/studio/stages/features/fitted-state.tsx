@@ -1,12 +1,13 @@
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StatePicture } from '../../../pipeline/features/state-picture.ts';
-import type { StateLine } from '../../../pipeline/features/step.ts';
 import { Glyph } from '../../atoms/glyph.tsx';
 import { Tooltip } from '../../atoms/tooltip.tsx';
 import { words } from '../../words/index.ts';
 import { FittedExpected } from './fitted-expected.tsx';
 import { FittedPicture } from './fitted-picture.tsx';
+import { FoldStates } from './fold-states.tsx';
+import { leadingLine } from './leading-line.ts';
 import type { Entry, FeaturesView } from './use-features.ts';
 
 const shownLines = 6;
@@ -79,17 +80,12 @@ export function FittedState({ view, entry }: { view: FeaturesView; entry: Entry 
             </p>
           </div>
         )}
+        <FoldStates view={view} entry={entry} leadOnly={told} />
         <FittedExpected view={view} entry={entry} />
       </section>
       <FittedPicture entry={entry} picture={picture} />
     </>
   );
-}
-
-/** The line about the column whose preview is shown, else the first. */
-function leadingLine(lines: readonly StateLine[], column: string | null): StateLine | null {
-  const about = column === null ? undefined : lines.find(({ label }) => ` ${label} `.includes(` ${column} `));
-  return about ?? lines[0] ?? null;
 }
 
 function sentence(text: string): string {
