@@ -1,7 +1,6 @@
 import { allocate } from '../base/plain.ts';
 import { type Column, isMissing } from '../data/table.ts';
 import { countLabels, type Labelled, labelsOf } from './access.ts';
-import { pickRows } from './filling.ts';
 import { levelCounts } from './levels.ts';
 import { sortLabels } from './order.ts';
 import { type Moments, momentsOf } from './statistics.ts';
@@ -35,68 +34,91 @@ export function levelMeans(
   outcome: Float64Array,
   smooth: number | null,
 ): { levels: { level: string | null; value: number }[]; overall: number } {
-  const { means, counts, overall } = codeMeans(labelled.codes, labelled, outcome, momentsOf(outcome), smooth);
-  const placeOf = new Map<string | null, number>(labelled.labels.map((label, code) => [label, code + 1]));
+  const all = momentsOf(outcome);
+  const overall = all.count === 0 ? 0 : all.mean;
+  const { sorted, ends } = byCode(labelled, outcome, null);
+  const codeOf = new Map<string | null, number>(labelled.labels.map((label, code) => [label, code]));
   const levels = levelCounts(labelled).flatMap(({ level }) => {
-    const place = placeOf.get(level) ?? 0;
-    return counts[place] === 0 ? [] : [{ level, value: means[place] }];
+    const place = (codeOf.get(level) ?? -1) + 1;
+    const own = sorted.subarray(place === 0 ? 0 : ends[place - 1], ends[place]);
+    return own.length === 0 ? [] : [{ level, value: drawnMean(own, all, smooth) }];
   });
   return { levels, overall };
 }
 
 /**
  * For each column of labels, the value that `levelMeans` of the rows outside a fold gives the rows inside: the overall
- * mean for a level that these do not have. Every row is inside one fold. O(rows × folds × columns).
+ * mean for a level that these do not have. Every so many-th row of an order is in a fold; a single fold is also its own
+ * outside. Sums are in that order. O(rows × folds × columns).
  */
 export function crossFit(
   columns: readonly Labelled[],
   outcome: Float64Array,
-  folds: readonly Fold[],
+  order: Uint32Array,
+  folds: number,
   smooth: number | null,
 ): Float64Array[] {
-  const fitted = columns.map(() => allocate(Float64Array, outcome.length));
-  for (const { inside, outside } of folds) {
-    const learnt = pickRows(outcome, outside);
-    const all = momentsOf(learnt);
-    columns.forEach((labelled, c) => {
-      const { codes } = labelled;
-      const own = new Int32Array(outside.length);
-      for (let i = 0; i < own.length; i++) own[i] = codes[outside[i]];
-      const { means } = codeMeans(own, labelled, learnt, all, smooth);
-      const values = fitted[c];
-      for (let i = 0; i < inside.length; i++) values[inside[i]] = means[codes[inside[i]] + 1];
+  const scratch = new Float64Array(order.length);
+  const outside = Array.from({ length: folds }, (_, fold) => {
+    let kept = 0;
+    for (let i = 0; i < order.length; i++)
+      if (folds === 1 || i % folds !== fold) scratch[kept++] = outcome[order[i]];
+    return momentsOf(scratch.subarray(0, kept));
+  });
+  return columns.map((labelled) => {
+    const { sorted, ends, at } = byCode(labelled, outcome, order);
+    for (let i = 0; i < at.length; i++) at[i] = folds === 1 ? 1 : at[i] % folds;
+    const { codes } = labelled;
+    const values = allocate(Float64Array, codes.length);
+    const means = new Float64Array(ends.length);
+    outside.forEach((all, fold) => {
+      for (let place = 0, from = 0; place < ends.length; place++) {
+        let kept = 0;
+        for (; from < ends[place]; from++) {
+          scratch[kept] = sorted[from];
+          kept += Number(at[from] !== fold);
+        }
+        means[place] = drawnMean(scratch.subarray(0, kept), all, smooth);
+      }
+      for (let i = fold; i < order.length; i += folds) values[order[i]] = means[codes[order[i]] + 1];
     });
-  }
-  return fitted;
+    return values;
+  });
 }
 
-export type Fold = { readonly inside: Uint32Array; readonly outside: Uint32Array };
-
-/** Means of `levelMeans` at code + 1, overall where no outcome counts; sums are in the order of the rows. */
-function codeMeans(
-  codes: Int32Array,
-  { labels }: Labelled,
-  outcome: Float64Array,
-  all: Moments,
-  smooth: number | null,
-): { means: Float64Array; counts: Uint32Array; overall: number } {
+/** The mean of outcomes of a level, drawn to that of all; without any it is that of all. */
+function drawnMean(own: Float64Array, all: Moments, smooth: number | null): number {
   const overall = all.count === 0 ? 0 : all.mean;
-  const counts = new Uint32Array(labels.length + 1);
-  for (let i = 0; i < codes.length; i++) if (!Number.isNaN(outcome[i])) counts[codes[i] + 1]++;
-  const ends = new Uint32Array(counts.length);
-  for (let place = 1; place < ends.length; place++) ends[place] = ends[place - 1] + counts[place - 1];
-  const sorted = new Float64Array(all.count);
-  for (let i = 0; i < codes.length; i++)
-    if (!Number.isNaN(outcome[i])) sorted[ends[codes[i] + 1]++] = outcome[i];
-  const means = new Float64Array(counts.length).fill(overall);
-  counts.forEach((count, place) => {
-    if (count === 0) return;
-    const { mean, variance } = momentsOf(sorted.subarray(ends[place] - count, ends[place]));
-    const pull = smooth ?? (all.variance > 0 ? variance / all.variance : 0);
-    const share = count / (count + pull);
-    means[place] = share * mean + (1 - share) * overall;
-  });
-  return { means, counts, overall };
+  if (own.length === 0) return overall;
+  const { count, mean, variance } = momentsOf(own);
+  const pull = smooth ?? (all.variance > 0 ? variance / all.variance : 0);
+  const share = count / (count + pull);
+  return share * mean + (1 - share) * overall;
+}
+
+/**
+ * The outcomes that are not missing, sorted by code + 1 (0: missing), those of one code as in the order of rows (null: as
+ * they are); where each code ends, and at which place of the order each outcome is.
+ */
+function byCode({ codes, labels }: Labelled, outcome: Float64Array, order: Uint32Array | null) {
+  const ends = new Uint32Array(labels.length + 1);
+  for (let row = 0; row < codes.length; row++) if (!Number.isNaN(outcome[row])) ends[codes[row] + 1]++;
+  let count = 0;
+  for (let place = 0; place < ends.length; place++) {
+    const own = ends[place];
+    ends[place] = count;
+    count += own;
+  }
+  const sorted = new Float64Array(count);
+  const at = new Uint32Array(count);
+  for (let i = 0; i < codes.length; i++) {
+    const row = order === null ? i : order[i];
+    if (Number.isNaN(outcome[row])) continue;
+    const to = ends[codes[row] + 1]++;
+    sorted[to] = outcome[row];
+    at[to] = i;
+  }
+  return { sorted, ends, at };
 }
 
 /**

@@ -5,7 +5,7 @@ import { levelCells } from '../levels.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
 import { defineStep } from '../step.ts';
-import { crossFit, type Fold, leaveOneOut, levelMeans, outcomesOf } from '../target-means.ts';
+import { crossFit, leaveOneOut, levelMeans, outcomesOf } from '../target-means.ts';
 import { countWords, formatNumber, listWords } from '../wording.ts';
 
 export const encodeTarget = defineStep({
@@ -79,13 +79,13 @@ export const encodeTarget = defineStep({
   },
   applyTraining({ table, params, target, random }, state) {
     const folds = Math.min(params.cv, table.rows);
-    const parts = foldsOf(random.fork('folds').permutation(table.rows), folds);
+    const order = random.fork('folds').permutation(table.rows);
     const labels = new Set(state.outcomes);
     const outcomes = outcomesOf(target as Column).filter(({ label }) => labels.has(label));
     const labelled = state.columns.map(({ column }) => labelsOf(columnOf(table, column)));
     const made = outcomes.map(({ values }) =>
       params.training === 'folds'
-        ? crossFit(labelled, values, parts, params.smooth)
+        ? crossFit(labelled, values, order, folds, params.smooth)
         : labelled.map((own) => leaveOneOut(own, values, params.smooth)),
     );
     const replace = new Map(
@@ -134,14 +134,6 @@ export const encodeTarget = defineStep({
 
 function encodedName(column: string, outcome: string): string {
   return outcome === '' ? column : `${column}→${outcome}`;
-}
-
-/** Rows in folds: every so many-th of an order is inside; a single fold is also its own outside. */
-function foldsOf(order: Uint32Array, folds: number): Fold[] {
-  return Array.from({ length: folds }, (_, fold) => ({
-    inside: order.filter((_row, i) => i % folds === fold),
-    outside: folds === 1 ? order : order.filter((_row, i) => i % folds !== fold),
-  }));
 }
 
 const targetClass = `class TargetMeans(BaseEstimator, TransformerMixin):
