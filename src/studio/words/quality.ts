@@ -94,9 +94,9 @@ export const quality = {
   },
   ruleList: {
     title: 'Rules for this table',
-    sub: 'What its rows must be like. Broken rules cost points, and the same rules can watch data that comes later.',
     none: 'No rules yet',
-    noneText: 'Add those that the data suggests, or write one.',
+    noneText:
+      'Add those that the data suggests, or write one. They are kept with the project and checked whenever the table is opened or its data is refreshed; broken ones cost points.',
     add: 'Add rule',
     suggest: (count: number) => `Suggested (${count})`,
     save: 'Save as file',
