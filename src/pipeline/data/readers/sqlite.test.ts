@@ -85,6 +85,62 @@ describe('tables', () => {
     expect(cells((await read(databaseOf(two), { table })).table)).toEqual(expected);
   });
 
+  it('leaves out the books of a text search, and reads them when they are named', async () => {
+    const search = databaseOf(`
+      CREATE VIRTUAL TABLE notes USING fts4(title, body);
+      INSERT INTO notes VALUES ('a', 'one'), ('b', 'two'), ('c', 'three');
+      CREATE TABLE plain (x INTEGER, y INTEGER);
+      INSERT INTO plain VALUES (1, 2), (3, 4);
+      CREATE TABLE plain_content (z INTEGER);
+    `);
+    const { table, decisions } = await read(search);
+    expect(decisions).toEqual([
+      {
+        param: 'table',
+        value: 'notes',
+        why: 'It has 3 rows, the most of 3 tables.',
+        choices: ['notes', 'plain', 'plain_content'],
+      },
+    ]);
+    expect(cells(table)).toEqual([
+      ['a', 'one'],
+      ['b', 'two'],
+      ['c', 'three'],
+    ]);
+    expect((await read(search, { table: 'notes_content' })).table.rows).toBe(3);
+    const { hint } = await problem(read(search, { table: 'none' }));
+    expect(hint).toBe('Its tables are: notes, plain, plain_content.');
+  });
+
+  it('says of a table that needs an extension what to do, and reads the others', async () => {
+    const search = (rest: string) =>
+      databaseOf(`
+        CREATE TABLE notes_data (id INTEGER PRIMARY KEY, block BLOB);
+        INSERT INTO notes_data VALUES (1, x'00'), (2, x'00'), (3, x'00');
+        CREATE TABLE notes_content (id INTEGER PRIMARY KEY, c0);
+        INSERT INTO notes_content VALUES (1, 'one'), (2, 'two');
+        ${rest}
+        PRAGMA writable_schema = ON;
+        INSERT INTO sqlite_schema VALUES ('table', 'notes', 'notes', 0, 'CREATE VIRTUAL TABLE notes USING fts5(body)');
+      `);
+    const beside = search('CREATE TABLE plain (x INTEGER); INSERT INTO plain VALUES (7);');
+    const { decisions, table } = await read(beside);
+    expect(decisions[0]).toMatchObject({
+      value: 'plain',
+      why: 'It has 1 row and is the only table.',
+      choices: ['plain', 'notes'],
+    });
+    expect(cells(table)).toEqual([[7]]);
+    const query = { query: 'SELECT c0 FROM notes_content' };
+    expect(cells((await read(search(''), query)).table)).toEqual([['one'], ['two']]);
+    for (const params of [{}, { table: 'notes' }, { query: 'SELECT * FROM notes' }]) {
+      const { code, message, hint } = await problem(read(search(''), params));
+      expect(code).toBe('missing-extension');
+      expect(message).toContain('“fts5”');
+      expect(hint).toContain('_content');
+    }
+  });
+
   it('reads tables and columns with hostile names', async () => {
     const bytes = databaseOf(
       `CREATE TABLE "a""; DROP TABLE x; --" ("select" INTEGER, "" TEXT); INSERT INTO "a""; DROP TABLE x; --" VALUES (1, '<b>')`,

@@ -3,7 +3,7 @@ import { Problem } from '../../base/problem.ts';
 
 /** An SQLite database in memory, whose errors are Problems. */
 export type Database = {
-  /** The rows of one statement that returns rows. Throws `bad-query`, `damaged-file`. */
+  /** The rows of one statement that returns rows. Throws `bad-query`, `missing-extension`, `damaged-file`. */
   rows(sql: string, values?: readonly SqlValue[]): Rows;
   /** The recent changes of this database are in a second file, which is not here. */
   readonly hasJournal: boolean;
@@ -96,6 +96,8 @@ const damage =
 function problemOf(file: string, error: unknown): Problem {
   if (error instanceof Problem) return error;
   const reason = error instanceof Error ? error.message : String(error);
+  const module = /no such module: (\S+)/.exec(reason)?.[1];
+  if (module !== undefined) return extension(file, module, error);
   return damage.test(reason)
     ? new Problem(
         'damaged-file',
@@ -111,6 +113,18 @@ function problemOf(file: string, error: unknown): Problem {
         { file, param: 'query' },
         error,
       );
+}
+
+function extension(file: string, module: string, cause: unknown): Problem {
+  return new Problem(
+    'missing-extension',
+    `This table of ${file} is not stored in the database itself: SQLite makes it with the extension “${module}”, which is not here.`,
+    module.startsWith('fts')
+      ? 'Its texts are usually in the table of the same name with “_content” behind it: read that one with a query, such as SELECT * FROM notes_content.'
+      : 'Copy it into an ordinary table with the program that made it: CREATE TABLE copy AS SELECT * FROM the table.',
+    { file, param: 'table' },
+    cause,
+  );
 }
 
 function notSqlite(file: string): Problem {

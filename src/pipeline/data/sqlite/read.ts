@@ -32,8 +32,8 @@ const looked = 100_000;
 
 /**
  * One table of an SQLite database, or the rows of a query. Binary cells become missing.
- * Throws `file-too-large`, `unreadable-file`, `damaged-file`, `no-tables`, `missing-table`, `bad-query`, `no-rows`,
- * `too-many-columns`, `table-too-large`, `cell-too-large`.
+ * Throws `file-too-large`, `unreadable-file`, `damaged-file`, `no-tables`, `missing-table`, `bad-query`,
+ * `missing-extension`, `no-rows`, `too-many-columns`, `table-too-large`, `cell-too-large`.
  */
 export async function readSqlite(
   source: Source,
@@ -62,7 +62,7 @@ export async function readSqlite(
 
 function chooseTable(tables: readonly Listed[], wanted: string | null, source: Source): Listed {
   if (wanted === null) {
-    return tables.reduce((best, table) => ((table.rows ?? -1) > (best.rows ?? -1) ? table : best));
+    return own(tables).reduce((best, table) => (worth(table) > worth(best) ? table : best));
   }
   const found =
     tables.find(({ name }) => name === wanted) ??
@@ -71,9 +71,18 @@ function chooseTable(tables: readonly Listed[], wanted: string | null, source: S
   throw new Problem(
     'missing-table',
     `${source.name} has no table "${wanted}".`,
-    `Its tables are: ${shownNames(tables)}.`,
+    `Its tables are: ${shownNames(own(tables))}.`,
     { file: source.name, param: 'table' },
   );
+}
+
+/** Without those that extensions keep for themselves. */
+function own(tables: readonly Listed[]): readonly Listed[] {
+  return tables.filter(({ inner }) => !inner);
+}
+
+function worth({ rows, kind }: Listed): number {
+  return kind === 'unreadable' ? -2 : (rows ?? -1);
 }
 
 function shownNames(tables: readonly Listed[]): string {
@@ -87,14 +96,14 @@ function decisionOf(
   { table }: SqliteOptions,
 ): Decision | null {
   if (chosen === null) return null;
-  const counted = tables.filter(({ rows }) => rows !== null).length;
+  const counted = own(tables).filter(({ rows }) => rows !== null).length;
   const most = counted === 1 ? 'and is the only table' : `the most of ${counted} tables`;
   const found =
     chosen.rows === null
       ? 'It is a view.'
-      : `It has ${chosen.rows} rows${counted === 1 ? ' ' : ', '}${most}.`;
+      : `It has ${chosen.rows} ${chosen.rows === 1 ? 'row' : 'rows'}${counted === 1 ? ' ' : ', '}${most}.`;
   const why = table === null ? found : 'You chose it.';
-  return { param: 'table', value: chosen.name, why, choices: tables.map(({ name }) => name) };
+  return { param: 'table', value: chosen.name, why, choices: own(tables).map(({ name }) => name) };
 }
 
 async function readRows(
