@@ -28,6 +28,7 @@ export type ColumnKernel = {
     distances: number,
     near: number,
   ): void;
+  multiply(a: number, b: number, n: number, out: number): void;
   countPresent(x: number, n: number): number;
   sumAway(x: number, n: number, mean: number): number;
   sumSquares(x: number, n: number, mean: number): number;

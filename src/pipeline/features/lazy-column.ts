@@ -33,3 +33,21 @@ export function lazyColumn(name: string, rows: number, put: PutCells): NumberCol
 export function putterOf(column: Column): PutCells | null {
   return putters.get(column) ?? null;
 }
+
+const factors = new WeakMap<Column, readonly Float64Array[]>();
+
+/** A lazy column of the products of two arrays or more, factor by factor; `factorsOf` tells of them. */
+export function productColumn(name: string, given: readonly Float64Array[]): NumberColumn {
+  const [a, b, ...more] = given;
+  const column = lazyColumn(name, a.length, (start, count, out, at) => {
+    for (let i = 0; i < count; i++) out[at + i] = a[start + i] * b[start + i];
+    for (const by of more) for (let i = 0; i < count; i++) out[at + i] *= by[start + i];
+  });
+  factors.set(column, given);
+  return column;
+}
+
+/** What `productColumn` multiplies; null for any other column. */
+export function factorsOf(column: Column): readonly Float64Array[] | null {
+  return factors.get(column) ?? null;
+}

@@ -3,7 +3,7 @@ import { Problem } from '../base/problem.ts';
 import { withColumnKernel } from '../calc/column-kernel.ts';
 import { type Column, columnOf, type Table, type VectorColumn } from '../data/table.ts';
 import { infiniteValue, numbersOf } from './access.ts';
-import { putterOf } from './lazy-column.ts';
+import { factorsOf, putterOf } from './lazy-column.ts';
 import type { DenseMatrix, Feature, Matrix, SparseMatrix } from './matrix.ts';
 import { markedOf } from './slot-vectors.ts';
 
@@ -118,17 +118,33 @@ function turnByKernel(table: Table, wanted: readonly Feature[], out: Float64Arra
   const [p, rows] = [wanted.length, table.rows];
   const columns = wanted.map(({ name }) => putterOf(columnOf(table, name)) ?? sourceOf(table, name));
   if (columns.some((column) => typeof column !== 'function' && isMostlyZero(column))) return false;
+  const placeOf = new Map<Float64Array, number>();
+  columns.forEach((column, c) => {
+    if (typeof column !== 'function') placeOf.set(column, c);
+  });
+  const products = wanted.flatMap(({ name }, c) => {
+    const factors = factorsOf(columnOf(table, name));
+    for (const factor of factors ?? [])
+      if (!placeOf.has(factor)) placeOf.set(factor, columns.push(factor) - 1);
+    return factors === null ? [] : [{ c, from: factors.map((factor) => placeOf.get(factor) ?? 0) }];
+  });
+  const multiplied = new Set(products.map(({ c }) => c));
   const finite = withColumnKernel((kernel) => {
-    const x = kernel.allocate(8 * block * p);
+    const x = kernel.allocate(8 * block * columns.length);
     const to = kernel.allocate(8 * block * p);
-    const part = kernel.float64(x, block * p).fill(0);
+    const part = kernel.float64(x, block * columns.length).fill(0);
     const made = kernel.float64(to, block * p);
     for (let start = 0; start < rows; start += block) {
       const count = Math.min(block, rows - start);
       columns.forEach((column, c) => {
-        if (typeof column === 'function') column(start, count, part, c * block);
-        else part.set(column.subarray(start, start + count), c * block);
+        if (typeof column !== 'function') part.set(column.subarray(start, start + count), c * block);
+        else if (!multiplied.has(c)) column(start, count, part, c * block);
       });
+      const at = (c: number): number => x + 8 * block * c;
+      for (const { c, from } of products)
+        from.slice(1).forEach((factor, f) => {
+          kernel.run.multiply(at(f === 0 ? from[0] : c), at(factor), block, at(c));
+        });
       if (kernel.run.turn(x, p, 8 * block, count + (count % 2), to) === 1) return false;
       out.set(made.subarray(0, count * p), start * p);
     }

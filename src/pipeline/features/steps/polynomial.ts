@@ -2,7 +2,7 @@ import { allocate } from '../../base/plain.ts';
 import { columnOf, type NumberColumn } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
 import { choose, guardColumns, maxColumnsParam } from '../explosion.ts';
-import { lazyColumn } from '../lazy-column.ts';
+import { productColumn } from '../lazy-column.ts';
 import { prunedPython, pruneParam, withoutCopies, withoutCopiesClass } from '../pruning.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { reshape } from '../reshape.ts';
@@ -107,17 +107,15 @@ export const polynomial = defineStep({
   }),
 });
 
-/** The products of columns, factor by factor. */
 function termColumn(
   term: readonly number[],
   columns: readonly string[],
   sources: readonly Float64Array[],
 ): NumberColumn {
-  const [a, b, ...more] = term.map((c) => sources[c]);
-  return lazyColumn(termName(term, columns), a.length, (start, count, out, at) => {
-    for (let i = 0; i < count; i++) out[at + i] = a[start + i] * b[start + i];
-    for (const by of more) for (let i = 0; i < count; i++) out[at + i] *= by[start + i];
-  });
+  return productColumn(
+    termName(term, columns),
+    term.map((c) => sources[c]),
+  );
 }
 
 const gapsClass = `class PolynomialWithGaps(PolynomialFeatures):
