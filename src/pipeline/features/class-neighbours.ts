@@ -1,6 +1,7 @@
 import type { Job } from '../base/job.ts';
 import { withColumnKernel } from '../calc/column-kernel.ts';
 import { rowTree } from '../calc/row-tree.ts';
+import { momentsOf } from './statistics.ts';
 
 /** Rows of numbers and codes of words without gaps, a column each. */
 export type Space = {
@@ -19,13 +20,14 @@ const block = 128;
  * that differs; what is no number is infinitely far. 0 < k < count. O(own × count × columns).
  */
 export async function nearestPlaces(
-  space: Space,
+  given: Space,
   count: number,
   own: Uint32Array,
   k: number,
   job: Job,
 ): Promise<Uint32Array> {
   const near = new Uint32Array(own.length * k);
+  const space = { ...given, numbers: widestFirst(given.numbers) };
   const asked = new Int32Array(count).fill(-1);
   own.forEach((place, i) => {
     asked[place] = i;
@@ -48,6 +50,12 @@ export async function nearestPlaces(
     await job.checkpoint();
   }
   return near;
+}
+
+/** Columns by falling variance, so that a sum of squares is soon too large. */
+function widestFirst(columns: readonly Float64Array[]): Float64Array[] {
+  const variances = new Map(columns.map((values) => [values, momentsOf(values).variance || 0]));
+  return [...columns].sort((a, b) => (variances.get(b) ?? 0) - (variances.get(a) ?? 0));
 }
 
 /**

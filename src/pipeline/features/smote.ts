@@ -6,6 +6,7 @@ import { type Column, columnOf, isMissing, type Table, takeRows } from '../data/
 import { labelsOf } from './access.ts';
 import type { Members } from './balance.ts';
 import { nearestPlaces, type Space } from './class-neighbours.ts';
+import { pickRows } from './filling.ts';
 
 /**
  * New rows of small classes between a row and one of its `neighbors` nearest of the same class: numbers anywhere on the
@@ -92,8 +93,7 @@ function spaceOf(columns: readonly Column[], rows: Uint32Array): Space {
   const numbers: Float64Array[] = [];
   const words: Int32Array[] = [];
   for (const column of columns) {
-    if (column.kind === 'number' || column.kind === 'time')
-      numbers.push(Float64Array.from(rows, (row) => column.values[row]));
+    if (column.kind === 'number' || column.kind === 'time') numbers.push(pickRows(column.values, rows));
     else {
       const { codes } = labelsOf(column);
       words.push(Int32Array.from(rows, (row) => codes[row]));
