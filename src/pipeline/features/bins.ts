@@ -8,8 +8,12 @@ export type BinStrategy = 'uniform' | 'quantile' | 'kmeans';
  * (scikit-learn 1.2.1 `KBinsDiscretizer`). No values, equal ones, and values so near to each other that no bin is left
  * give one bin without limits.
  */
-export function binEdges(values: Float64Array, count: number, strategy: BinStrategy): number[] {
-  const sorted = sortedPresent(values);
+export function binEdges(
+  values: Float64Array,
+  count: number,
+  strategy: BinStrategy,
+  sorted = sortedPresent(values),
+): number[] {
   const min = sorted[0];
   const max = sorted[sorted.length - 1];
   const open = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];

@@ -8,18 +8,12 @@ const [far, near] = [1e30, 1e-30];
 
 /**
  * Throws `number-overflow`, naming a column of the step that holds very large or very small numbers, if columns that the
- * step made of such numbers are infinite. Looks at what was made only if there are such numbers; `largeOnly` for steps
- * that make nothing large of small ones, which is faster. O(cells of the columns).
+ * step made of such numbers are infinite. Looks at what was made only if there are such numbers. O(cells of the columns).
  */
-export function refuseOverflow(
-  before: Table,
-  columns: readonly string[],
-  after: Table,
-  largeOnly: boolean,
-): void {
+export function refuseOverflow(before: Table, columns: readonly string[], after: Table): void {
   const there = new Set(before.columns);
   const named = new Set(columns);
-  const source = before.columns.find((column) => named.has(column.name) && isFar(column, largeOnly));
+  const source = before.columns.find((column) => named.has(column.name) && isFar(column));
   if (source?.kind !== 'number') return;
   for (const made of after.columns) {
     if (there.has(made) || (made.kind !== 'number' && made.kind !== 'vector')) continue;
@@ -27,10 +21,9 @@ export function refuseOverflow(
   }
 }
 
-function isFar(column: Column, largeOnly: boolean): boolean {
+function isFar(column: Column): boolean {
   if (column.kind !== 'number') return false;
   const { values } = column;
-  if (largeOnly && squaresOf(values) <= far * far) return false;
   let any = false;
   for (let i = 0; i < values.length; i++) {
     const square = values[i] * values[i];
@@ -38,20 +31,6 @@ function isFar(column: Column, largeOnly: boolean): boolean {
     else if (square < near * near && values[i] !== 0) any = true;
   }
   return any && largestSize(values) <= Number.MAX_VALUE;
-}
-
-/** Four running sums, so that additions need not wait for each other; NaN spreads. */
-function squaresOf(values: Float64Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let i = 0;
-  for (; i + 3 < values.length; i += 4) {
-    a += values[i] * values[i];
-    b += values[i + 1] * values[i + 1];
-    c += values[i + 2] * values[i + 2];
-    d += values[i + 3] * values[i + 3];
-  }
-  for (; i < values.length; i++) a += values[i] * values[i];
-  return a + b + c + d;
 }
 
 /** A column whose numbers are so large or small that what a step makes of them is beyond what a number can hold. */
@@ -73,4 +52,9 @@ export function refuseHuge(columns: readonly string[], sources: readonly Float64
   sources.forEach((values, j) => {
     if (largestSize(values) > 1e140) throw tooFar(columns[j], values);
   });
+}
+
+/** Throws `number-overflow` if differences from a centre would overflow. */
+export function refuseWide(column: string, values: Float64Array, centre: number): void {
+  if (values.some((value) => Math.abs(value - centre) > Number.MAX_VALUE)) throw tooFar(column, values);
 }

@@ -155,8 +155,8 @@ async function fitTimed(
   return { ...result, milliseconds: performance.now() - started };
 }
 
-/** Groups of steps that make larger numbers than they are given. */
-const reckoning: readonly string[] = ['scale', 'engineer', 'reduce'];
+/** Groups of steps that make larger numbers than they are given; those that scale look after themselves. */
+const reckoning: readonly string[] = ['engineer', 'reduce'];
 
 async function fitStep(
   recipeStep: RecipeStep,
@@ -182,7 +182,7 @@ async function fitStep(
   if (columns.length === 0) return { fitted, after: table, kept: null };
   if (step.resample) {
     const { table: after, kept } = await step.resample(input);
-    refuseOverflow(table, columns, after, false);
+    refuseOverflow(table, columns, after);
     return { fitted, after, kept };
   }
   const kept = step.keep?.(table, columns, state, params) ?? null;
@@ -191,7 +191,7 @@ async function fitStep(
     step.applyTraining === undefined || uncrossed === true
       ? step.apply(reached, columns, state, params)
       : await step.applyTraining({ ...input, table: reached }, state);
-  if (reckoning.includes(step.card.group)) refuseOverflow(table, columns, after, step.card.group === 'scale');
+  if (reckoning.includes(step.card.group)) refuseOverflow(table, columns, after);
   return { fitted, after, kept };
 }
 

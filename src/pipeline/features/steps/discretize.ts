@@ -205,7 +205,7 @@ function edgesOf(
       return withEnds(sorted, entropyCuts(own, classes, labels.length));
     }
     default:
-      return binEdges(values, params.nBins, params.strategy);
+      return binEdges(values, params.nBins, params.strategy, sorted);
   }
 }
 

@@ -1,5 +1,6 @@
 import { columnOf } from '../../data/table.ts';
 import { finiteNumbersOf, numbersOf } from '../access.ts';
+import { refuseWide } from '../far-numbers.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { centreAndScale, scaleAndMove } from '../scaling.ts';
@@ -44,6 +45,7 @@ export const scaleStandard = defineStep({
       const { mean, deviation } = large
         ? spreadOf(finiteNumbersOf(column))
         : { mean: moments.mean, deviation: deviationOf(moments) };
+      if (large) refuseWide(name, numbersOf(column), mean);
       return {
         column: name,
         mean: toPlainNumber(mean),
