@@ -128,6 +128,38 @@ test('a reload finds the data, the choices, the runs and the versions', async ({
   await expect(page.getByText('kept over a reload').first()).toBeVisible();
 });
 
+test('edits that no save has begun to keep are there after a reload, and are then saved', async ({
+  studio,
+  page,
+}) => {
+  const data = new DataScreen(studio);
+  await studio.open();
+  await studio.dropSample('penguins.csv');
+  await data.ready('penguins.csv');
+  await data.suggested();
+  await studio.saved();
+
+  // As if the page went away within the third of a second that saving waits for more edits.
+  await page.evaluate(() => {
+    const later = window.setTimeout;
+    Object.assign(window, {
+      setTimeout: (run: () => void, wait?: number) => (wait === 350 ? 0 : later(run, wait)),
+    });
+  });
+  await data.chooseTarget('island');
+  await studio.rename('Just before the reload');
+  await expect(studio.saveState).toHaveText('Saving…');
+  await studio.reload();
+
+  await expect(studio.projectName).toHaveValue('Just before the reload');
+  await data.ready('penguins.csv');
+  await expect(data.target).toContainText('island');
+  await studio.saved();
+  await studio.reload();
+  await expect(studio.projectName).toHaveValue('Just before the reload');
+  await expect(data.target).toContainText('island');
+});
+
 test('a second tab may look, can take over, and the first one then only looks', async ({
   studio,
   context,
