@@ -136,3 +136,43 @@ test('stems stand beside the words they were cut from, and can be sought', async
   await features.settled();
   await expect(rowOf('happily').getByRole('cell')).toHaveText(['happily', 'happili']);
 });
+
+test('the fitted state is told fold by fold, again as the person goes on, and only where there are folds', async ({
+  studio,
+  page,
+}) => {
+  const one = { step: 'impute-median', columns: ['body_mass_g'] };
+  const words = { step: 'encode-one-hot', columns: ['island'] };
+  const limits = { step: 'clip', columns: ['bill_length_mm'], params: { upper: 50 } };
+  const features = await shown(studio, 'penguins.csv', 'Impute median', one, words, limits);
+  const { inspector } = features;
+  const told = inspector
+    .locator('div')
+    .filter({ has: page.getByRole('term').filter({ hasText: 'In each of the 5 folds' }) })
+    .last();
+  // What would take more than a second is fitted when asked for.
+  const ask = inspector.getByRole('button', { name: 'Fit in each fold' });
+  const fitted = async () => {
+    await expect(ask.or(told)).toBeVisible();
+    if (await ask.isVisible()) await ask.click();
+    return told.getByRole('definition');
+  };
+  await expect(await fitted()).toHaveText(/^(the same|\d{4}(\.\d+)? – \d{4}(\.\d+)?)$/);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    await expectAccessible(page);
+  }
+  const jobs = await studio.openJobs();
+  await expect(
+    jobs.getByRole('listitem').filter({ hasText: 'Fit a step in each fold' }).first(),
+  ).toBeVisible();
+  await page.keyboard.press('Escape');
+  await features.step('One-hot encode').click();
+  await features.settled();
+  await expect(await fitted()).toHaveText('the same');
+  await features.step('Clip').click();
+  await features.settled();
+  await expect(inspector).toContainText('nothing is learnt', { ignoreCase: true });
+  await expect(inspector.getByText(/In each/)).toHaveCount(0);
+});
