@@ -93,7 +93,6 @@ export const quality = {
       `every ${span(milliseconds)} in ${formatShare(regular)} of the steps`,
   },
   ruleList: {
-    title: 'Rules for this table',
     none: 'No rules yet',
     noneText:
       'Add those that the data suggests, or write one. They are kept with the project and checked whenever the table is opened or its data is refreshed; broken ones cost points.',
