@@ -150,7 +150,7 @@ test('the fitted state is told fold by fold, again as the person goes on, and on
     .locator('div')
     .filter({ has: page.getByRole('term').filter({ hasText: 'In each of the 5 folds' }) })
     .last();
-  // What would take more than a second is fitted when asked for.
+  // What would take more than two seconds is fitted when asked for.
   const ask = inspector.getByRole('button', { name: 'Fit in each fold' });
   const fitted = async () => {
     await expect(ask.or(told)).toBeVisible();

@@ -8,7 +8,7 @@ export type FoldRange = {
 
 /**
  * The values of one line, one a fold (null: the fold has no such line), beside that of all rows. A range is given where
- * all of them are amounts in one unit ("28.5", "1,204", "20.3 %", "3 of 8 possible ones") or times as ISO 8601 writes
+ * all of them are amounts in one unit ("28.5", "1,204", "20.3 % of the variance", "3 of 8 possible ones") or times as ISO 8601 writes
  * them; `named` values are names, even if they look like amounts. No folds: the range is null and nothing differs.
  */
 export function foldRange(whole: string, values: readonly (string | null)[], named = false): FoldRange {
@@ -26,7 +26,7 @@ export function foldRange(whole: string, values: readonly (string | null)[], nam
 
 type Amount = { readonly text: string; readonly order: number; readonly unit: string };
 
-const written = /^(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?)( %| of .+)?$/;
+const written = /^(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?)( %(?: .+)?| of .+)?$/;
 const time = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?$/;
 
 function amountOf(text: string): Amount | null {

@@ -19,6 +19,8 @@ export const foldStates = {
   compared: 'Compared with what all training rows teach.',
   sampled: (rows: number, of: number) =>
     `Fitted on a sample of ${formatCount(rows)} of ${plural(of, 'training row')}, so it varies more than in a model.`,
+  whole: (rows: number) =>
+    `Fitted on all ${plural(rows, 'training row')}; what stands above is of a sample of them.`,
   start: 'Fit in each fold',
   takes: (seconds: number) => `about ${formatSeconds(seconds)}`,
   oneOut: 'Every fold is all rows but one, so what is learnt hardly changes.',

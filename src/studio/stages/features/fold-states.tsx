@@ -9,7 +9,7 @@ import { isLearnt, leadingLine } from './leading-line.ts';
 import type { Entry, FeaturesView } from './use-features.ts';
 import { useFoldStates } from './use-fold-states.ts';
 
-const few = 6;
+const few = 3;
 
 /** How much what the step learns differs from fold to fold. */
 export function FoldStates(props: { view: FeaturesView; entry: Entry; leadOnly: boolean }) {
@@ -28,7 +28,15 @@ function Fitted({ view, entry, leadOnly }: { view: FeaturesView; entry: Entry; l
   const used = useFoldStates(view, entry);
   if (used === null) return null;
   const { state, states, seconds, settled, told } = used;
-  if (states !== null) return <Told states={states} column={view.shown} leadOnly={leadOnly} />;
+  if (states !== null)
+    return (
+      <Told
+        states={states}
+        column={view.shown}
+        leadOnly={leadOnly}
+        seenOnSample={view.preview?.sampled != null}
+      />
+    );
   if (state.status === 'failed' && settled) return <ProblemNote problem={state.problem} retry={used.retry} />;
   if (seconds === null || (told && !settled))
     return (
@@ -50,7 +58,8 @@ function Fitted({ view, entry, leadOnly }: { view: FeaturesView; entry: Entry; l
   );
 }
 
-function Told({ states, column, leadOnly }: { states: States; column: string | null; leadOnly: boolean }) {
+function Told(props: { states: States; column: string | null; leadOnly: boolean; seenOnSample: boolean }) {
+  const { states, column, leadOnly, seenOnSample } = props;
   const [all, setAll] = useState(false);
   const { lines, folds, rows, ofRows } = states;
   const lead = leadingLine(lines, column);
@@ -58,7 +67,10 @@ function Told({ states, column, leadOnly }: { states: States; column: string | n
   const ordered = leadOnly ? [lead] : [lead, ...lines.filter((line) => line !== lead)];
   const single = ordered.length === 1;
   const shown = all ? ordered : ordered.slice(0, few);
-  const differ = shown.some(({ range, differs }) => range === null && differs > 0);
+  const notes = [
+    ...(shown.some(({ range, differs }) => range === null && differs > 0) ? [w.compared] : []),
+    ...(rows < ofRows ? [w.sampled(rows, ofRows)] : seenOnSample ? [w.whole(ofRows)] : []),
+  ];
   return (
     <div className="fold-states">
       {!single && <p className="dense ink2">{w.in(states)}</p>}
@@ -75,11 +87,7 @@ function Told({ states, column, leadOnly }: { states: States; column: string | n
           {all ? w.less : w.more(ordered.length - few)}
         </button>
       )}
-      {(differ || rows < ofRows) && (
-        <p className="micro muted">
-          {differ && w.compared} {rows < ofRows && w.sampled(rows, ofRows)}
-        </p>
-      )}
+      {notes.length > 0 && <p className="micro muted">{notes.join(' ')}</p>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import type { Entry, FeaturesView } from './use-features.ts';
 /** Of more rows nothing is fitted unasked: it would stand in the way of the next preview. */
 const fewRows = 20_000;
 /** What takes less is fitted unasked; of what takes longer than the second, only a sample of rows is. */
-const quickSeconds = 1;
+const quickSeconds = 2;
 const longSeconds = 10;
 /** So long after a preview nobody works on the recipe, as it seems. */
 const quietMs = 300;
