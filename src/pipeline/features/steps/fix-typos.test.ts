@@ -4,11 +4,11 @@ import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
 import { seeded } from '../../base/random.ts';
+import { fingerprintOf, ngramOf } from '../../data/spelling/clusters.ts';
+import { metaphoneOf } from '../../data/spelling/metaphone.ts';
+import { editDistance, jaroWinkler } from '../../data/spelling/text-distance.ts';
 import { categoryColumn, cellOf } from '../../data/table.ts';
 import { steps } from '../catalog.ts';
-import { metaphoneOf } from '../../data/spelling/metaphone.ts';
-import { fingerprintOf, ngramOf } from '../../data/spelling/clusters.ts';
-import { editDistance, jaroWinkler } from '../../data/spelling/text-distance.ts';
 
 const step = steps.get('fix-typos');
 const towns = [

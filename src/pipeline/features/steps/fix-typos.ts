@@ -1,11 +1,11 @@
 import { allocate, type Plain } from '../../base/plain.ts';
 import { Problem } from '../../base/problem.ts';
+import { spellingClusters } from '../../data/spelling/clusters.ts';
 import { type Column, columnOf, textColumn } from '../../data/table.ts';
 import { labelsOf, textsOf } from '../access.ts';
 import { levelCounts } from '../levels.ts';
 import { pythonOf } from '../python-text.ts';
 import { putColumns } from '../reshape.ts';
-import { spellingClusters } from '../../data/spelling/clusters.ts';
 import { defineStep } from '../step.ts';
 import { countWords, listWords } from '../wording.ts';
 
