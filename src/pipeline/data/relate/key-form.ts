@@ -33,17 +33,17 @@ export const keyMatchParams = {
       {
         value: 'letters',
         label: 'By their pairs of letters',
-        help: 'The same pairs of letters in any order, blanks left out: "Kris Allen" equals "Krisallen".',
+        help: 'The same pairs of letters in any order, blanks left out: "data base" equals "Database".',
       },
       {
         value: 'sound',
         label: 'By their sound',
-        help: 'As an English reader would say them: "Smith" equals "Smyth".',
+        help: 'As an English reader would say them: "colour" equals "color".',
       },
       {
         value: 'similar',
         label: 'Nearly',
-        help: 'A few letters may differ, digits never: "Jon Smith" equals "John Smith".',
+        help: 'A few letters may differ, digits never: "Nothern line" equals "Northern line".',
       },
     ],
     help: 'When two texts are the same; numbers and dates are always compared exactly.',
