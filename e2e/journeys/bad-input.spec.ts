@@ -75,6 +75,16 @@ test('files that cannot be opened say what, where and what to do, and a good one
   await data.ready('second.csv');
 });
 
+test('a file with a quote that is never closed is opened without quotes', async ({ studio }) => {
+  const data = new DataScreen(studio);
+  await studio.open();
+  await studio.drop({ name: 'quote.csv', content: 'a,b\n1,"never closed\n2,3\n4,5\n' });
+  await studio.problem.getByRole('button', { name: 'Read without quotes' }).click();
+  await data.ready('quote.csv');
+  await expect(data.head).toContainText('3 rows × 2 columns');
+  await expect(data.cells.filter({ hasText: '"never closed' })).toBeVisible();
+});
+
 test('ragged rows open, with what was done about them', async ({ studio }) => {
   const data = new DataScreen(studio);
   await studio.open();

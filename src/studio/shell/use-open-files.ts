@@ -29,7 +29,7 @@ async function openAll(studio: Studio, chosen: readonly Chosen[], how: OpenHow):
   const opening = useOpening.getState();
   if (given.length === 0 || opening.now !== null) return null;
   let outcome: OpenOutcome | null = null;
-  opening.set({ problem: null });
+  opening.set({ problem: null, offer: null });
   const files = how.reader === undefined ? await unpackAll(studio, given) : given;
   for (const file of files) {
     const report: OpenReport = {
@@ -72,11 +72,11 @@ async function unpackAll(studio: Studio, given: readonly Chosen[]): Promise<read
 /** Says why a file could not be opened, and offers another way to open it if there is one. */
 function refuse(studio: Studio, file: Chosen, problem: ProblemData): void {
   const offer = openOffer(problem);
-  const part = offer !== null && {
+  const other = offer && {
     label: offer.label,
     run: () => void openAll(studio, [file], { params: offer.params }),
   };
-  if (part || studio.workspace.get().project?.datasets.length) {
-    showToast(`${problem.message} ${problem.hint}`, part || undefined, 'error');
-  } else useOpening.getState().set({ problem });
+  if (studio.workspace.get().project?.datasets.length)
+    showToast(`${problem.message} ${problem.hint}`, other ?? undefined, 'error');
+  else useOpening.getState().set({ problem, offer: other });
 }

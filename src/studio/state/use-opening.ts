@@ -10,8 +10,10 @@ export type Opening = {
     readonly cancel: () => void;
   } | null;
   readonly problem: ProblemData | null;
-  set(part: Partial<Pick<Opening, 'now' | 'problem'>>): void;
+  /** Another way to open the file that was refused. */
+  readonly offer: { readonly label: string; readonly run: () => void } | null;
+  set(part: Partial<Pick<Opening, 'now' | 'problem' | 'offer'>>): void;
 };
 
 /** The file being opened now, for the screens that wait for it. */
-export const useOpening = create<Opening>((set) => ({ now: null, problem: null, set }));
+export const useOpening = create<Opening>((set) => ({ now: null, problem: null, offer: null, set }));

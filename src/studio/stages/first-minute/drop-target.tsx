@@ -22,6 +22,7 @@ import { words } from '../../words/index.ts';
 export function DropTarget({ onFiles }: { onFiles: (files: readonly Chosen[]) => void }) {
   const now = useOpening((state) => state.now);
   const problem = useOpening((state) => state.problem);
+  const offer = useOpening((state) => state.offer);
   const openAdd = useAdd((state) => state.open);
   const w = words.first;
   const paste = async () => {
@@ -98,7 +99,16 @@ export function DropTarget({ onFiles }: { onFiles: (files: readonly Chosen[]) =>
       </p>
       {problem && !now && (
         <div style={{ marginTop: 16, maxWidth: 640, textAlign: 'left' }}>
-          <ProblemNote problem={problem} />
+          <ProblemNote
+            problem={problem}
+            {...(offer && {
+              actions: (
+                <Button size="s" onClick={offer.run}>
+                  {offer.label}
+                </Button>
+              ),
+            })}
+          />
         </div>
       )}
     </section>
