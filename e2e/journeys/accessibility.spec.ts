@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectScreenAccessible } from '../screens/accessible.ts';
 import { DataScreen } from '../screens/data.ts';
 import { expect, test } from '../screens/guard.ts';
 import { MeasureScreen } from '../screens/measure.ts';
@@ -11,22 +11,6 @@ async function inBothThemes(page: Page, check: () => Promise<void>): Promise<voi
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     await test.step(colorScheme, check);
   }
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.mouse.move(0, 767);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
-  }));
-  expect.soft(told).toEqual([]);
-  const [width, inner] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect.soft(width, 'no horizontal scrolling of the page').toBe(inner);
 }
 
 /** Presses Tab until the element with this name has the focus; the number of presses. */
@@ -55,17 +39,17 @@ test('no accessibility violation and no sideways scrolling, in light and dark', 
   const measure = new MeasureScreen(studio);
   await studio.open();
   await expect(page.getByRole('button', { name: /^(WebGPU|WebGL|WASM|CPU)$/ })).toBeVisible();
-  await test.step('first screen', () => inBothThemes(page, () => expectAccessible(page)));
+  await test.step('first screen', () => inBothThemes(page, () => expectScreenAccessible(page)));
   const data = await withSample(studio);
-  await test.step('data', () => inBothThemes(page, () => expectAccessible(page)));
+  await test.step('data', () => inBothThemes(page, () => expectScreenAccessible(page)));
   await data.train.click();
   await measure.measured();
   await measure.register(1);
   await expect(studio.toasts).toHaveCount(0, { timeout: 30_000 });
-  await test.step('measure', () => inBothThemes(page, () => expectAccessible(page)));
+  await test.step('measure', () => inBothThemes(page, () => expectScreenAccessible(page)));
   await studio.goTo('Registry');
   await expect(page.getByText('chain verified').first()).toBeVisible();
-  await test.step('registry', () => inBothThemes(page, () => expectAccessible(page)));
+  await test.step('registry', () => inBothThemes(page, () => expectScreenAccessible(page)));
 });
 
 test('the main path can be walked by keyboard', async ({ studio, page }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectScreenAccessible } from '../screens/accessible.ts';
 import { ChartsScreen } from '../screens/charts.ts';
 import { DataScreen } from '../screens/data.ts';
 import { expect, test } from '../screens/guard.ts';
@@ -33,22 +33,6 @@ async function brush(
   await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]), { steps: 5 });
   await page.mouse.move(...at(to), { steps: 5 });
   await page.mouse.up();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.mouse.move(0, 767);
-  await expect(page.getByRole('tooltip')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
-  }));
-  expect.soft(told).toEqual([]);
-  const [width, inner] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect.soft(width, 'no horizontal scrolling of the page').toBe(inner);
 }
 
 test('charts follow the columns, count what is missing, and give their numbers', async ({ studio, page }) => {
@@ -200,10 +184,10 @@ test('no accessibility violation in charts and relations, in light and dark', as
     await charts.choose('x', 'body_mass_g');
     await charts.choose('Colour', 'species');
     await charts.drawn('Distribution of body_mass_g, coloured by species');
-    await expectAccessible(page);
+    await expectScreenAccessible(page);
     await charts.show('Relations');
     await charts.relation('body_mass_g', 'flipper_length_mm').click();
     await charts.drawn('body_mass_g against flipper_length_mm');
-    await expectAccessible(page);
+    await expectScreenAccessible(page);
   }
 });

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessibleInBoth } from '../screens/accessible.ts';
 import { DataScreen } from '../screens/data.ts';
 import { FeaturesScreen } from '../screens/features.ts';
 import { expect, test } from '../screens/guard.ts';
@@ -22,16 +21,6 @@ async function withRecipe(studio: Studio): Promise<FeaturesScreen> {
   await expect(features.list).toBeVisible();
   await features.settled();
   return features;
-}
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-    expect.soft(told, `${what}, ${colorScheme}`).toEqual([]);
-  }
 }
 
 test('steps are moved, turned off, doubled, removed and brought back by keys', async ({ studio, page }) => {
@@ -206,7 +195,7 @@ test('a closed group is dragged, lifted and moved by keys as one', async ({ stud
   await expectAll('Impute median', 'Impute most frequent', 'One-hot encode', 'Standardize');
   await page.keyboard.press('Control+z');
   await expectAll('One-hot encode', 'Impute median', 'Impute most frequent', 'Standardize');
-  await expectAccessible(page, 'closed group');
+  await expectAccessibleInBoth(page, 'closed group');
 });
 
 test('what a model would stumble over is told, and mended by one click', async ({ studio }) => {
@@ -299,14 +288,14 @@ test('no accessibility violation on the screen, its menu and its lists', async (
   await features.write(fill, mode, encode, scale);
   await features.step('Impute median').click();
   await features.settled();
-  await expectAccessible(page, 'step');
+  await expectAccessibleInBoth(page, 'step');
   await features.recipe.getByRole('button', { name: 'More for the recipe' }).click();
   await expect(page.getByRole('menu')).toBeVisible();
-  await expectAccessible(page, 'menu');
+  await expectAccessibleInBoth(page, 'menu');
   await page.keyboard.press('Escape');
   await features.preview.getByRole('combobox', { name: 'Column' }).click();
   await expect(page.getByRole('listbox')).toBeVisible();
-  await expectAccessible(page, 'list of columns');
+  await expectAccessibleInBoth(page, 'list of columns');
 });
 
 test('no accessibility violation where steps are added, in the drawer and in the flow', async ({
@@ -316,9 +305,9 @@ test('no accessibility violation where steps are added, in the drawer and in the
   const features = await withRecipe(studio);
   await features.recipe.getByRole('button', { name: 'Add step' }).click();
   await page.getByRole('dialog', { name: 'Add a step' }).getByRole('searchbox').fill('z-score');
-  await expectAccessible(page, 'add a step');
+  await expectAccessibleInBoth(page, 'add a step');
   await page.keyboard.press('Escape');
   await features.openJson();
   await features.look('Flow');
-  await expectAccessible(page, 'flow and drawer');
+  await expectAccessibleInBoth(page, 'flow and drawer');
 });

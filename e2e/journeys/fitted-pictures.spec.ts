@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from '../screens/accessible.ts';
 import { DataScreen } from '../screens/data.ts';
 import { FeaturesScreen, type WrittenStep } from '../screens/features.ts';
 import { expect, test } from '../screens/guard.ts';
@@ -37,11 +36,6 @@ async function dropped(
   await features.step(name).click();
   await features.settled();
   return features;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
 }
 
 test('the cut of the scree plot sets how many components stay, by key and by mouse', async ({

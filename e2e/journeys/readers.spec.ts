@@ -1,23 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { writeZip } from '../../src/pipeline/data/zip.ts';
+import { expectAccessibleInBoth } from '../screens/accessible.ts';
 import { DataScreen } from '../screens/data.ts';
 import { expect, test } from '../screens/guard.ts';
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`),
-    }));
-    expect.soft(told, colorScheme).toEqual([]);
-  }
-}
 
 const digits = path.resolve(import.meta.dirname, '../../public/samples/digits.zip');
 const records = [
@@ -184,7 +170,7 @@ test('the records of a JSON file are chosen from a tree of what is in it, by key
   await expect(row(/^buyer/)).toBeFocused();
   await page.keyboard.press('l');
   await expect(row(/^lines/)).toBeFocused();
-  await expectAccessible(page);
+  await expectAccessibleInBoth(page);
   await page.keyboard.press('Enter');
   await expect(row(/^lines/)).toHaveAttribute('aria-selected', 'true');
   await expect(dialog.getByRole('textbox', { name: 'Record path' })).toHaveValue('orders.lines');

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessibleInBoth } from '../screens/accessible.ts';
 import { DataScreen } from '../screens/data.ts';
 import { expect, test } from '../screens/guard.ts';
 import { TablesScreen } from '../screens/tables.ts';
@@ -19,19 +18,6 @@ const visits = [
     (_, i) => `${((i * 13) % 350) + 1},${(i * 37) % 200},2024-0${1 + (i % 9)}-11`,
   ),
 ].join('\n');
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.slice(0, 5).map((node) => `${node.html.slice(0, 200)} ${node.any[0]?.message ?? ''}`),
-    }));
-    expect.soft(told, colorScheme).toEqual([]);
-  }
-}
 
 test('tables made from others: joined, grouped, derived, changed, undone, found again', async ({
   studio,
@@ -61,7 +47,7 @@ test('tables made from others: joined, grouped, derived, changed, undone, found 
     await expect(check).toContainText('Each row with a partner becomes 2 rows.');
     await expect(dialog.getByRole('radio', { name: /^Outer/ })).toContainText('700 rows');
     await expect(tables.size(dialog)).toContainText('600 rows × 7 columns');
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await tables.create(dialog);
     await expect(tables.made).toContainText('Join of people.csv and visits.csv');
     await expect(data.head).toContainText('600 rows × 7 columns');
@@ -74,7 +60,7 @@ test('tables made from others: joined, grouped, derived, changed, undone, found 
     await tables.choose(dialog, 'Column of the figure', /^cost/);
     await tables.choose(dialog, 'Figure', 'Sum');
     await expect(tables.size(dialog)).toContainText('3 rows × 2 columns');
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await tables.create(dialog);
     await expect(data.header('cost_sum')).toBeVisible();
   });
@@ -99,7 +85,7 @@ test('tables made from others: joined, grouped, derived, changed, undone, found 
     await formula.fill('round(cost / age, 2)');
     await expect(dialog.getByRole('status')).toContainText('Gives a number.');
     await expect(tables.size(dialog)).toContainText('600 rows × 8 columns');
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await tables.create(dialog);
     await expect(data.head).toContainText('600 rows × 8 columns');
   });
@@ -126,7 +112,7 @@ test('tables made from others: joined, grouped, derived, changed, undone, found 
     await tables.made.getByRole('button', { name: 'Lineage' }).click();
     const flow = page.getByRole('group', { name: 'Flow of tables' });
     await expect(flow.getByRole('button')).toHaveCount(5);
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await flow.getByRole('button', { name: /^visits.csv/ }).click();
     await expect(tables.tab('visits.csv')).toHaveAttribute('aria-selected', 'true');
   });
@@ -199,7 +185,7 @@ test('a table gets another name by key, menu and palette; what stands on it foll
     await name('visits.csv').fill('  ');
     await expect(name('visits.csv')).toHaveAccessibleDescription(/this one is empty\. Give it a name\./);
     await page.keyboard.press('Enter');
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await page.keyboard.press('Escape');
     await expect(name('visits.csv')).toHaveCount(0);
     await expect(tables.tab('visits.csv')).toBeFocused();
@@ -234,7 +220,7 @@ test('a table gets another name by key, menu and palette; what stands on it foll
     await expect(dialog).toContainText('In this query calls is still called visits; it goes on working.');
     await warehouse.query.press('Control+Enter');
     await expect(warehouse.size).toContainText('350 rows × 2 columns');
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await dialog.getByRole('button', { name: 'Write the new names' }).click();
     await expect(warehouse.query).toHaveValue(
       'SELECT person, sum(calls.cost) AS cost FROM calls GROUP BY person',
@@ -252,7 +238,7 @@ test('a table gets another name by key, menu and palette; what stands on it foll
     await expect(name('people.csv')).toBeFocused();
     await name('people.csv').fill('Calls');
     await expect(dialog).toContainText('Another table is called Calls already.');
-    await expectAccessible(page);
+    await expectAccessibleInBoth(page);
     await page.keyboard.press('Escape');
     await expect(name('people.csv')).toHaveCount(0);
     await expect(dialog).toBeVisible();
