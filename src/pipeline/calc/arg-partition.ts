@@ -1,3 +1,5 @@
+import { isBefore, swapPlaces } from './sort-places.ts';
+
 /**
  * The order of positions after which the k smallest values stand first (in no order of their own), found by
  * introselect in the very order of numpy 1.26's `argpartition(values, k − 1)`: of values that tie at the border the
@@ -7,16 +9,6 @@ export function argPartition(values: ArrayLike<number>, k: number): Uint32Array 
   const order = Uint32Array.from({ length: values.length }, (_, i) => i);
   select(values, order, 0, values.length, k - 1);
   return order;
-}
-
-function less(a: number, b: number): boolean {
-  return a < b || (Number.isNaN(b) && !Number.isNaN(a));
-}
-
-function swap(order: Uint32Array, i: number, j: number): void {
-  const kept = order[i];
-  order[i] = order[j];
-  order[j] = kept;
 }
 
 /** Puts the value that is `kth` of `count` positions from `from` on in its place. */
@@ -36,7 +28,7 @@ function partitionUntil(v: ArrayLike<number>, o: Uint32Array, count: number, kth
     let right = high;
     if (patience > 0 || right - left < 5) medianOfThree(v, o, low, low + ((high - low) >> 1), high);
     else {
-      swap(o, left + medianOfMedians(v, o, left, right - left), low);
+      swapPlaces(o, left + medianOfMedians(v, o, left, right - left), low);
       left--;
       right++;
     }
@@ -44,31 +36,31 @@ function partitionUntil(v: ArrayLike<number>, o: Uint32Array, count: number, kth
     const pivot = v[o[low]];
     for (;;) {
       do left++;
-      while (less(v[o[left]], pivot));
+      while (isBefore(v[o[left]], pivot));
       do right--;
-      while (less(pivot, v[o[right]]));
+      while (isBefore(pivot, v[o[right]]));
       if (right < left) break;
-      swap(o, left, right);
+      swapPlaces(o, left, right);
     }
-    swap(o, low, right);
+    swapPlaces(o, low, right);
     if (right >= kth) high = right - 1;
     if (right <= kth) low = left;
   }
-  if (high === low + 1 && less(v[o[high]], v[o[low]])) swap(o, high, low);
+  if (high === low + 1 && isBefore(v[o[high]], v[o[low]])) swapPlaces(o, high, low);
 }
 
 function selectFirst(v: ArrayLike<number>, o: Uint32Array, count: number, kth: number): void {
   for (let i = 0; i <= kth; i++) {
     let least = i;
-    for (let j = i + 1; j < count; j++) if (less(v[o[j]], v[o[least]])) least = j;
-    swap(o, i, least);
+    for (let j = i + 1; j < count; j++) if (isBefore(v[o[j]], v[o[least]])) least = j;
+    swapPlaces(o, i, least);
   }
 }
 
 function selectLast(v: ArrayLike<number>, o: Uint32Array, count: number): void {
   let most = 0;
-  for (let j = 1; j < count; j++) if (!less(v[o[j]], v[o[most]])) most = j;
-  swap(o, count - 1, most);
+  for (let j = 1; j < count; j++) if (!isBefore(v[o[j]], v[o[most]])) most = j;
+  swapPlaces(o, count - 1, most);
 }
 
 /** The median of three goes to the front, the least of them behind it. */
@@ -79,26 +71,26 @@ function medianOfThree(
   middle: number,
   high: number,
 ): void {
-  if (less(v[o[high]], v[o[middle]])) swap(o, high, middle);
-  if (less(v[o[high]], v[o[low]])) swap(o, high, low);
-  if (less(v[o[low]], v[o[middle]])) swap(o, low, middle);
-  swap(o, middle, low + 1);
+  if (isBefore(v[o[high]], v[o[middle]])) swapPlaces(o, high, middle);
+  if (isBefore(v[o[high]], v[o[low]])) swapPlaces(o, high, low);
+  if (isBefore(v[o[low]], v[o[middle]])) swapPlaces(o, low, middle);
+  swapPlaces(o, middle, low + 1);
 }
 
 /** Where, counted from `from`, the median of the medians of fives stands. */
 function medianOfMedians(v: ArrayLike<number>, order: Uint32Array, from: number, count: number): number {
   const fives = Math.floor(count / 5);
-  for (let i = 0; i < fives; i++) swap(order, medianOfFive(v, order, from + 5 * i), from + i);
+  for (let i = 0; i < fives; i++) swapPlaces(order, medianOfFive(v, order, from + 5 * i), from + i);
   if (fives > 2) select(v, order, from, fives, fives >> 1);
   return fives >> 1;
 }
 
 function medianOfFive(v: ArrayLike<number>, o: Uint32Array, at: number): number {
-  if (less(v[o[at + 1]], v[o[at]])) swap(o, at + 1, at);
-  if (less(v[o[at + 4]], v[o[at + 3]])) swap(o, at + 4, at + 3);
-  if (less(v[o[at + 3]], v[o[at]])) swap(o, at + 3, at);
-  if (less(v[o[at + 4]], v[o[at + 1]])) swap(o, at + 4, at + 1);
-  if (less(v[o[at + 2]], v[o[at + 1]])) swap(o, at + 2, at + 1);
-  if (!less(v[o[at + 3]], v[o[at + 2]])) return at + 2;
-  return less(v[o[at + 3]], v[o[at + 1]]) ? at + 1 : at + 3;
+  if (isBefore(v[o[at + 1]], v[o[at]])) swapPlaces(o, at + 1, at);
+  if (isBefore(v[o[at + 4]], v[o[at + 3]])) swapPlaces(o, at + 4, at + 3);
+  if (isBefore(v[o[at + 3]], v[o[at]])) swapPlaces(o, at + 3, at);
+  if (isBefore(v[o[at + 4]], v[o[at + 1]])) swapPlaces(o, at + 4, at + 1);
+  if (isBefore(v[o[at + 2]], v[o[at + 1]])) swapPlaces(o, at + 2, at + 1);
+  if (!isBefore(v[o[at + 3]], v[o[at + 2]])) return at + 2;
+  return isBefore(v[o[at + 3]], v[o[at + 1]]) ? at + 1 : at + 3;
 }

@@ -1,3 +1,5 @@
+import { isBefore, swapPlaces } from './sort-places.ts';
+
 /** Distance of the ends up to which a part is sorted by insertion. */
 const few = 15;
 
@@ -35,35 +37,25 @@ export function argSort(values: ArrayLike<number>): Uint32Array {
   return order;
 }
 
-function less(a: number, b: number): boolean {
-  return a < b || (Number.isNaN(b) && !Number.isNaN(a));
-}
-
-function swap(order: Uint32Array, i: number, j: number): void {
-  const kept = order[i];
-  order[i] = order[j];
-  order[j] = kept;
-}
-
 /** Puts the median of three in its place; returns that. */
 function partition(v: ArrayLike<number>, order: Uint32Array, low: number, high: number): number {
   const middle = low + ((high - low) >> 1);
-  if (less(v[order[middle]], v[order[low]])) swap(order, middle, low);
-  if (less(v[order[high]], v[order[middle]])) swap(order, high, middle);
-  if (less(v[order[middle]], v[order[low]])) swap(order, middle, low);
+  if (isBefore(v[order[middle]], v[order[low]])) swapPlaces(order, middle, low);
+  if (isBefore(v[order[high]], v[order[middle]])) swapPlaces(order, high, middle);
+  if (isBefore(v[order[middle]], v[order[low]])) swapPlaces(order, middle, low);
   const pivot = v[order[middle]];
   let i = low;
   let j = high - 1;
-  swap(order, middle, j);
+  swapPlaces(order, middle, j);
   while (true) {
     do i++;
-    while (less(v[order[i]], pivot));
+    while (isBefore(v[order[i]], pivot));
     do j--;
-    while (less(pivot, v[order[j]]));
+    while (isBefore(pivot, v[order[j]]));
     if (i >= j) break;
-    swap(order, i, j);
+    swapPlaces(order, i, j);
   }
-  swap(order, i, high - 1);
+  swapPlaces(order, i, high - 1);
   return i;
 }
 
@@ -71,7 +63,7 @@ function insertionSort(v: ArrayLike<number>, order: Uint32Array, low: number, hi
   for (let i = low + 1; i <= high; i++) {
     const own = order[i];
     let j = i;
-    for (; j > low && less(v[own], v[order[j - 1]]); j--) order[j] = order[j - 1];
+    for (; j > low && isBefore(v[own], v[order[j - 1]]); j--) order[j] = order[j - 1];
     order[j] = own;
   }
 }
@@ -80,8 +72,8 @@ function heapSort(v: ArrayLike<number>, order: Uint32Array): void {
   const sift = (from: number, count: number, own: number): void => {
     let i = from;
     for (let j = 2 * i; j <= count; j *= 2) {
-      if (j < count && less(v[order[j - 1]], v[order[j]])) j++;
-      if (!less(v[own], v[order[j - 1]])) break;
+      if (j < count && isBefore(v[order[j - 1]], v[order[j]])) j++;
+      if (!isBefore(v[own], v[order[j - 1]])) break;
       order[i - 1] = order[j - 1];
       i = j;
     }
