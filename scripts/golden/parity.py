@@ -39,6 +39,8 @@ from sklearn.preprocessing import (
     StandardScaler,
 )
 
+from sorting import killer
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 PIPELINES = ROOT / "cli" / "parity"
@@ -303,18 +305,13 @@ def partitions():
     tied = rng.integers(0, 6, 90).astype(float)
     gaps = tied.copy()
     gaps[rng.random(90) < 0.2] = np.nan
-    half = 150
-    hard = np.zeros(2 * half)
-    for i in range(half):
-        hard[i] = i + 1 if i % 2 == 0 else half + i + half % 2
-        hard[half + i] = 2 * (i + 1)
     made = {
         "ties": tied,
         "ties with gaps": gaps,
         "ascending": np.sort(tied),
         "descending": np.sort(tied)[::-1].copy(),
         "all equal": np.zeros(70),
-        "killer of the median of three": hard,
+        "killer of the median of three": np.array(killer(150)),
         "two": np.array([2.0, 1.0]),
     }
     for name, values in made.items():

@@ -13,6 +13,12 @@ import sys
 WITHOUT = "AVX512F AVX512CD AVX512_KNL AVX512_KNM AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL"
 
 
+def killer(half):
+    """An order that is hard for the median of three (Musser 1997)."""
+    first = [i + 1 if i % 2 == 0 else half + i + half % 2 for i in range(half)]
+    return [float(value) for value in first + [2 * (i + 1) for i in range(half)]]
+
+
 def orders():
     import numpy as np
 
@@ -20,15 +26,10 @@ def orders():
     tied = -rng.integers(1, 9, 150).astype(float)
     gaps = tied.copy()
     gaps[rng.random(150) < 0.2] = np.nan
-    half = 150
-    killer = np.zeros(2 * half)
-    for i in range(half):
-        killer[i] = i + 1 if i % 2 == 0 else half + i + half % 2
-        killer[half + i] = 2 * (i + 1)
     made = {
         "ties": tied, "ties with gaps": gaps, "few": tied[:17], "fewer": tied[:16], "ascending": np.sort(tied),
         "descending": np.sort(tied)[::-1].copy(), "all equal": np.zeros(70), "two": np.array([2.0, 1.0]), "none": np.array([]),
-        "killer of the median of three": killer, "organ pipe": np.minimum(np.arange(300), 299 - np.arange(300)).astype(float),
+        "killer of the median of three": np.array(killer(150)), "organ pipe": np.minimum(np.arange(300), 299 - np.arange(300)).astype(float),
         "saw": (np.arange(500) * 7919 % 23).astype(float),
     }
     for name, values in made.items():
