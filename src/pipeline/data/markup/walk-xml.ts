@@ -42,16 +42,20 @@ export async function walkXml(
   let unclosed: readonly string[] = [];
   let isOver = false;
   const mended = { elements: 0, path: '' };
+  let openedAt = -1;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         if (open.push(name) > deepest) throw tooDeep(source);
         elements++;
+        openedAt = parser.endIndex;
         handler.open(name, attributes);
       },
       ontext: (text) => handler.text(text),
       onclosetag(_, isImplied) {
-        if (isImplied && !isOver && mended.elements++ === 0) mended.path = `/${open.join('/')}`;
+        // One that closes itself, as <a/> does, ends where it began.
+        const isCutShort = isImplied && !isOver && parser.endIndex !== openedAt;
+        if (isCutShort && mended.elements++ === 0) mended.path = `/${open.join('/')}`;
         open.pop();
         handler.close();
       },
