@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../base/job.ts';
 import { defaults, parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
-import { Problem } from '../../base/problem.ts';
 import { operations } from '../catalog.ts';
 import golden from '../golden/operations.json' with { type: 'json' };
 import { bytesSource } from '../reader.ts';
@@ -21,6 +20,7 @@ import {
   type Table,
   textColumn,
 } from '../table.ts';
+import { names, problem } from '../testing/reading.ts';
 import { diagnoseJoin } from './join.ts';
 
 const shared = path.resolve(import.meta.dirname, '../../../../../shared/data');
@@ -40,19 +40,6 @@ function rowsOf(table: Table): Row[] {
 
 function tableOf(columns: readonly Column[]): Table {
   return { rows: columns.length === 0 ? 0 : lengthOf(columns[0] as Column), columns };
-}
-
-function names(table: Table): string[] {
-  return table.columns.map((column) => column.name);
-}
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
 }
 
 const number = (name: string, values: readonly (number | null)[]) =>

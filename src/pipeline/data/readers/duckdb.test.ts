@@ -4,13 +4,14 @@ import { provideWarehouse } from '../../../../cli/warehouse.ts';
 import { type Job, silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
-import { Cancelled, Problem } from '../../base/problem.ts';
+import { Cancelled } from '../../base/problem.ts';
 import { binaryKind } from '../csv/binary.ts';
 import golden from '../golden/duckdb-files.json' with { type: 'json' };
 import { sql } from '../operations/sql.ts';
 import { bytesSource, type ReadResult } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
 import { type ColumnKind, cellOf, numberColumn, type Table } from '../table.ts';
+import { cells, problem } from '../testing/reading.ts';
 import { duckdb } from './duckdb.ts';
 
 type Types = { readonly [column: string]: ColumnKind };
@@ -27,23 +28,10 @@ function read(
   return duckdb.read(bytesSource('shop.duckdb', bytes), parseParams(duckdb.card, params), types, job);
 }
 
-function cells(table: Table): unknown[][] {
-  return Array.from({ length: table.rows }, (_, row) => table.columns.map((column) => cellOf(column, row)));
-}
-
 function changed(at: number, ...values: readonly number[]): Uint8Array {
   const bytes = shop.slice();
   bytes.set(values, at);
   return bytes;
-}
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
 }
 
 beforeAll(provideWarehouse);

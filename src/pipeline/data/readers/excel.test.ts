@@ -3,172 +3,24 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
 import { type Job, silentJob } from '../../base/job.ts';
-import { parseParams } from '../../base/param.ts';
-import type { PlainObject } from '../../base/plain.ts';
 import { Cancelled, Problem } from '../../base/problem.ts';
 import { seeded } from '../../base/random.ts';
+import { type Parts, rowsOf, workbook } from '../excel/testing/workbook.ts';
 import golden from '../golden/excel-files.json' with { type: 'json' };
-import { blobSource, bytesSource, type ReadResult } from '../reader.ts';
+import { blobSource, type ReadResult } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
-import { type ColumnKind, cellOf, type Table } from '../table.ts';
+import { cells, names, problem, readAs, type Types } from '../testing/reading.ts';
 import { writeZip } from '../zip.ts';
 import { excel } from './excel.ts';
 
-type Types = { readonly [column: string]: ColumnKind };
 const encoder = new TextEncoder();
 const shared = path.resolve(import.meta.dirname, '../../../../../shared');
 
-function read(
-  bytes: Uint8Array,
-  params: PlainObject = {},
-  types: Types = {},
-  job: Job = silentJob,
-): Promise<ReadResult> {
-  return excel.read(bytesSource('a.xlsx', bytes), parseParams(excel.card, params), types, job);
-}
-
-function cells(table: Table): unknown[][] {
-  return Array.from({ length: table.rows }, (_, row) => table.columns.map((column) => cellOf(column, row)));
-}
-
-function names(table: Table): string[] {
-  return table.columns.map(({ name }) => name);
-}
+const read = readAs(excel, 'a.xlsx');
 
 function codes(result: ReadResult): string[] {
   return result.oddities.map(({ code }) => code);
 }
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
-}
-
-type Parts = {
-  /** Inside <sheetData>, by name of the sheet; `hidden:` before the name hides it. */
-  readonly sheets: { readonly [name: string]: string };
-  readonly texts?: string;
-  readonly styles?: string;
-  readonly book?: string;
-  readonly after?: string;
-  readonly more?: { readonly [name: string]: string };
-};
-
-async function workbook({ sheets, texts = '', styles = '', book = '', after = '', more = {} }: Parts) {
-  const list = Object.keys(sheets);
-  const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const parts: Record<string, string> = {
-    '[Content_Types].xml': '<Types/>',
-    '_rels/.rels': `<Relationships><Relationship Id="a" Type="${relation}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns:r="${relation}">${book}<sheets>${list
-      .map((name, i) => {
-        const hidden = name.startsWith('hidden:') ? ' state="hidden"' : '';
-        return `<sheet name="${name.replace('hidden:', '')}" sheetId="${i + 1}" r:id="r${i}"${hidden}/>`;
-      })
-      .join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships>${list
-      .map((_, i) => `<Relationship Id="r${i}" Type="${relation}/worksheet" Target="worksheets/s${i}.xml"/>`)
-      .join('')}</Relationships>`,
-    'xl/sharedStrings.xml': `<sst>${texts}</sst>`,
-    'xl/styles.xml': `<styleSheet>${styles}</styleSheet>`,
-    ...Object.fromEntries(
-      list.map((name, i) => [
-        `xl/worksheets/s${i}.xml`,
-        `<?xml version="1.0"?><worksheet><sheetData>${sheets[name]}</sheetData>${after}</worksheet>`,
-      ]),
-    ),
-    ...more,
-  };
-  const entries = Object.entries(parts).map(([name, text]) => ({ name, bytes: encoder.encode(text) }));
-  return new Uint8Array(await (await writeZip(entries)).arrayBuffer());
-}
-
-/** Rows of a sheet from plain values: texts inline. */
-function rowsOf(rows: readonly (readonly (string | number | boolean | null)[])[], first = 1): string {
-  return rows
-    .map(
-      (row, r) =>
-        `<row r="${r + first}">${row
-          .map((value, c) => {
-            const place = `r="${String.fromCharCode(65 + c)}${r + first}"`;
-            if (value === null) return '';
-            if (typeof value === 'string') return `<c ${place} t="inlineStr"><is><t>${value}</t></is></c>`;
-            return typeof value === 'number'
-              ? `<c ${place}><v>${value}</v></c>`
-              : `<c ${place} t="b"><v>${Number(value)}</v></c>`;
-          })
-          .join('')}</row>`,
-    )
-    .join('');
-}
-
-describe('names of columns in more than one row', () => {
-  const groups = [
-    ['q', 'Sales', null, 'Cost', null],
-    [null, 'a', 'b', 'a', 'b'],
-    [1, 2, 3, 4, 5],
-    [6, 7, 8, 9, 10],
-  ];
-  const joined = ['q', 'Sales · a', 'Sales · b', 'Cost · a', 'Cost · b'];
-
-  it('are joined where the first row names groups, merged or not', async () => {
-    const plain = await read(await workbook({ sheets: { a: rowsOf(groups) } }));
-    expect(names(plain.table)).toEqual(joined);
-    expect(cells(plain.table)).toEqual(groups.slice(2));
-    expect(plain.decisions).toContainEqual(expect.objectContaining({ param: 'headerRows', value: '2' }));
-    const after =
-      '<mergeCells><mergeCell ref="B1:C1"/><mergeCell ref="D1:E1"/><mergeCell ref="A1:A2"/></mergeCells>';
-    const merged = await workbook({ sheets: { a: rowsOf(groups) }, after });
-    for (const how of ['first', 'fill'])
-      expect(names((await read(merged, { merged: how })).table)).toEqual(joined);
-    const lower = await workbook({ sheets: { a: rowsOf([['Report'], [], ...groups]) } });
-    expect(names((await read(lower)).table)).toEqual(joined);
-    expect(names((await read(lower, { headerRow: 3 })).table)).toEqual(joined);
-    const years = [['land', 'Sales', null, 'Cost', null], [null, 2019, 2020, 2019, 2020], ...groups.slice(2)];
-    const sold = await read(await workbook({ sheets: { a: rowsOf(years) } }));
-    expect(names(sold.table)[1]).toBe('Sales · 2019');
-  });
-
-  it('are as many rows as was said, and one where the second row is a row of data', async () => {
-    const bytes = await workbook({ sheets: { a: rowsOf(groups) } });
-    expect(names((await read(bytes, { headerRows: 2 })).table)).toEqual(joined);
-    expect((await read(bytes, { headerRows: 1 })).table.rows).toBe(3);
-    const words = [
-      ['name', 'town', null],
-      ['Ann', 'Rome', 'x'],
-      ['Bob', 'Oslo', 'y'],
-    ];
-    expect((await read(await workbook({ sheets: { a: rowsOf(words) } }))).table.rows).toBe(2);
-    const units = [
-      ['time', 'temp'],
-      ['s', 'C'],
-      [1, 2],
-      [3, 4],
-    ];
-    expect(names((await read(await workbook({ sheets: { a: rowsOf(units) } }))).table)).toEqual([
-      'time',
-      'temp',
-    ]);
-  });
-
-  it('stand below a title of a table of two columns', async () => {
-    const rows = `${rowsOf([['Title']])}${rowsOf(
-      [
-        ['g', 'v'],
-        ['x', 1],
-        ['y', 2],
-      ],
-      3,
-    )}`;
-    const { table } = await read(await workbook({ sheets: { a: rows } }));
-    expect(names(table)).toEqual(['g', 'v']);
-    expect(table.rows).toBe(2);
-  });
-});
 
 describe('files of openpyxl', () => {
   it.each(['1900', '1904'] as const)(
@@ -262,104 +114,6 @@ describe('sheets', () => {
   ])('refuses with %s', async (code, params) => {
     const bytes = await workbook(parts);
     expect((await problem((async () => read(bytes, params))())).code).toBe(code);
-  });
-});
-
-describe('where the table is', () => {
-  const messy: Parts = {
-    sheets: {
-      a: `${rowsOf([['Report of May'], [null, 'made by hand']])}${rowsOf(
-        [
-          [null, 'id', 'name', 'n'],
-          [null, 1, 'x', 2.5],
-          [null, 2, 'y', null],
-        ],
-        4,
-      )}${rowsOf([[null, 3, 'z', 1]], 9)}`,
-    },
-  };
-
-  it('leaves a title, an empty column and empty rows out, and says so', async () => {
-    const result = await read(await workbook(messy));
-    expect(names(result.table)).toEqual(['id', 'name', 'n']);
-    expect(cells(result.table)).toEqual([
-      [1, 'x', 2.5],
-      [2, 'y', null],
-      [3, 'z', 1],
-    ]);
-    expect(result.decisions.map(({ param, value }) => [param, value])).toEqual([
-      ['sheet', 'a'],
-      ['header', 'yes'],
-      ['headerRow', '4'],
-    ]);
-    expect(result.oddities).toMatchObject([{ code: 'empty-rows', rows: 2, first: 2 }]);
-  });
-
-  it.each([
-    [{ range: 'B4:C5' }, ['id', 'name'], [[1, 'x']]],
-    [
-      { range: '$C$4:$D$9' },
-      ['name', 'n'],
-      [
-        ['x', 2.5],
-        ['y', null],
-        ['z', 1],
-      ],
-    ],
-    [
-      { range: 'C5:D6', header: 'no' },
-      ['column_1', 'column_2'],
-      [
-        ['x', 2.5],
-        ['y', null],
-      ],
-    ],
-    [
-      { range: '5:6', header: 'no' },
-      ['column_1', 'column_2', 'column_3'],
-      [
-        [1, 'x', 2.5],
-        [2, 'y', null],
-      ],
-    ],
-    [{ range: 'C5', header: 'no', maxRows: 1 }, ['column_1', 'column_2'], [['x', 2.5]]],
-    [
-      { headerRow: 5 },
-      ['1', 'x', '2.5'],
-      [
-        [2, 'y', null],
-        [3, 'z', 1],
-      ],
-    ],
-    [{ headerRow: 7 }, ['column_1', 'column_2', 'column_3'], [[3, 'z', 1]]],
-  ])('reads %j', async (params, columns, expected) => {
-    const { table } = await read(await workbook(messy), params);
-    expect(names(table)).toEqual(columns);
-    expect(cells(table)).toEqual(expected);
-  });
-
-  it('names columns that have no name, or the same', async () => {
-    const bytes = await workbook({
-      sheets: {
-        a: rowsOf([
-          ['__proto__', null, '__proto__', 'two&#10; lines'],
-          [1, 2, 3, 4],
-          [5, 6, 7, 8],
-        ]),
-      },
-    });
-    const result = await read(bytes);
-    expect(names(result.table)).toEqual(['__proto__', 'column_2', '__proto___2', 'two lines']);
-    expect(codes(result)).toEqual(['empty-header', 'repeated-header']);
-  });
-
-  it('keeps columns that begin late', async () => {
-    const rows = Array.from({ length: 300 }, (_, i) => (i === 0 ? ['a', 'b'] : i < 250 ? [i, 1] : [i, 1, i]));
-    const result = await read(await workbook({ sheets: { a: rowsOf(rows) } }));
-    expect(names(result.table)).toEqual(['a', 'b', 'column_3']);
-    expect(cells(result.table)[248]).toEqual([249, 1, null]);
-    expect(cells(result.table)[249]).toEqual([250, 1, 250]);
-    expect(codes(result)).toEqual(['late-column']);
   });
 });
 

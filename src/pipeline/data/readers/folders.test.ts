@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
-import { Cancelled, Problem } from '../../base/problem.ts';
+import { Cancelled } from '../../base/problem.ts';
 import { readers } from '../catalog.ts';
 import { bytesSource, type ReadResult, type Source } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
 import { type ColumnKind, cellOf, columnOf, isMissing, takeRows } from '../table.ts';
+import { problem } from '../testing/reading.ts';
 import { writeZip } from '../zip.ts';
 
 const shared = path.resolve(import.meta.dirname, '../../../../../shared');
@@ -58,15 +59,6 @@ async function open(
 
 function cells({ table }: ReadResult, column: string): unknown[] {
   return Array.from({ length: table.rows }, (_, row) => cellOf(columnOf(table, column), row));
-}
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
 }
 
 describe('a folder of pictures', () => {

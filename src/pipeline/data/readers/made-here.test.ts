@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
-import { Problem } from '../../base/problem.ts';
 import { readers } from '../catalog.ts';
 import { tablesIn, unpackSource, unpackTables } from '../media/unpack.ts';
 import { bytesSource, type ReadResult, type Source } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
 import { type ColumnKind, cellOf } from '../table.ts';
+import { problem } from '../testing/reading.ts';
 import { writeZip } from '../zip.ts';
 
 const encoder = new TextEncoder();
@@ -37,15 +37,6 @@ function rows({ table }: ReadResult): { readonly [column: string]: unknown }[] {
   return Array.from({ length: table.rows }, (_, row) =>
     Object.fromEntries(table.columns.map((column) => [column.name, cellOf(column, row)])),
   );
-}
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
 }
 
 const kinds = (result: ReadResult) => result.table.columns.map(({ kind }) => kind);

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { silentJob } from '../../base/job.ts';
 import { parseParams } from '../../base/param.ts';
 import type { PlainObject } from '../../base/plain.ts';
-import { Cancelled, Problem } from '../../base/problem.ts';
+import { Cancelled, type Problem } from '../../base/problem.ts';
 import { bytesSource, type ReadResult, type Source } from '../reader.ts';
-import { cellOf, type Table } from '../table.ts';
+import { cellOf } from '../table.ts';
+import { cells, pieces, problem } from '../testing/reading.ts';
 import { ndjson } from './ndjson.ts';
 
 const encoder = new TextEncoder();
@@ -16,32 +17,6 @@ function open(source: Source, params: PlainObject = {}, job = silentJob): Promis
 
 function read(text: string, params: PlainObject = {}): Promise<ReadResult> {
   return open(bytesSource('a.ndjson', encoder.encode(text)), params);
-}
-
-function cells(table: Table): unknown[][] {
-  return Array.from({ length: table.rows }, (_, row) => table.columns.map((column) => cellOf(column, row)));
-}
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
-}
-
-function pieces(bytes: Uint8Array, size: number): Source {
-  return {
-    ...bytesSource('a.ndjson', bytes),
-    stream: () =>
-      new ReadableStream({
-        start(controller) {
-          for (let i = 0; i < bytes.length; i += size) controller.enqueue(bytes.slice(i, i + size));
-          controller.close();
-        },
-      }),
-  };
 }
 
 describe('lines', () => {
@@ -127,7 +102,7 @@ describe('laws', () => {
           const bytes = encoder.encode(lines.join(end));
           const outcomes: unknown[] = [];
           for (const size of [1, 7, 65_536]) {
-            const outcome = await open(pieces(bytes, size)).then(
+            const outcome = await open(pieces('a.ndjson', bytes, size)).then(
               ({ table, ...rest }) => ({ cells: cells(table), ...rest }),
               (error: unknown) => (error as Problem).data(),
             );

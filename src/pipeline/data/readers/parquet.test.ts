@@ -13,6 +13,7 @@ import { readRuns } from '../parquet/read-runs.ts';
 import { blobSource, bytesSource, type ReadResult } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
 import { type ColumnKind, cellOf, type Table } from '../table.ts';
+import { problem } from '../testing/reading.ts';
 import { parquet } from './parquet.ts';
 
 type Types = { readonly [column: string]: ColumnKind };
@@ -33,15 +34,6 @@ function read(
 function cellsOf(table: Table, name: string): unknown[] | undefined {
   const column = table.columns.find((held) => held.name === name);
   return column && Array.from({ length: table.rows }, (_, row) => cellOf(column, row));
-}
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
 }
 
 describe('files of pyarrow', () => {

@@ -7,7 +7,8 @@ import { Cancelled, Problem } from '../../base/problem.ts';
 import { seeded } from '../../base/random.ts';
 import { bytesSource, type ReadResult } from '../reader.ts';
 import { sniffReader } from '../sniff.ts';
-import { type ColumnKind, cellOf, type Table } from '../table.ts';
+import type { ColumnKind, Table } from '../table.ts';
+import { cells, problem } from '../testing/reading.ts';
 import { sqlite } from './sqlite.ts';
 
 type Types = { readonly [column: string]: ColumnKind };
@@ -33,21 +34,8 @@ function read(
   return sqlite.read(bytesSource('a.db', bytes), parseParams(sqlite.card, params), types, job);
 }
 
-function cells(table: Table): unknown[][] {
-  return Array.from({ length: table.rows }, (_, row) => table.columns.map((column) => cellOf(column, row)));
-}
-
 function kinds(table: Table): Record<string, string> {
   return Object.fromEntries(table.columns.map(({ name, kind }) => [name, kind]));
-}
-
-async function problem(task: Promise<unknown>): Promise<Problem> {
-  const error = await task.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof Problem) return error;
-  throw new Error(`expected a problem, got ${String(error)}`);
 }
 
 const two = `
