@@ -1,5 +1,5 @@
 import type { Add, Facts } from './proposing.ts';
-import { momentsOf, quantileOfSorted, sortedPresent } from './statistics.ts';
+import { quantileOfSorted, skewnessOf, sortedPresent } from './statistics.ts';
 import { formatNumber, listWords, percentWords } from './wording.ts';
 
 /** As in the quality report: from this skewness on, a few values outweigh the rest. */
@@ -102,13 +102,4 @@ function runsOf(sorted: Float64Array): { distinct: number; most: number } {
     i = end;
   }
   return { distinct, most };
-}
-
-/** Third standardised moment of values without gaps; 0 if all are equal. */
-function skewnessOf(values: Float64Array): number {
-  const { mean, variance } = momentsOf(values);
-  if (!(variance > 0)) return 0;
-  let cubes = 0;
-  for (const value of values) cubes += (value - mean) * (value - mean) * (value - mean);
-  return cubes / values.length / variance ** 1.5;
 }

@@ -28,6 +28,21 @@ export function spreadOf(values: Float64Array): { mean: number; deviation: numbe
   return { mean: near.mean / scale, deviation: Math.sqrt(near.variance) / scale };
 }
 
+/** Variance within the rounding error of equal values (scikit-learn 1.2.1 `_is_constant_feature`). False for no values. */
+export function isConstant({ count, mean, variance }: Moments): boolean {
+  const eps = Number.EPSILON;
+  return variance <= count * eps * variance + (count * mean * eps) ** 2;
+}
+
+/** Third standardised moment of values without gaps; 0 if all are equal, or none. */
+export function skewnessOf(values: Float64Array): number {
+  const { mean, variance } = momentsOf(values);
+  if (!(variance > 0)) return 0;
+  let cubes = 0;
+  for (const value of values) cubes += (value - mean) * (value - mean) * (value - mean);
+  return cubes / values.length / variance ** 1.5;
+}
+
 /** Values from which on a kernel is open before plain loops are done. */
 const manyValues = 2048;
 /** Values that are handed to the kernel at once. */

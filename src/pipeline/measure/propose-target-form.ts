@@ -3,6 +3,7 @@ import { Cancelled } from '../base/problem.ts';
 import { columnOf, type Table, takeTable } from '../data/table.ts';
 import { steps as stepCatalog } from '../features/catalog.ts';
 import { featureColumns } from '../features/recipe.ts';
+import { skewnessOf } from '../features/statistics.ts';
 import type { Candidate, EstimatorChoice, TargetTransform } from '../learn/candidate.ts';
 import { evaluateFold } from './evaluate-fold.ts';
 import { type HoldoutChoice, prepareEvaluation, rowsToLearnFrom } from './prepare-evaluation.ts';
@@ -163,16 +164,4 @@ function someRows(table: Table, names: readonly string[], known: Uint32Array): U
     for (const row of [...sorted.slice(0, extremes), ...sorted.slice(-extremes)]) rows.add(row);
   }
   return Uint32Array.from(rows).sort();
-}
-
-/** Third standardised moment; 0 if all are equal. */
-function skewnessOf(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  let [squares, cubes] = [0, 0];
-  for (const value of values) {
-    squares += (value - mean) ** 2;
-    cubes += (value - mean) ** 3;
-  }
-  const variance = squares / values.length;
-  return variance > 0 ? cubes / values.length / variance ** 1.5 : 0;
 }

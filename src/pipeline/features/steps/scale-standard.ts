@@ -4,7 +4,7 @@ import { refuseWide } from '../far-numbers.ts';
 import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { centreAndScale, scaleAndMove } from '../scaling.ts';
-import { type Moments, momentsOf, spreadOf } from '../statistics.ts';
+import { isConstant, type Moments, momentsOf, spreadOf } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import {
   centredVectors,
@@ -94,12 +94,6 @@ export const scaleStandard = defineStep({
   }),
 });
 
-function deviationOf({ count, mean, variance }: Moments): number {
-  return isConstant(variance, mean, count) ? 1 : Math.sqrt(variance);
-}
-
-/** Variance within the rounding error of n equal values (scikit-learn `_is_constant_feature`). */
-function isConstant(variance: number, mean: number, count: number): boolean {
-  const eps = Number.EPSILON;
-  return variance <= count * eps * variance + (count * mean * eps) ** 2;
+function deviationOf(moments: Moments): number {
+  return isConstant(moments) ? 1 : Math.sqrt(moments.variance);
 }

@@ -7,7 +7,7 @@ import { fromPlainNumber, toPlainNumber } from '../plain-number.ts';
 import { pythonCall, pythonOf } from '../python-text.ts';
 import { mapNumbers } from '../scaling.ts';
 import { bendable, settledPower } from '../settled-power.ts';
-import { type Moments, momentsOf, rangeOf, uncorrectedVariance } from '../statistics.ts';
+import { isConstant, type Moments, momentsOf, rangeOf, uncorrectedVariance } from '../statistics.ts';
 import { defineStep } from '../step.ts';
 import { countWords, formatNumber, formatValue } from '../wording.ts';
 
@@ -87,12 +87,6 @@ export const transformPower = defineStep({
 });
 
 type Method = 'yeo-johnson' | 'box-cox';
-
-/** Variance within the rounding error of equal values (scikit-learn `_is_constant_feature`). */
-function isConstant({ count, mean, variance }: Moments): boolean {
-  const eps = Number.EPSILON;
-  return variance <= count * eps * variance + (count * mean * eps) ** 2;
-}
 
 /** One value bent by a power, 1 leaving it as it is (Yeo–Johnson); Box–Cox of zero or less is missing. */
 function bend(value: number, lambda: number, method: Method): number {
