@@ -6,6 +6,17 @@ import { RegistryScreen } from '../screens/registry.ts';
 import { Studio } from '../screens/studio.ts';
 import { TablesScreen } from '../screens/tables.ts';
 
+/** Opens a sample and waits until it is kept. */
+async function savedSample(studio: Studio): Promise<DataScreen> {
+  const data = new DataScreen(studio);
+  await studio.open();
+  await studio.dropSample('penguins.csv');
+  await data.ready('penguins.csv');
+  await data.suggested();
+  await studio.saved();
+  return data;
+}
+
 /** Opens a sample and measures its first models. */
 async function trained(studio: Studio): Promise<readonly Score[]> {
   const data = new DataScreen(studio);
@@ -132,12 +143,7 @@ test('edits that no save has begun to keep are there after a reload, and are the
   studio,
   page,
 }) => {
-  const data = new DataScreen(studio);
-  await studio.open();
-  await studio.dropSample('penguins.csv');
-  await data.ready('penguins.csv');
-  await data.suggested();
-  await studio.saved();
+  const data = await savedSample(studio);
 
   // As if the page went away within the third of a second that saving waits for more edits.
   await page.evaluate(() => {
@@ -164,12 +170,7 @@ test('a second tab may look, can take over, and the first one then only looks', 
   studio,
   context,
 }) => {
-  const data = new DataScreen(studio);
-  await studio.open();
-  await studio.dropSample('penguins.csv');
-  await data.ready('penguins.csv');
-  await data.suggested();
-  await studio.saved();
+  await savedSample(studio);
 
   const second = new Studio(await context.newPage());
   await second.open();
@@ -206,14 +207,9 @@ test('on a full disk work goes on, unsaved and said so; it is saved when there i
   page,
   baseURL,
 }) => {
-  const data = new DataScreen(studio);
   const measure = new MeasureScreen(studio);
   await limitStorage(page, originOf(baseURL), 64_000_000);
-  await studio.open();
-  await studio.dropSample('penguins.csv');
-  await data.ready('penguins.csv');
-  await data.suggested();
-  await studio.saved();
+  const data = await savedSample(studio);
   await fillStorage(page);
 
   await studio.rename('Too much to keep');
@@ -245,12 +241,7 @@ test('when the browser threw the data away, it is said before anything else', as
   page,
   baseURL,
 }) => {
-  const data = new DataScreen(studio);
-  await studio.open();
-  await studio.dropSample('penguins.csv');
-  await data.ready('penguins.csv');
-  await data.suggested();
-  await studio.saved();
+  const data = await savedSample(studio);
   const file = await studio.exportProject();
   await page.goto('about:blank');
   await loseDatabase(page, originOf(baseURL));
