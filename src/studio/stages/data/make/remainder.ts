@@ -1,4 +1,5 @@
 import type { DatasetRef, Derivation } from '../../../../project/records.ts';
+import { freeDatasetName } from '../../../state/derived-dataset.ts';
 import { words } from '../../../words/index.ts';
 import { textIn } from './draft.ts';
 
@@ -9,10 +10,7 @@ export function remainderOf(
   datasets: readonly DatasetRef[],
 ): { readonly name: string; readonly derived: Derivation } {
   const keep = textIn(derived.operation.params, 'keep', 'sample') === 'sample' ? 'remainder' : 'sample';
-  const taken = new Set([name, ...datasets.map((dataset) => dataset.name)]);
-  const wanted = words.make.rest(name);
-  let free = wanted;
-  for (let k = 2; taken.has(free); k++) free = `${wanted} ${k}`;
+  const free = freeDatasetName(words.make.rest(name), [{ name }, ...datasets]);
   const params = { ...derived.operation.params, keep };
   return { name: free, derived: { ...derived, operation: { ...derived.operation, params } } };
 }

@@ -1,5 +1,6 @@
 import type { OperationCard } from '../../../../pipeline/data/operation.ts';
 import type { DatasetRef } from '../../../../project/records.ts';
+import { freeDatasetName } from '../../../state/derived-dataset.ts';
 import { words } from '../../../words/index.ts';
 import type { Draft } from './draft.ts';
 
@@ -14,10 +15,7 @@ export function proposedName(draft: Draft, datasets: readonly DatasetRef[]): str
   const [first = '', second = ''] = names;
   const made = words.make.names[draft.operation];
   const wanted = made ? made(first, second) : words.make.otherName(draft.operation, first);
-  const taken = new Set(datasets.map(({ name }) => name));
-  let name = wanted;
-  for (let k = 2; taken.has(name); k++) name = `${wanted} ${k}`;
-  return name;
+  return freeDatasetName(wanted, datasets);
 }
 
 /** "join of people.csv and visits.csv". */
