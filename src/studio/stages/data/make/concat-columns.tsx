@@ -5,7 +5,7 @@ import { Button } from '../../../atoms/button.tsx';
 import { IconButton } from '../../../atoms/icon-button.tsx';
 import { words } from '../../../words/index.ts';
 import { ColumnSelect } from './column-select.tsx';
-import { type ColumnMatch, fitsOf, matchedSchema, matchesIn } from './concat-fits.ts';
+import { type ColumnMatch, matchedSchema, matchesIn } from './concat-fits.ts';
 import type { FormProps } from './draft.ts';
 
 /** Columns that have another name in one of the tables, and what they are the same as. */
@@ -16,16 +16,15 @@ export function ConcatColumns({ params, set, inputs }: Pick<FormProps, 'params' 
   const put = (next: readonly ColumnMatch[]) =>
     set({ columns: next.map((match): PlainObject => ({ ...match })) });
   const first = inputs[0]?.table?.schema ?? [];
-  const tables = inputs.flatMap(({ dataset, table }, k) =>
-    table ? [{ name: dataset.name, schema: matchedSchema(table.schema, k, matches) }] : [],
-  );
-  const lacking = fitsOf(tables, true).filter((fit) => fit.lacking.length > 0);
+  const schemas = inputs.map(({ table }, k) => table && matchedSchema(table.schema, k, matches));
   const free = (k: number) =>
-    tables[k]?.schema.filter(({ name }) => !first.some((column) => column.name === name)) ?? [];
-  const wanted = (k: number) =>
-    first.filter(({ name }) => !tables[k]?.schema.some((column) => column.name === name));
+    schemas[k]?.filter(({ name }) => !first.some((column) => column.name === name)) ?? [];
+  const wanted = (k: number) => {
+    const schema = schemas[k];
+    return schema ? first.filter(({ name }) => !schema.some((column) => column.name === name)) : [];
+  };
   const next = inputs.findIndex((_, k) => k > 0 && free(k).length > 0 && wanted(k).length > 0);
-  if (matches.length === 0 && (next < 0 || lacking.length === 0)) return null;
+  if (matches.length === 0 && next < 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a field
     <div className="field" role="group" aria-labelledby={id}>

@@ -22,7 +22,7 @@ import { useSelection } from '../../../state/use-selection.ts';
 import { useProject } from '../../../state/use-workspace.ts';
 import { words } from '../../../words/index.ts';
 import { ConcatReport } from './concat-report.tsx';
-import { type Draft, textIn } from './draft.ts';
+import { type Draft, textIn, textsIn } from './draft.ts';
 import { JoinCheck } from './join-check.tsx';
 import { missingPart } from './missing-part.ts';
 import { nameFaultText } from './name-fault-text.ts';
@@ -105,6 +105,13 @@ function Opened({ making }: { making: Making }) {
         held.params,
       ),
     }));
+  const takeFirst = (id: string) => {
+    setDraft({ ...draft, inputs: [id, ...draft.inputs.slice(1)] });
+    const called = textsIn(draft.params, 'names');
+    const label = choices.find((choice) => choice.id === id)?.name;
+    if (draft.operation === 'concat' && called.length > 0 && label !== undefined)
+      set({ names: [label, ...called.slice(1)] });
+  };
   const derived = { operation: { id: draft.operation, params: draft.params }, inputs: draft.inputs };
   const change = () => {
     if (!editing) return;
@@ -178,7 +185,7 @@ function Opened({ making }: { making: Making }) {
                   help: w.size(count, columns),
                 }))}
                 value={first?.dataset.id ?? null}
-                onChange={(id) => setDraft({ ...draft, inputs: [id, ...draft.inputs.slice(1)] })}
+                onChange={takeFirst}
               />
             )}
           </Field>
