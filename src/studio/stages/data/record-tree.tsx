@@ -21,7 +21,7 @@ export function RecordTree(props: {
   onChoose: (path: string) => void;
 }) {
   const { outline, problem, fraction, retry } = useOutline(props.dataset, props.params);
-  if (problem) return <ProblemNote problem={problem} retry={retry} />;
+  if (problem) return <ProblemNote problem={problem} {...(retry && { retry })} />;
   if (!outline) return <Progress label={words.looking} fraction={fraction} />;
   return <Places outline={outline} path={props.path} onChoose={props.onChoose} />;
 }
@@ -56,10 +56,13 @@ function Places(props: { outline: OutlineBranch; path: string | null; onChoose: 
   );
 }
 
+/** The file of this hash, or why it could not be had. */
+type Loaded = { readonly hash: string; readonly blob?: Blob; readonly problem?: ProblemData };
+
 /** Looks into the file of a dataset, again if what changes its places is set otherwise. */
 function useOutline(dataset: DatasetRef, params: PlainObject) {
   const { client, workspace } = useStudio();
-  const [held, setHeld] = useState<{ readonly blob?: Blob; readonly problem?: ProblemData }>({});
+  const [held, setHeld] = useState<Loaded | null>(null);
   const { hash, reader } = dataset;
   const name = fileNameOf(dataset);
   useEffect(() => {
@@ -71,12 +74,12 @@ function useOutline(dataset: DatasetRef, params: PlainObject) {
     };
     load()
       .catch((error: unknown) => ({ problem: toProblem(error).data() }))
-      .then((next) => !stale && setHeld(next));
+      .then((next) => !stale && setHeld({ hash, ...next }));
     return () => {
       stale = true;
     };
   }, [workspace, hash, name]);
-  const { blob } = held;
+  const { blob, problem = null } = held?.hash === hash ? held : {};
   const key = blob ? `${hash} ${reader} ${String(params.encoding)} ${String(params.prefixes)}` : null;
   const state = useComputed<OutlineBranch>(key, (options) => {
     if (!blob) throw new Error('an outline was started without a file');
@@ -84,8 +87,8 @@ function useOutline(dataset: DatasetRef, params: PlainObject) {
   });
   return {
     outline: state.status === 'done' ? state.result : null,
-    problem: held.problem ?? (state.status === 'failed' ? state.problem : null),
+    problem: problem ?? (state.status === 'failed' ? state.problem : null),
     fraction: state.status === 'running' ? state.fraction : 0,
-    retry: state.retry,
+    retry: problem === null ? state.retry : null,
   };
 }
