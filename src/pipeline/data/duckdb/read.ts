@@ -7,9 +7,10 @@ import { refuseLarge } from '../csv/estimate.ts';
 import { checkWidth } from '../csv/limits.ts';
 import type { Types } from '../csv/options.ts';
 import type { CollectorContext } from '../json/collector.ts';
-import { bytesSource, type Decision, type ReadResult, type Source } from '../reader.ts';
+import { bytesSource, type ReadResult, type Source } from '../reader.ts';
 import { quoteName } from '../sql/duckdb.ts';
 import { checkStatement } from '../sql/statement.ts';
+import { missingTable, noTableRows, tableDecision } from '../typed/database-tables.ts';
 import type { NestedOptions } from '../typed/nested-column.ts';
 import { refuseCells } from '../typed/too-large.ts';
 import { wholeFile } from '../typed/whole-file.ts';
@@ -62,7 +63,7 @@ export async function readDuckdb(
       types,
       partOf(job, 0.5, 1),
     );
-    return { ...read, decisions: chosen === null ? [] : [decisionOf(tables, chosen, options)] };
+    return { ...read, decisions: chosen ? [tableDecision(tables, chosen, options.table !== null)] : [] };
   } finally {
     database.close();
   }
@@ -80,7 +81,8 @@ async function rowsOf(
   const columns = columnsOf(database, query);
   checkWidth(columns.length, source);
   const most = maxRows ?? Number.POSITIVE_INFINITY;
-  const expected = chosen?.rows === undefined || chosen.rows === null ? null : Math.min(chosen.rows, most);
+  const counted = chosen?.rows ?? null;
+  const expected = counted === null ? null : Math.min(counted, most);
   if (expected !== null) refuseCells(expected, columns.length, source);
   let rows = 0;
   let bytes = 0;
@@ -91,7 +93,7 @@ async function rowsOf(
     job.report(expected === null ? 0.5 : rows / expected, `${rows} rows`);
     return rows < most;
   });
-  if (rows === 0) throw noRows(source, chosen);
+  if (rows === 0) throw noTableRows(source, chosen);
   return { arrow, columns };
 }
 
@@ -127,13 +129,7 @@ function chooseTable(tables: readonly Listed[], wanted: string | null, source: S
     named((name) => name.toLowerCase() === low) ??
     named((name) => `main.${name.toLowerCase()}` === low);
   if (found) return found;
-  const shown = tables.slice(0, 20).map(({ name }) => name);
-  throw new Problem(
-    'missing-table',
-    `${source.name} has no table "${wanted}".`,
-    `Its tables are: ${shown.join(', ')}${tables.length > 20 ? ', …' : ''}.`,
-    { file: source.name, param: 'table' },
-  );
+  throw missingTable(tables, wanted, source);
 }
 
 /** The same rows with texts where Arrow pieces would not say enough. Names may come twice, so columns go by place. */
@@ -156,27 +152,4 @@ function singleStatement(database: Database, query: string, source: Source): str
     'Use one statement that returns rows.',
     { file: source.name, param: 'query' },
   );
-}
-
-function decisionOf(tables: readonly Listed[], chosen: Listed, { table }: DuckdbOptions): Decision {
-  const counted = tables.filter(({ rows }) => rows !== null).length;
-  const most = counted === 1 ? 'and is the only table' : `the most of ${counted} tables`;
-  const found =
-    chosen.rows === null
-      ? 'It is a view.'
-      : `It has ${chosen.rows} ${chosen.rows === 1 ? 'row' : 'rows'}${counted === 1 ? ' ' : ', '}${most}.`;
-  const why = table === null ? found : 'You chose it.';
-  return { param: 'table', value: chosen.name, why, choices: tables.map(({ name }) => name) };
-}
-
-function noRows(source: Source, chosen: Listed | null): Problem {
-  return chosen
-    ? new Problem('no-rows', `The table ${chosen.name} has no rows.`, 'Choose another table.', {
-        file: source.name,
-        param: 'table',
-      })
-    : new Problem('no-rows', 'The query returns no rows.', 'Change its conditions.', {
-        file: source.name,
-        param: 'query',
-      });
 }

@@ -6,8 +6,9 @@ import { columnNames } from '../csv/names.ts';
 import type { Types } from '../csv/options.ts';
 import type { CollectorContext } from '../json/collector.ts';
 import type { Scalar } from '../json/extended.ts';
-import type { Decision, Oddity, ReadResult, Source } from '../reader.ts';
+import type { Oddity, ReadResult, Source } from '../reader.ts';
 import { type Cells, makeCells } from '../typed/cells.ts';
+import { missingTable, noTableRows, tableDecision } from '../typed/database-tables.ts';
 import { resultOf } from '../typed/result-of.ts';
 import { refuseCells } from '../typed/too-large.ts';
 import { wholeFile } from '../typed/whole-file.ts';
@@ -48,7 +49,7 @@ export async function readSqlite(
     const chosen = options.query === null ? chooseTable(tables, options.table, source) : null;
     const rows = database.rows(options.query ?? `SELECT * FROM ${quoted((chosen as Listed).name)}`);
     try {
-      const decisions = [decisionOf(tables, chosen, options)].flatMap((decision) => decision ?? []);
+      const decisions = chosen ? [tableDecision(own(tables), chosen, options.table !== null)] : [];
       const declared = chosen ? declaredTypes(database, chosen.name) : new Map<string, string>();
       const read = await readRows(rows, source, chosen, declared, options, types, partOf(job, 0.2, 1));
       return { ...read, decisions, oddities: [...journal(database), ...read.oddities] };
@@ -68,12 +69,7 @@ function chooseTable(tables: readonly Listed[], wanted: string | null, source: S
     tables.find(({ name }) => name === wanted) ??
     tables.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
   if (found) return found;
-  throw new Problem(
-    'missing-table',
-    `${source.name} has no table "${wanted}".`,
-    `Its tables are: ${shownNames(own(tables))}.`,
-    { file: source.name, param: 'table' },
-  );
+  throw missingTable(own(tables), wanted, source);
 }
 
 /** Without those that extensions keep for themselves. */
@@ -83,27 +79,6 @@ function own(tables: readonly Listed[]): readonly Listed[] {
 
 function worth({ rows, kind }: Listed): number {
   return kind === 'unreadable' ? -2 : (rows ?? -1);
-}
-
-function shownNames(tables: readonly Listed[]): string {
-  const shown = tables.slice(0, 20).map(({ name }) => name);
-  return shown.join(', ') + (tables.length > 20 ? ', …' : '');
-}
-
-function decisionOf(
-  tables: readonly Listed[],
-  chosen: Listed | null,
-  { table }: SqliteOptions,
-): Decision | null {
-  if (chosen === null) return null;
-  const counted = own(tables).filter(({ rows }) => rows !== null).length;
-  const most = counted === 1 ? 'and is the only table' : `the most of ${counted} tables`;
-  const found =
-    chosen.rows === null
-      ? 'It is a view.'
-      : `It has ${chosen.rows} ${chosen.rows === 1 ? 'row' : 'rows'}${counted === 1 ? ' ' : ', '}${most}.`;
-  const why = table === null ? found : 'You chose it.';
-  return { param: 'table', value: chosen.name, why, choices: own(tables).map(({ name }) => name) };
 }
 
 async function readRows(
@@ -147,7 +122,7 @@ async function readRows(
       if (expected === null && count % looked < stride) refuseCells(count, names.length, source);
     }
   }
-  if (count === 0) throw noRows(source, chosen);
+  if (count === 0) throw noTableRows(source, chosen);
   const finished = [];
   for (const [c, one] of cells.entries()) {
     job.report(0.9 + (0.1 * c) / cells.length, 'finding types');
@@ -213,16 +188,4 @@ function cellTooLarge(source: Source, column: string, row: number): Problem {
     'Leave the column out with a query, or shorten its texts with substr().',
     { file: source.name, column, row },
   );
-}
-
-function noRows(source: Source, chosen: Listed | null): Problem {
-  return chosen
-    ? new Problem('no-rows', `The table ${chosen.name} has no rows.`, 'Choose another table.', {
-        file: source.name,
-        param: 'table',
-      })
-    : new Problem('no-rows', 'The query returns no rows.', 'Change its conditions.', {
-        file: source.name,
-        param: 'query',
-      });
 }
